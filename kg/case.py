@@ -1,0 +1,119 @@
+"""A case: a folder of plain files, described by its ``case.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.files import decode, read_source
+from kg.names import BASE, PREFIXES
+
+CASE_FILE = "case.toml"
+KEYS = ("title", "description", "prefix", "language", "include")
+INCLUDE = {
+    "actors": ("actors.ttl", "actors/*.ttl"),
+    "sources": ("claims/**/*", "documents/**/*"),
+    "ontology": ("ontology/*.ttl",),
+    "questions": ("questions/*.rq",),
+}
+"""What a case is made of unless its case.toml says otherwise: file patterns below its folder."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case's folder and settings. ``prefix`` is the IRI that the case's own names begin with."""
+
+    folder: Path
+    title: str
+    description: str
+    prefix: str
+    languages: tuple[str, ...]
+    include: dict[str, tuple[str, ...]]
+
+    @property
+    def build(self) -> Path:
+        """The folder of everything that is made and can be made again."""
+        return self.folder / "build"
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that may be used undeclared, the empty one for the case's own names."""
+        return {**PREFIXES, "": self.prefix}
+
+    def files(self, kind: str) -> list[Path]:
+        """The files of one kind, sorted by path; nothing hidden and nothing that was built."""
+        found = {path for pattern in self.include[kind] for path in self.folder.glob(pattern) if path.is_file()}
+        return sorted(path for path in found if not _is_hidden(path.relative_to(self.folder)))
+
+    def relative(self, path: Path) -> str:
+        """A file's path below the folder, with forward slashes, as problems and claims name it."""
+        return path.relative_to(self.folder).as_posix()
+
+
+def open_case(folder: Path) -> Case:
+    """Read ``case.toml``; KgError, naming the key, where it is missing or wrong."""
+    path = folder / CASE_FILE
+    if not path.is_file():
+        what = f"{folder} does not exist" if not folder.exists() else f"{folder} is not a case: it has no {CASE_FILE}"
+        raise KgError(what, f"Make one with: kg init {folder}")
+    try:
+        settings = tomllib.loads(decode(read_source(path)))
+    except ValueError as error:
+        raise KgError(f"{path}: {error}", "The file must be TOML.") from error
+    _check_keys(settings, KEYS, path)
+    include = settings.get("include", {})
+    if not isinstance(include, dict):
+        raise KgError(f"{path}: include must be a table", 'Write [include] and below it claims = ["..."].')
+    _check_keys(include, tuple(INCLUDE), path)
+    return Case(
+        folder=folder,
+        title=_text(settings, "title", path) or folder.resolve().name,
+        description=_text(settings, "description", path),
+        prefix=_prefix(_text(settings, "prefix", path) or f"{BASE}case/{folder.resolve().name}/", path),
+        languages=tuple(dict.fromkeys([*_texts(settings, "language", path), "en"])),
+        include={kind: _texts(include, kind, path) or INCLUDE[kind] for kind in INCLUDE},
+    )
+
+
+def _check_keys(table: dict[str, object], known: tuple[str, ...], path: Path) -> None:
+    for key in table:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            hint = f"Did you mean {close[0]}?" if close else f"Known are: {', '.join(known)}."
+            raise KgError(f"{path}: unknown setting {key!r}", hint)
+
+
+def _text(table: dict[str, object], key: str, path: Path) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise KgError(f"{path}: {key} must be a text in quotes")
+    return value
+
+
+def _texts(table: dict[str, object], key: str, path: Path) -> tuple[str, ...]:
+    value = table.get(key, [])
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+        raise KgError(f"{path}: {key} must be a text or a list of texts")
+    if any(v.startswith("/") or ".." in Path(v).parts for v in values):
+        raise KgError(f"{path}: {key} may name only files below the case's folder")
+    return tuple(values)
+
+
+def _prefix(prefix: str, path: Path) -> str:
+    try:
+        ox.NamedNode(prefix)
+    except ValueError:
+        raise KgError(f"{path}: the prefix {prefix!r} is not an IRI", "Write one such as https://example.org/libya/") from None
+    if not prefix.startswith(("https://", "http://", "urn:")):
+        raise KgError(f"{path}: the prefix must begin with https:, http: or urn:")
+    return prefix if prefix.endswith(("/", "#", ":")) else prefix + "/"
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts) or path.parts[0] == "build"

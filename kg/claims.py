@@ -1,0 +1,88 @@
+"""Documents and claims: what was published, and what it says of whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.errors import Spot
+from kg.names import CLAIM, DOCUMENT, KG, digest, sha256
+
+ASSERTS, DENIES, DOUBTS, PLANS = (KG + name for name in ("asserts", "denies", "doubts", "plans"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something published. It is known by the SHA-256 of its text, or where nobody has that, by its description.
+
+    ``published`` is an EDTF date or empty. ``text`` is empty where it is not at hand. ``based_on`` holds the
+    IRIs of documents that this one retells: it is then not a source independent of them.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    sha256: str = ""
+    text: str = ""
+    based_on: tuple[str, ...] = ()
+
+    @property
+    def iri(self) -> str:
+        """Where its text is known, its hash names it; else a hash of what is known about it."""
+        described = digest((self.title, self.publisher, self.published, self.url))
+        return DOCUMENT + (self.sha256 or f"described-{described}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that say it: characters ``start`` to ``end`` (from 0, ``end`` excluded) of the document's text."""
+
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A source says that a subject stands in a relation to an object, over some time.
+
+    ``subject``, ``predicate``, ``object``, ``stance``, ``speaker``, ``document``, ``place`` and ``means`` are IRIs,
+    the last four empty where there is none; ``time`` is EDTF or empty. ``subject_text`` and ``object_text`` are the
+    wording that was read as subject and object, ``method`` the IRI of how it was read and ``spot`` where: they
+    tell how the claim came about and do not change what it is.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    document: str
+    time: str = ""
+    stance: str = ASSERTS
+    speaker: str = ""
+    place: str = ""
+    means: str = ""
+    evidence: Evidence = Evidence()
+    subject_text: str = ""
+    object_text: str = ""
+    method: str = KG + "byHand"
+    spot: Spot = Spot("")
+
+    @property
+    def iri(self) -> str:
+        """A hash of what is claimed, by whom, and where it is said. It names the claim and the graph of its triple."""
+        at = self.evidence
+        place = (str(at.start), str(at.end)) if at.start is not None else (at.quote,)
+        what = (self.subject, self.predicate, self.object, self.time, self.stance, self.speaker, self.place, self.means)
+        return CLAIM + digest((*what, self.document, *place))
+
+
+def normalise_text(text: str) -> str:
+    """The text of a document as it is hashed and counted: without the empty lines before and after it."""
+    return text.strip("\n")
+
+
+def with_text(document: Document, text: str) -> Document:
+    """A document with its text at hand, and the hash that follows from it."""
+    text = normalise_text(text)
+    return replace(document, text=text, sha256=sha256(text.encode("utf-8", "surrogatepass")))

@@ -1,0 +1,120 @@
+"""RDF terms: made from plain values, read from Turtle, and never a blank node."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.files import decode, read_source
+from kg.names import BASE, XSD, digest
+
+Values = dict[str, list[ox.NamedNode | ox.Literal]]
+"""What is said of one thing: predicate IRI -> values, sorted."""
+
+
+def iri(value: str) -> ox.NamedNode:
+    """An IRI as a term; ValueError where the text is no IRI."""
+    return ox.NamedNode(value)
+
+
+def text(value: str, language: str | None = None) -> ox.Literal:
+    """A text as a literal."""
+    return ox.Literal(value, language=language)
+
+
+def typed(value: str, datatype: str) -> ox.Literal:
+    """A literal of some datatype, such as a date."""
+    return ox.Literal(value, datatype=ox.NamedNode(datatype))
+
+
+def date_literal(value: object) -> ox.Literal:
+    """A day as an xsd:date."""
+    return typed(str(value), XSD + "date")
+
+
+def read_turtle(path: Path, base_iri: str | None = None) -> list[ox.Quad]:
+    """The triples of a Turtle file, its blank nodes named after what is said of them.
+
+    Nothing is fetched. KgError names the line of a syntax error.
+    """
+    try:
+        turtle = decode(read_source(path))
+        quads = list(ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE, base_iri=base_iri))
+    except SyntaxError as error:
+        raise KgError(f"{path}:{error.lineno}:{error.offset}: {error.msg}", "The file must be Turtle.") from error
+    except ValueError as error:
+        raise KgError(f"{path}: {error}") from error
+    return skolemise(quads)
+
+
+def skolemise(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """Replace each blank node by an IRI that is a hash of what is said of it.
+
+    Blank nodes may hold one another, but not in a circle. Lists are not read further than any other node.
+    """
+    said: dict[ox.BlankNode, list[ox.Quad]] = defaultdict(list)
+    for quad in quads:
+        if isinstance(quad.subject, ox.BlankNode):
+            said[quad.subject].append(quad)
+    if not said and not any(isinstance(quad.object, ox.BlankNode) for quad in quads):
+        return quads
+    named: dict[ox.BlankNode, ox.NamedNode] = {}
+    for node in said:
+        _name(node, said, named, ())
+    return [ox.Quad(_swap(quad.subject, named), quad.predicate, _swap(quad.object, named)) for quad in quads]
+
+
+def _name(
+    node: ox.BlankNode,
+    said: dict[ox.BlankNode, list[ox.Quad]],
+    named: dict[ox.BlankNode, ox.NamedNode],
+    within: tuple[ox.BlankNode, ...],
+) -> ox.NamedNode:
+    if node in within or len(within) > 64:
+        raise KgError("blank nodes hold one another in a circle", "Give one of them an IRI.")
+    if node not in named:
+        parts = []
+        for quad in said.get(node, []):
+            value = quad.object
+            if isinstance(value, ox.BlankNode):
+                value = _name(value, said, named, (*within, node))
+            parts.append(f"{quad.predicate} {value}")
+        named[node] = ox.NamedNode(f"{BASE}node/{digest(sorted(parts))}")
+    return named[node]
+
+
+def _swap(term: ox.Quad, named: dict[ox.BlankNode, ox.NamedNode]) -> ox.NamedNode | ox.Literal:
+    return named.get(term, term) if isinstance(term, ox.BlankNode) else term
+
+
+def by_subject(quads: Iterable[ox.Quad]) -> dict[str, Values]:
+    """What is said of each thing: subject IRI -> predicate IRI -> values, in a fixed order."""
+    said: dict[str, Values] = defaultdict(lambda: defaultdict(list))
+    for quad in sorted(set(quads), key=str):
+        said[quad.subject.value][quad.predicate.value].append(quad.object)
+    return {subject: dict(values) for subject, values in said.items()}
+
+
+def first_value(values: Values, predicate: str, default: str = "") -> str:
+    """The text or IRI of the first value under a predicate."""
+    found = values.get(predicate)
+    return found[0].value if found else default
+
+
+def all_values(values: Values, predicate: str) -> tuple[str, ...]:
+    """The texts or IRIs of all values under a predicate."""
+    return tuple(value.value for value in values.get(predicate, ()))
+
+
+def best_label(labels: Iterable[ox.Literal], languages: tuple[str, ...]) -> str:
+    """The label in the first of some languages that has one, else the first in order of language."""
+    ranked = sorted(labels, key=lambda label: (_rank(label.language, languages), label.language or "", label.value))
+    return ranked[0].value if ranked else ""
+
+
+def _rank(language: str | None, languages: tuple[str, ...]) -> int:
+    return languages.index(language) if language in languages else len(languages)
