@@ -142,9 +142,9 @@ def load_actors(case: Case, ontology: Ontology) -> tuple[Actors, list[Problem]]:
         ontology=ontology,
         languages=case.languages,
         said=said,
-        own=tuple(sorted(set(own), key=str)),
+        own=tuple(sorted({q for q in own if q.predicate.value not in ontology.predicates}, key=str)),
         names=_index_names(described, states),
-        judgements=tuple(sorted(_read_judgements(described))),
+        judgements=tuple(j for j in sorted(_read_judgements(described)) if _fault(j, said) is None),
         prefixes=case.prefixes,
     )
     return actors, sorted(_check(actors, described, places))
@@ -211,13 +211,16 @@ def _check(actors: Actors, described: dict[str, Values], places: dict[str, Spot]
             unknown = ", ".join(local_name(t) for t in types)
             known = ", ".join(sorted(local_name(c) for c in actors.ontology.classes if actors.ontology.is_a([c], ENTITY)))
             yield Problem(spot, f"{local_name(iri)} has a class that is not known: {unknown}", f"Known are: {known}")
-    yield from _check_judgements(actors, places)
+    yield from _check_judgements(actors, described, places)
     yield from _check_shared_names(actors, places)
 
 
 def _check_terms(values: Values, spot: Spot, actors: Actors) -> Iterator[Problem]:
     for predicate in values:
-        if predicate.startswith(KG) and predicate not in actors.ontology.said:
+        if predicate in actors.ontology.predicates:
+            label = actors.ontology.predicates[predicate].label
+            yield Problem(spot, f"{label!r} is claimed without a source", "Write it as a line of a claim sheet.")
+        elif predicate.startswith(KG) and predicate not in actors.ontology.said:
             from rapidfuzz import process
 
             known = sorted(local_name(iri) for iri in actors.ontology.said if iri.startswith(KG))
@@ -233,18 +236,26 @@ def _check_labels(values: Values, spot: Spot) -> Iterator[Problem]:
                 yield warning(spot, f"the name {text!r} holds {character}, which cannot be seen", "Type the name again.")
 
 
-def _check_judgements(actors: Actors, places: dict[str, Spot]) -> Iterator[Problem]:
-    for judgement in actors.judgements:
-        spot = places[judgement.iri]
-        if judgement.relation not in (SAME, NOT_SAME, RENAMED, PART_OF):
-            yield Problem(
-                spot, "a judgement without a known kg:relation", "It is kg:same, kg:notSame, kg:renamed or kg:partOf."
-            )
-        for end in (judgement.subject, judgement.object):
-            if end not in actors.said:
-                yield Problem(spot, f"a judgement on {shorten(end, PREFIXES) if end else 'nothing'}, which is not described")
-        if judgement.subject == judgement.object:
-            yield Problem(spot, f"a judgement that compares {local_name(judgement.subject)} with itself")
+def _fault(judgement: Judgement, said: dict[str, Values]) -> tuple[str, str] | None:
+    """Why a judgement cannot be followed, and a way out."""
+    if judgement.relation not in (SAME, NOT_SAME, RENAMED, PART_OF):
+        return "a judgement without a known kg:relation", "It is kg:same, kg:notSame, kg:renamed or kg:partOf."
+    for end in (judgement.subject, judgement.object):
+        if end not in said:
+            what = shorten(end, PREFIXES) if end else "nothing"
+            return f"a judgement on {what}, which is not described", "Give kg:subject and kg:object, both with a class and a name."
+    if judgement.subject == judgement.object:
+        return f"a judgement that compares {local_name(judgement.subject)} with itself", "Take it away."
+    return None
+
+
+def _check_judgements(
+    actors: Actors, described: dict[str, Values], places: dict[str, Spot]
+) -> Iterator[Problem]:
+    for judgement in _read_judgements(described):
+        fault = _fault(judgement, actors.said)
+        if fault:
+            yield Problem(places[judgement.iri], *fault)
     for judgement, fault in actors.identity.faults:
         ends = f"{actors.label(judgement.subject)} and {actors.label(judgement.object)}"
         yield Problem(places[judgement.iri], f"the judgement on {ends} {fault}", "Take one of the judgements away.")

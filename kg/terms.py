@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -118,3 +119,23 @@ def best_label(labels: Iterable[ox.Literal], languages: tuple[str, ...]) -> str:
 
 def _rank(language: str | None, languages: tuple[str, ...]) -> int:
     return languages.index(language) if language in languages else len(languages)
+
+
+def write_rdf(quads: Iterable[ox.Quad], target: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
+    """Quads in an RDF format, in the order given, with those prefixes that they use, in the order of the alphabet.
+
+    A format without named graphs is given each triple without its graph.
+    """
+    statements = list(quads) if target.supports_datasets else [quad.triple for quad in quads]
+    if target not in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
+        return ox.serialize(statements, format=target)
+    namespaces = {_namespace(term) for s in statements for term in s if isinstance(term, ox.NamedNode)}
+    namespaces |= {_namespace(s.object.datatype) for s in statements if isinstance(s.object, ox.Literal)}
+    used = {prefix: base for prefix, base in prefixes.items() if base in namespaces}
+    written = ox.serialize(statements, format=target, prefixes=used)
+    lines = written.split(b"\n", len(used))  # the serializer gives prefixes in no order, one a line
+    return b"\n".join([*sorted(lines[:-1]), lines[-1]])
+
+
+def _namespace(term: ox.NamedNode) -> str:
+    return re.sub(r"[^#/:]*$", "", term.value)

@@ -40,8 +40,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How files with some endings are read."""
+    """How files with some endings are read. What a ``cached`` reader found is kept until the file changes."""
 
     name: str
     endings: tuple[str, ...]
     read: Callable[[Source, Context], Reading]
+    cached: bool = True

@@ -7,7 +7,7 @@ from kg.readers.document import read_document
 from kg.readers.sheet import read_sheet
 
 READERS = (
-    Reader("document", (".md", ".txt"), read_document),
+    Reader("document", (".md", ".txt"), read_document, cached=False),
     Reader("sheet", (".claims",), read_sheet),
 )
 

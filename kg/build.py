@@ -1,0 +1,196 @@
+"""The build: a case's files become claims, a graph and a store; only files that changed are read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import __version__
+from kg.actors import Actors, load_actors
+from kg.case import CASE_FILE, Case
+from kg.checks import CHECKS, merge_documents
+from kg.claims import Claim, Document, Evidence
+from kg.errors import KgError, Problem, Spot
+from kg.evidence import settle
+from kg.files import data_dir, read_source, write_atomic
+from kg.graph import Record, make_quads
+from kg.lexicon import load_lexicon
+from kg.names import digest, sha256
+from kg.ontology import load_ontology
+from kg.readers import Context, Reading, Source
+from kg.readers.registry import READERS, reader_for
+from kg.store import FORMAT, Manifest, publish, read_manifest, write_store, writing
+from kg.terms import write_rdf
+
+GRAPH_FILE = "graph.trig"
+PAGE_FILE = "network.html"
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is to do."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outcome of a build. ``changed`` is false where the last one still holds."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    changed: bool
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def build(case: Case, texts: dict[str, Document] | None = None, progress: Progress | None = None) -> Built:
+    """Bring the build of a case up to date: its store, graph.trig, and who wants it then its page.
+
+    ``texts`` are documents whose texts lie elsewhere: quotes are filled in from them. KgError where a file that all
+    depend on cannot be read, where another process is building, or where the disk refuses; the last build then stands.
+    """
+    progress = progress or (lambda what, done, total: None)
+    try:
+        with writing(case):
+            return _build(case, texts or {}, progress)
+    except OSError as error:
+        place = error.filename or case.build
+        raise KgError(f"cannot write {place}: {error.strerror or error}", "The last build stands as it was.") from error
+
+
+def _build(case: Case, texts: dict[str, Document], progress: Progress) -> Built:
+    last = read_manifest(case)
+    inputs = _hash_inputs(case, texts)
+    if last and last.inputs == inputs and _is_whole(case, last):
+        return Built(last.counts, tuple(_load_problem(p) for p in last.problems), changed=False)
+    record, problems = read_case(case, texts, progress)
+    progress("writing the graph", 0, 1)
+    quads = make_quads(record)
+    trig = write_rdf(quads, ox.RdfFormat.TRIG, case.prefixes)
+    graph = sha256(trig)
+    store = write_store(case, quads, graph[:16])
+    write_atomic(case.build / GRAPH_FILE, trig)
+    counts = {
+        "documents": len(record.documents),
+        "claims": len({claim.iri for claim in record.claims}),
+        "actors": len({i for claim in record.claims for i in (claim.subject, claim.object)}),
+        "quads": len(quads),
+    }
+    previous = last.store if last and last.store != store else last.previous if last else ""
+    publish(case, Manifest(FORMAT, inputs, graph, store, previous, counts, [asdict(p) for p in problems]))
+    progress("writing the graph", 1, 1)
+    return Built(counts, tuple(problems), changed=not last or last.graph != graph)
+
+
+def read_case(
+    case: Case, texts: dict[str, Document] | None = None, progress: Progress | None = None
+) -> tuple[Record, list[Problem]]:
+    """Read, settle and check everything that a case says, without writing a build."""
+    progress = progress or (lambda what, done, total: None)
+    actors, problems = load_actors(case, load_ontology(*case.files("ontology")))
+    readings = list(_read_sources(case, actors, progress))
+    problems += [problem for _, reading in readings for problem in reading.problems]
+    documents, faults = merge_documents(
+        (document, Spot(path)) for path, reading in readings for document in reading.documents
+    )
+    documents = {i: replace(d, text=texts[i].text) if texts and i in texts else d for i, d in documents.items()}
+    claims = []
+    for claim in sorted((c for _, reading in readings for c in reading.claims), key=lambda c: (c.spot, c.iri)):
+        settled, fault = settle(claim, documents[claim.document])
+        claims.append(settled)
+        faults += [fault] if fault else []
+    record = Record(case, actors, documents, tuple(claims))
+    faults += [problem for check in CHECKS for problem in check(record)]
+    return record, sorted(set(problems + faults))
+
+
+def _read_sources(case: Case, actors: Actors, progress: Progress) -> Iterator[tuple[str, Reading]]:
+    """Each source of a case and what it says, documents first, since others may name them."""
+    context = Context(actors, load_lexicon(actors.ontology), {})
+    known = _hash_context(case)
+    paths = case.files("sources")
+    order = {reader: rank for rank, reader in enumerate(READERS)}
+    readers = {path: reader_for(path.name) for path in paths}
+    used = set()
+    for done, path in enumerate(sorted(paths, key=lambda p: (order.get(readers[p], -1), p))):
+        progress("reading", done, len(paths))
+        name, reader = case.relative(path), readers[path]
+        if reader is None:
+            endings = ", ".join(e for r in READERS for e in r.endings)
+            yield name, Reading(problems=(Problem(Spot(name), "no reader knows this kind of file", f"Known endings: {endings}"),))
+            continue
+        source = Source(name, read_source(path))
+        cached = case.build / "cache" / f"{digest((name, sha256(source.data), known))}.json"
+        reading = _recall(cached, context) if reader.cached else None
+        if reading is None:
+            reading = reader.read(source, context)
+            if reader.cached:
+                _remember(cached, reading)
+        used.add(cached.name)
+        context.documents.update({name: document for document in reading.documents if document.text})
+        yield name, reading
+    _forget(case.build / "cache", used)
+    progress("reading", len(paths), len(paths))
+
+
+def _hash_inputs(case: Case, texts: dict[str, Document]) -> str:
+    parts = [_hash_context(case), *sorted(texts)]
+    for path in case.files("sources"):
+        parts += [case.relative(path), sha256(read_source(path))]
+    return digest(parts)
+
+
+def _hash_context(case: Case) -> str:
+    """A hash of everything that the reading of each source depends on: the program, its data, the case's own."""
+    packaged = sorted(data_dir("ontology").glob("*.ttl"))
+    own = [case.folder / CASE_FILE, *case.files("ontology"), *case.files("actors")]
+    return digest([__version__, str(FORMAT), *(sha256(read_source(path)) for path in [*packaged, *own])])
+
+
+def _is_whole(case: Case, manifest: Manifest) -> bool:
+    graph = case.build / GRAPH_FILE
+    return (case.build / manifest.store).is_dir() and graph.is_file() and sha256(graph.read_bytes()) == manifest.graph
+
+
+def _recall(path: Path, context: Context) -> Reading | None:
+    """A reading remembered from an earlier build, if what it looked up is still the same."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        uses = tuple(tuple(use) for use in data["uses"])
+        now = ((name, *_describe(context.documents.get(name))) for name, *_ in uses)
+        return _load_reading(data, uses) if tuple(now) == uses else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _describe(document: Document | None) -> tuple[str, str]:
+    return (document.iri, document.published) if document else ("", "")
+
+
+def _remember(path: Path, reading: Reading) -> None:
+    write_atomic(path, json.dumps(asdict(reading), ensure_ascii=False).encode())
+
+
+def _forget(folder: Path, used: Iterable[str]) -> None:
+    for path in folder.glob("*.json"):
+        if path.name not in used:
+            path.unlink(missing_ok=True)
+
+
+def _load_reading(data: dict, uses: tuple[tuple[str, str, str], ...]) -> Reading:
+    return Reading(
+        documents=tuple(Document(**{**d, "based_on": tuple(d["based_on"])}) for d in data["documents"]),
+        claims=tuple(
+            Claim(**{**c, "evidence": Evidence(**c["evidence"]), "spot": Spot(**c["spot"])}) for c in data["claims"]
+        ),
+        problems=tuple(_load_problem(p) for p in data["problems"]),
+        uses=uses,
+    )
+
+
+def _load_problem(data: dict) -> Problem:
+    return Problem(**{**data, "spot": Spot(**data["spot"])})

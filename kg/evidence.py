@@ -1,0 +1,110 @@
+"""Evidence: the words of a document that say a claim, found and verified in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from kg.claims import Claim, Document, Evidence, with_text
+from kg.errors import KgError, Problem
+from kg.files import decode, read_source
+from kg.names import shorten
+from kg.readers.document import split_front_matter
+
+_TYPED = str.maketrans("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u00a0", "''''\"\"\"\"----- ")
+_CONTEXT = 60
+
+
+def settle(claim: Claim, document: Document) -> tuple[Claim, Problem | None]:
+    """A claim with its evidence as the document's text has it: quote, start and end; or what is wrong with it.
+
+    Where the text is not at hand, the evidence stays as it was written. A quote that was typed with other quotation
+    marks, dashes or spaces than the text's is found all the same, and replaced by the text's own words.
+    """
+    evidence, text = claim.evidence, document.text
+    if not text:
+        return claim, None
+    if evidence.start is None or evidence.end is None:
+        return _search(claim, text) if evidence.quote else (claim, None)
+    if evidence.end > len(text):
+        return claim, Problem(claim.spot, f"characters {evidence.start}-{evidence.end} of a text that has {len(text)}")
+    words = text[evidence.start : evidence.end]
+    if evidence.quote and _even(evidence.quote)[0] != _even(words)[0]:
+        hint = f"There it says: {words[:_CONTEXT]!r}"
+        return claim, Problem(claim.spot, f"the quote is not what stands at {evidence.start}-{evidence.end}", hint)
+    return replace(claim, evidence=replace(evidence, quote=words)), None
+
+
+def _search(claim: Claim, text: str) -> tuple[Claim, Problem | None]:
+    found = list(find_quote(claim.evidence.quote, text))
+    if len(found) == 1:
+        start, end = found[0]
+        return replace(claim, evidence=Evidence(start, end, text[start:end])), None
+    if not found:
+        return claim, Problem(claim.spot, "the quote does not stand in the document", _nearest(claim.evidence.quote, text))
+    ranges = " or ".join(f"@ {start}-{end}" for start, end in found[:4])
+    return claim, Problem(claim.spot, f"the quote stands in the document {len(found)} times", f"Say which: {ranges}")
+
+
+def find_quote(quote: str, text: str) -> Iterable[tuple[int, int]]:
+    """Where a quote stands in a text: start and end of each place, not overlapping."""
+    wanted, _ = _even(quote.strip())
+    plain, origins = _even(text)
+    position = plain.find(wanted) if wanted else -1
+    while position >= 0:
+        end = position + len(wanted)
+        yield origins[position], origins[end - 1] + 1
+        position = plain.find(wanted, end)
+
+
+def _even(text: str) -> tuple[str, list[int]]:
+    """A text with white space, quotation marks and dashes made even, and where each of its characters came from."""
+    even = text.translate(_TYPED)
+    pieces: list[str] = []
+    origins: list[int] = []
+    for match in re.finditer(r"\s+|\S+", even):
+        run = " " if match[0].isspace() else match[0]
+        pieces.append(run)
+        origins += range(match.start(), match.start() + len(run))
+    return "".join(pieces), origins
+
+
+def _nearest(quote: str, text: str) -> str:
+    from rapidfuzz import fuzz
+
+    best = fuzz.partial_ratio_alignment(quote, text, score_cutoff=70)
+    if best is None:
+        return "The text is at hand and says nothing like it."
+    return f"Nearest is, at {best.dest_start}-{best.dest_end}: {text[best.dest_start : best.dest_end][: 3 * _CONTEXT]!r}"
+
+
+def read_texts(folder: Path) -> dict[str, Document]:
+    """The documents whose texts lie in a folder, by IRI: text and Markdown files, with or without front matter.
+
+    Each file is known both as a whole and without its front matter, since either may be what was cited.
+    """
+    if not folder.is_dir():
+        raise KgError(f"{folder} is not a folder")
+    found: dict[str, Document] = {}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in (".txt", ".md")):
+        try:
+            content = decode(read_source(path))
+        except ValueError as error:
+            raise KgError(f"{path}: {error}") from error
+        for text in (content, split_front_matter(content)):
+            document = with_text(Document(title=path.name), text)
+            found.setdefault(document.iri, document)
+    return found
+
+
+def missing_texts(documents: Iterable[Document], prefixes: dict[str, str]) -> list[str]:
+    """One line for each document whose text is not at hand."""
+    return [
+        f"{document.title or shorten(document.iri, prefixes)}"
+        + (f" ({document.published})" if document.published else "")
+        + (f", sha256:{document.sha256}" if document.sha256 else ", known by description only")
+        for document in documents
+        if not document.text
+    ]

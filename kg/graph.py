@@ -1,0 +1,164 @@
+"""The graph: documents, claims and actors as RDF, each claim's triple in a graph of its own, and no blank node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.actors import Actors, quads_of
+from kg.case import Case
+from kg.claims import ASSERTS, PLANS, Claim, Document
+from kg.dates import bounds, parse_date
+from kg.names import DC, DCTERMS, EDTF, KG, RDF, SCHEMA, XSD
+from kg.ontology import Ontology, Predicate
+from kg.terms import date_literal, iri, text, typed
+
+Term = ox.NamedNode | ox.Literal
+TYPE = iri(RDF + "type")
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """Everything a case says, read and settled: what the graph is made from."""
+
+    case: Case
+    actors: Actors
+    documents: dict[str, Document]
+    claims: tuple[Claim, ...]
+
+    def origin(self, claim: Claim) -> Term:
+        """Where a claim's information comes from, so that retellings of one report count once.
+
+        The speaker, where one is quoted; else the publisher of the document, or of the first one it is based on, and
+        so on; where no publisher is known, that document itself.
+        """
+        if claim.speaker:
+            return iri(self.actors.identity.kept(claim.speaker))
+        seen: list[str] = []
+        at = claim.document
+        while at not in seen:
+            seen.append(at)
+            document = self.documents.get(at)
+            if document and document.based_on:
+                at = document.based_on[0]
+        document = self.documents.get(at)
+        return text(document.publisher) if document and document.publisher else iri(at)
+
+
+def make_quads(record: Record) -> list[ox.Quad]:
+    """The whole graph of a case in its one order: by the claim or thing that a quad is about."""
+    actors, kept = record.actors, record.actors.identity.kept
+    quads = set(actors.ontology.core) | set(actors.own) | set(_case_quads(record.case))
+    for document in record.documents.values():
+        quads.update(document_quads(document))
+    named: set[str] = {j.subject for j in actors.judgements} | {j.object for j in actors.judgements}
+    for claim in record.claims:
+        quads.update(claim_quads(claim, record))
+        named |= {kept(i) for i in (claim.subject, claim.object, claim.speaker, claim.place) if i}
+    for entity, chosen in actors.identity.chosen.items():
+        if entity != chosen:
+            quads.add(ox.Quad(iri(entity), iri(KG + "keptAs"), iri(chosen)))
+            named |= {entity, chosen}
+    capitals = {c.value for i in named for c in actors.said.get(i, {}).get(KG + "capital", ())}
+    quads.update(quads_of(actors, named | capitals))
+    return sorted(quads, key=sort_key)
+
+
+def claim_quads(claim: Claim, record: Record) -> Iterator[ox.Quad]:
+    """What the graph holds of one claim: its triple in the graph it names, what is said about it, and what follows."""
+    node = iri(claim.iri)
+    actors = record.actors
+    predicate = actors.ontology.predicates[claim.predicate]
+    subject, object_ = (actors.identity.kept(i) for i in (claim.subject, claim.object))
+    yield ox.Quad(iri(subject), iri(predicate.iri), iri(object_), node)
+    yield ox.Quad(node, TYPE, iri(KG + "Claim"))
+    for term, value in _annotations(claim, predicate, record):
+        yield ox.Quad(node, iri(KG + term), value)
+    if claim.stance == ASSERTS:
+        for triple in entailed(subject, predicate, object_, actors.ontology):
+            yield ox.Quad(*(iri(i) for i in triple))
+
+
+def _annotations(claim: Claim, predicate: Predicate, record: Record) -> Iterator[tuple[str, Term]]:
+    document = record.documents[claim.document]
+    kept, label = record.actors.identity.kept, record.actors.label
+    yield "source", iri(claim.document)
+    yield "stance", iri(claim.stance)
+    yield "method", iri(claim.method)
+    yield "origin", record.origin(claim)
+    yield "readFrom", text(str(claim.spot))
+    yield from (
+        (name, iri(kept(value)))
+        for name, value in (("speaker", claim.speaker), ("place", claim.place), ("means", claim.means))
+        if value
+    )
+    if claim.time:
+        yield "time", typed(claim.time, EDTF)
+    held = bounds(claim.time, event=predicate.event, published=document.published, planned=claim.stance == PLANS)
+    yield "possiblyFrom", date_literal(held.possibly.first)
+    yield "possiblyUntil", date_literal(held.possibly.last)
+    if held.certainly:
+        yield "certainlyFrom", date_literal(held.certainly.first)
+        yield "certainlyUntil", date_literal(held.certainly.last)
+    if document.published:
+        yield "knownFrom", date_literal(parse_date(document.published)[0].last)
+    yield from _evidence(claim)
+    if claim.subject_text and claim.subject_text != label(kept(claim.subject)):
+        yield "subjectText", text(claim.subject_text)
+    if claim.object_text and claim.object_text != label(kept(claim.object)):
+        yield "objectText", text(claim.object_text)
+
+
+def _evidence(claim: Claim) -> Iterator[tuple[str, Term]]:
+    evidence = claim.evidence
+    if evidence.start is not None and evidence.end is not None:
+        yield "start", typed(str(evidence.start), XSD + "integer")
+        yield "end", typed(str(evidence.end), XSD + "integer")
+    if evidence.quote:
+        yield "quote", text(evidence.quote)
+
+
+def entailed(subject: str, predicate: Predicate, object_: str, ontology: Ontology) -> Iterator[tuple[str, str, str]]:
+    """The plain triples that follow from an asserted one: itself, its super-properties, and each the other way round."""
+    for above in ontology.supers[predicate.iri]:
+        term = ontology.predicates[above]
+        yield subject, above, object_
+        if term.symmetric:
+            yield object_, above, subject
+        elif term.inverse:
+            yield object_, term.inverse, subject
+
+
+def document_quads(document: Document) -> Iterator[ox.Quad]:
+    """What the graph holds of a document: its description, never its text."""
+    node = iri(document.iri)
+    yield ox.Quad(node, TYPE, iri(KG + "Document"))
+    described = (
+        (DCTERMS + "title", text(document.title), document.title),
+        (DC + "publisher", text(document.publisher), document.publisher),
+        (KG + "published", typed(document.published, EDTF), document.published),
+        (DCTERMS + "language", text(document.language), document.language),
+        (KG + "sha256", text(document.sha256), document.sha256),
+    )
+    yield from (ox.Quad(node, iri(term), value) for term, value, present in described if present)
+    if document.url:
+        yield ox.Quad(node, iri(SCHEMA + "url"), iri(document.url))
+    yield from (ox.Quad(node, iri(KG + "basedOn"), iri(other)) for other in document.based_on)
+    for other in document.based_on:
+        yield ox.Quad(iri(other), TYPE, iri(KG + "Document"))
+
+
+def _case_quads(case: Case) -> Iterator[ox.Quad]:
+    node = iri(case.prefix)
+    yield ox.Quad(node, TYPE, iri(KG + "Case"))
+    yield ox.Quad(node, iri(DCTERMS + "title"), text(case.title))
+    if case.description:
+        yield ox.Quad(node, iri(DCTERMS + "description"), text(case.description))
+
+
+def sort_key(quad: ox.Quad) -> tuple[str, bool, str]:
+    """A claim's triple stands before what is said about the claim; everything else by subject, predicate, object."""
+    in_default = isinstance(quad.graph_name, ox.DefaultGraph)
+    return (quad.subject if in_default else quad.graph_name).value, in_default, str(quad)
