@@ -131,9 +131,9 @@ def load_actors(case: Case, ontology: Ontology) -> tuple[Actors, list[Problem]]:
     places: dict[str, Spot] = {}
     for path in case.files("actors"):
         quads = read_turtle(path, base_iri=case.prefix)
-        lines = decode(read_source(path)).splitlines()
+        lines = _find_lines(decode(read_source(path)))
         for iri in {q.subject.value for q in quads}:
-            places.setdefault(iri, Spot(case.relative(path), _line_of(iri, lines)))
+            places.setdefault(iri, Spot(case.relative(path), lines.get(local_name(iri), 0)))
         own += quads
     described = by_subject(own)
     states = by_subject(read_turtle(data_dir("ontology") / "countries.ttl"))
@@ -273,14 +273,14 @@ def _check_shared_names(actors: Actors, places: dict[str, Spot]) -> Iterator[Pro
             )
 
 
-def _line_of(iri: str, lines: list[str]) -> int:
-    """The line where a thing is described, as near as its local name at the start of a line tells; 0 where it does not."""
-    local = local_name(iri)
-    for number, line in enumerate(lines, 1):
-        head = line.split(" ", 1)[0]
-        if head.endswith((":" + local, "/" + local + ">", "#" + local + ">")) or head == f"<{iri}>":
-            return number
-    return 0
+def _find_lines(text: str) -> dict[str, int]:
+    """Where things are described, as near as the local name at the start of a line tells: local name -> line."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        head = line.split(" ", 1)[0].strip("<>")
+        if head and not line[0].isspace():
+            lines.setdefault(local_name(head), number)
+    return lines
 
 
 def quads_of(actors: Actors, iris: Iterable[str]) -> Iterator[ox.Quad]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -138,4 +137,5 @@ def write_rdf(quads: Iterable[ox.Quad], target: ox.RdfFormat, prefixes: dict[str
 
 
 def _namespace(term: ox.NamedNode) -> str:
-    return re.sub(r"[^#/:]*$", "", term.value)
+    value = term.value
+    return value[: max(value.rfind("#"), value.rfind("/"), value.rfind(":")) + 1]

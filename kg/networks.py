@@ -1,0 +1,88 @@
+"""Networks: the edges of a graph as a networkx graph, with the claims that each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.case import Case
+from kg.claims import ASSERTS
+from kg.edges import Cited, Edge, gather, read_cited
+from kg.lookup import Directory, read_directory
+from kg.ontology import Ontology, load_ontology
+from kg.store import open_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """A case as things and the edges between them, ready to be measured, drawn or exported."""
+
+    case: Case
+    ontology: Ontology
+    directory: Directory
+    edges: tuple[Edge, ...] = field(repr=False)
+
+    @cached_property
+    def nodes(self) -> list[str]:
+        """The things that edges end in, sorted."""
+        return sorted({end for edge in self.edges for end in (edge.subject, edge.object)})
+
+    @cached_property
+    def claims(self) -> list[Cited]:
+        """All claims of the edges, in the order of the edges."""
+        return [claim for edge in self.edges for claim in edge.claims]
+
+
+def read_network(case: Case, store: ox.Store | None = None) -> Network:
+    """The network of a built case: every claim that it holds, whatever its stance."""
+    ontology = load_ontology(*case.files("ontology"))
+    store = store or open_store(case)
+    return Network(case, ontology, read_directory(case, store, ontology), tuple(gather(read_cited(store), ontology)))
+
+
+def to_networkx(network: Network) -> nx.MultiDiGraph:
+    """A directed multigraph: a node for each thing, an edge for each relation, keyed by its predicate.
+
+    Nodes have ``label`` and ``kind``. Edges have ``label``, ``sign`` (1, 0, -1), ``event``, ``stance`` (asserted where
+    any claim asserts it), ``sources`` (independent origins that assert it), ``claims`` (their IRIs, joined by spaces) and
+    the widest days of their claims: ``certain_from``, ``certain_until``, ``possible_from``, ``possible_until`` (ISO dates,
+    empty where none).
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph(name=network.case.title)
+    for node in network.nodes:
+        graph.add_node(node, label=network.directory.label(node), kind=network.directory.class_of(node).label)
+    for edge in network.edges:
+        graph.add_edge(edge.subject, edge.object, key=edge.predicate, **describe_edge(edge, network.ontology))
+    return graph
+
+
+def describe_edge(edge: Edge, ontology: Ontology) -> dict[str, str | int | bool]:
+    """The attributes of an edge as plain values."""
+    predicate = ontology.predicates[edge.predicate]
+    claims = edge.asserted or edge.claims
+    return {
+        "label": predicate.label,
+        "sign": predicate.sign,
+        "event": predicate.event,
+        "stance": "; ".join(ontology.stances[s].label for s in edge.stances),
+        "asserted": ASSERTS in edge.stances,
+        "sources": len(edge.origins),
+        "certain_from": _least(c.certainly_from for c in claims),
+        "certain_until": max((c.certainly_until for c in claims), default=""),
+        "possible_from": _least(c.possibly_from for c in claims),
+        "possible_until": max(c.possibly_until for c in claims),
+        "claims": " ".join(c.iri for c in edge.claims),
+    }
+
+
+def _least(days: Iterable[str]) -> str:
+    return min((day for day in days if day), default="")

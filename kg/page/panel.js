@@ -1,0 +1,133 @@
+// The evidence panel: behind an edge every claim with its words and source; behind a thing its names and edges.
+
+const STANCE_COLOURS = ["#2f855a", "#a8202b", "#b7791f", "#5a67d8"];
+
+function showPanel() {
+  const panel = byId("panel");
+  panel.hidden = !state.selected;
+  if (!state.selected) return;
+  const close = make("button", { className: "close", textContent: "✕", "@aria-label": "Close", onclick: () => change({ selected: null }) });
+  panel.replaceChildren(close, ...(state.selected.kind === "edge" ? edgePanel(state.selected.index) : thingPanel(state.selected.index)));
+  panel.scrollTop = 0;
+}
+
+const thingLink = (index) => make("button", { className: "plain", onclick: () => select("thing", index, true) }, isolate(nameOf(index)));
+
+function edgePanel(index) {
+  const { edge } = view.edges[index], item = view.edges[index], predicate = data.predicates[edge.predicate];
+  const claims = edge.claims.map((number) => data.claims[number]).sort((a, b) => Boolean(b.quote) - Boolean(a.quote));
+  const asserting = claims.filter((claim) => claim.stance === 0);
+  const against = claims.filter((claim) => claim.stance === 1 || claim.stance === 2);
+  const planning = claims.filter((claim) => claim.stance === 3);
+  const relation = make("span", { className: "relation", textContent: predicate.label });
+  relation.style.color = predicate.colour;
+  return [
+    make("h2", {}, thingLink(edge.subject), relation, thingLink(edge.object)),
+    make("p", { className: "facts" }, ...edgeFacts(item, asserting)),
+    item.reason ? make("p", { className: "facts", textContent: `Hidden in the picture: ${REASONS[item.reason]}.` }) : null,
+    make("div", { className: against.length && asserting.length ? "sides disputed" : "sides" },
+      ...side("Says so", asserting), ...side("Denies or doubts it", against)),
+    ...side("Plans it", planning).flatMap((part) => [...part.childNodes]),
+  ].filter(Boolean);
+}
+
+function edgeFacts(item, asserting) {
+  const origins = new Set(asserting.map((claim) => claim.origin)).size;
+  const parts = [make("b", { textContent: origins === 1 ? "1 independent source" : `${origins} independent sources` }), ` in ${asserting.length} ${asserting.length === 1 ? "claim" : "claims"}`];
+  const certain = asserting.map((claim) => claim.certain).filter(Boolean);
+  if (certain.length) {
+    const from = certain.map((c) => c[0]).sort()[0], until = certain.map((c) => c[1]).sort().pop();
+    parts.push(" · certain ", make("b", { textContent: span([from, until]) }));
+  }
+  if (item.disputed) parts.push(" · ", make("b", { textContent: "disputed" }));
+  return parts;
+}
+
+function side(title, claims) {
+  if (!claims.length) return [];
+  return [make("section", {}, make("h3", { textContent: `${title} (${claims.length})` }), ...claims.map(claimCard))];
+}
+
+/** One claim: its words, or where they stand; who says it, when, how it was read, and how to cite it. */
+function claimCard(claim) {
+  const source = data.documents[claim.document];
+  const words = claim.quote
+    ? make("blockquote", { dir: "auto", textContent: claim.quote.replace(/\s*\n\s*/g, " ") })
+    : make("p", { className: "absent", textContent: claim.start ? `The words are characters ${claim.start} to ${claim.end} of the document, whose text is not part of this page.` : "No words are given." });
+  const card = make("article", { className: `claim${excluded(claim) ? " hidden-now" : ""}` }, words, make("div", {}, ...sourceLine(source)), claimDetails(claim, source));
+  card.style.setProperty("--stance", STANCE_COLOURS[claim.stance]);
+  card.dataset.claim = claim.id;
+  return card;
+}
+
+function sourceLine(source) {
+  const title = isolate(titleOf(source));
+  const linked = /^https?:\/\//.test(source.url ?? "") ? make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title) : make("b", {}, title);
+  return [linked, source.publisher && source.title ? " · " : "", source.publisher && source.title ? isolate(source.publisher) : "", source.published ? ` · ${source.published}` : " · undated"];
+}
+
+function claimDetails(claim, source) {
+  const origin = originOf(claim);
+  const rows = [
+    ["speaker", claim.speaker], ["stance", claim.stance ? data.stances[claim.stance].label : ""], ["time", claim.time],
+    ["certain", claim.certain ? span(claim.certain) : "on no known day"], ["possible", span(claim.possible)],
+    ["place", claim.place], ["means", claim.means], ["wording", [claim.subjectText, claim.objectText].filter(Boolean).join(" … ")],
+    ["origin", [titleOf(source), source.publisher, claim.speaker].includes(origin) ? "" : origin], ["read", [claim.method, claim.at].filter(Boolean).join(", ")],
+  ].filter(([, value]) => value);
+  const list = make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", { textContent: term }), make("dd", {}, isolate(value))]));
+  if (source.sha256) list.append(make("dt", { textContent: "text" }), make("dd", {}, make("code", { textContent: `sha256:${source.sha256.slice(0, 16)}…`, title: source.sha256 })));
+  list.append(make("dt", { textContent: "cite" }), make("dd", {}, make("button", { className: "plain", textContent: "copy citation", onclick: (event) => copy(citation(claim, source), event.target) })));
+  return list;
+}
+
+/** Two days as words; one where they are the same, "…" where a side is not known or has no end. */
+const span = ([first, last]) => (first === last ? first : `${showDay(first)} to ${showDay(last)}`);
+
+/** A claim as a line for a footnote: document, publisher, date, address, characters, hash, claim. */
+function citation(claim, source) {
+  const place = claim.start ? `characters ${claim.start}–${claim.end}` : "";
+  return [titleOf(source), source.title ? source.publisher : "", source.published, source.url, place, source.sha256 ? `sha256:${source.sha256}` : "", `claim:${claim.id}`].filter(Boolean).join(", ");
+}
+
+function copy(text, button) {
+  const before = button.textContent;
+  const done = () => { button.textContent = "copied"; setTimeout(() => { button.textContent = before; }, 1500); };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => prompt("Copy:", text));
+  else prompt("Copy:", text);
+}
+
+function thingPanel(index) {
+  const thing = data.things[index];
+  const names = Object.entries(thing.labels).map(([language, label]) => make("li", {}, isolate(label), " ", make("span", { className: "lang", textContent: language })));
+  const others = thing.names.filter((name) => !Object.values(thing.labels).includes(name));
+  const own = view.edges.filter(({ edge }) => edge.subject === index || edge.object === index);
+  const shown = own.filter((item) => !item.reason);
+  const focus = state.ego === index
+    ? make("button", { textContent: "Show all", onclick: () => { change({ ego: null }); network.fit(); } })
+    : make("button", { textContent: "Only its neighbours", onclick: () => { change({ ego: index }); network.fit({ nodes: [...view.things] }); } });
+  const hops = state.ego === index ? make("select", { "@aria-label": "Steps away", onchange: (event) => change({ hops: Number(event.target.value) }) },
+    ...[1, 2, 3].map((n) => make("option", { value: n, textContent: n === 1 ? "1 step" : `${n} steps`, selected: state.hops === n }))) : null;
+  return [
+    make("h2", {}, isolate(nameOf(index))),
+    make("p", { className: "facts" }, data.classes[thing.class].label, " · ", make("code", { textContent: thing.name })),
+    make("ul", { className: "names" }, ...names),
+    others.length ? make("p", { className: "facts" }, "also ", ...others.flatMap((name, i) => [i ? ", " : "", isolate(name)])) : null,
+    make("p", {}, focus, hops ? " " : null, hops),
+    ...grouped(index, shown), own.length > shown.length ? make("p", { className: "facts", textContent: `${own.length - shown.length} more edges are hidden by the filters.` }) : null,
+  ].filter(Boolean);
+}
+
+/** The edges of a thing by predicate and direction. */
+function grouped(index, items) {
+  const groups = new Map();
+  for (const item of items) {
+    const predicate = data.predicates[item.edge.predicate], outward = item.edge.subject === index;
+    const title = outward || !predicate.inverse ? predicate.label : predicate.inverse;
+    if (!groups.has(title)) groups.set(title, []);
+    groups.get(title).push([item, outward ? item.edge.object : item.edge.subject, predicate]);
+  }
+  return [...groups].flatMap(([title, rows]) => [make("h3", { textContent: title }), make("ul", { className: "ties" }, ...rows.map(([item, other, predicate]) =>
+    make("li", { className: item.when === "possible" ? "faint" : "" }, stroke(predicate.colour, predicate.dash),
+      make("button", { className: "plain", onclick: () => select("edge", item.index, true) }, isolate(nameOf(other))),
+      make("span", { className: "count", textContent: item.sources ? `${item.sources}` : item.stances.map((s) => data.stances[s].label).join(", "), title: "independent sources" })))) ]);
+}
