@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -40,6 +41,7 @@ class Built:
     counts: dict[str, int]
     problems: tuple[Problem, ...]
     changed: bool
+    page: Path
 
     @property
     def errors(self) -> int:
@@ -47,8 +49,10 @@ class Built:
         return sum(problem.severity == "error" for problem in self.problems)
 
 
-def build(case: Case, texts: dict[str, Document] | None = None, progress: Progress | None = None) -> Built:
-    """Bring the build of a case up to date: its store, graph.trig, and who wants it then its page.
+def build_case(
+    case: Case, texts: dict[str, Document] | None = None, progress: Progress | None = None, *, draw: bool = True
+) -> Built:
+    """Bring the build of a case up to date: its store, graph.trig, and unless told otherwise network.html.
 
     ``texts`` are documents whose texts lie elsewhere: quotes are filled in from them. KgError where a file that all
     depend on cannot be read, where another process is building, or where the disk refuses; the last build then stands.
@@ -56,7 +60,11 @@ def build(case: Case, texts: dict[str, Document] | None = None, progress: Progre
     progress = progress or (lambda what, done, total: None)
     try:
         with writing(case):
-            return _build(case, texts or {}, progress)
+            built = _build(case, texts or {}, progress)
+            if draw:
+                progress("drawing", 0, 1)
+                _draw(case, built.page)
+            return built
     except OSError as error:
         place = error.filename or case.build
         raise KgError(f"cannot write {place}: {error.strerror or error}", "The last build stands as it was.") from error
@@ -65,8 +73,9 @@ def build(case: Case, texts: dict[str, Document] | None = None, progress: Progre
 def _build(case: Case, texts: dict[str, Document], progress: Progress) -> Built:
     last = read_manifest(case)
     inputs = _hash_inputs(case, texts)
+    page = case.build / PAGE_FILE
     if last and last.inputs == inputs and _is_whole(case, last):
-        return Built(last.counts, tuple(_load_problem(p) for p in last.problems), changed=False)
+        return Built(last.counts, tuple(_load_problem(p) for p in last.problems), changed=False, page=page)
     record, problems = read_case(case, texts, progress)
     progress("writing the graph", 0, 1)
     quads = make_quads(record)
@@ -74,16 +83,31 @@ def _build(case: Case, texts: dict[str, Document], progress: Progress) -> Built:
     graph = sha256(trig)
     store = write_store(case, quads, graph[:16])
     write_atomic(case.build / GRAPH_FILE, trig)
-    counts = {
-        "documents": len(record.documents),
-        "claims": len({claim.iri for claim in record.claims}),
-        "actors": len({i for claim in record.claims for i in (claim.subject, claim.object)}),
-        "quads": len(quads),
-    }
+    counts = _count(record, quads)
     previous = last.store if last and last.store != store else last.previous if last else ""
     publish(case, Manifest(FORMAT, inputs, graph, store, previous, counts, [asdict(p) for p in problems]))
-    progress("writing the graph", 1, 1)
-    return Built(counts, tuple(problems), changed=not last or last.graph != graph)
+    return Built(counts, tuple(problems), changed=not last or last.graph != graph, page=page)
+
+
+def _count(record: Record, quads: list[ox.Quad]) -> dict[str, int]:
+    kept = record.actors.identity.kept
+    return {
+        "documents": len({claim.document for claim in record.claims}),
+        "claims": len({claim.iri for claim in record.claims}),
+        "things": len({kept(end) for claim in record.claims for end in (claim.subject, claim.object)}),
+        "quads": len(quads),
+    }
+
+
+def _draw(case: Case, page: Path) -> None:
+    """Draw the page, unless it is newer than the graph."""
+    graph = case.build / GRAPH_FILE
+    if page.is_file() and page.stat().st_mtime_ns >= graph.stat().st_mtime_ns:
+        return
+    from kg.draw import make_page
+    from kg.networks import read_network
+
+    write_atomic(page, make_page(read_network(case)).encode())
 
 
 def read_case(
@@ -172,13 +196,16 @@ def _describe(document: Document | None) -> tuple[str, str]:
 
 
 def _remember(path: Path, reading: Reading) -> None:
-    write_atomic(path, json.dumps(asdict(reading), ensure_ascii=False).encode())
+    """Keep a reading for the next time; where that cannot be written, it is read again then."""
+    with contextlib.suppress(OSError):
+        write_atomic(path, json.dumps(asdict(reading), ensure_ascii=False).encode())
 
 
 def _forget(folder: Path, used: Iterable[str]) -> None:
     for path in folder.glob("*.json"):
         if path.name not in used:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _load_reading(data: dict, uses: tuple[tuple[str, str, str], ...]) -> Reading:

@@ -10,7 +10,6 @@ from pathlib import Path
 from kg.claims import Claim, Document, Evidence, with_text
 from kg.errors import KgError, Problem
 from kg.files import decode, read_source
-from kg.names import shorten
 from kg.readers.document import split_front_matter
 
 _TYPED = str.maketrans("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u00a0", "''''\"\"\"\"----- ")
@@ -80,6 +79,14 @@ def _nearest(quote: str, text: str) -> str:
     return f"Nearest is, at {best.dest_start}-{best.dest_end}: {text[best.dest_start : best.dest_end][: 3 * _CONTEXT]!r}"
 
 
+def read_text(path: Path) -> Document:
+    """The text of a file as a document, without front matter; KgError where it is not UTF-8."""
+    try:
+        return with_text(Document(title=path.name), split_front_matter(decode(read_source(path))))
+    except ValueError as error:
+        raise KgError(f"{path}: {error}") from error
+
+
 def read_texts(folder: Path) -> dict[str, Document]:
     """The documents whose texts lie in a folder, by IRI: text and Markdown files, with or without front matter.
 
@@ -89,22 +96,18 @@ def read_texts(folder: Path) -> dict[str, Document]:
         raise KgError(f"{folder} is not a folder")
     found: dict[str, Document] = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in (".txt", ".md")):
-        try:
-            content = decode(read_source(path))
-        except ValueError as error:
-            raise KgError(f"{path}: {error}") from error
-        for text in (content, split_front_matter(content)):
-            document = with_text(Document(title=path.name), text)
-            found.setdefault(document.iri, document)
+        body = read_text(path)
+        whole = with_text(Document(title=path.name), decode(read_source(path)))
+        found |= {document.iri: document for document in (whole, body)}
     return found
 
 
-def missing_texts(documents: Iterable[Document], prefixes: dict[str, str]) -> list[str]:
+def missing_texts(documents: Iterable[Document]) -> list[str]:
     """One line for each document whose text is not at hand."""
     return [
-        f"{document.title or shorten(document.iri, prefixes)}"
+        (document.title or document.url or document.publisher)
         + (f" ({document.published})" if document.published else "")
-        + (f", sha256:{document.sha256}" if document.sha256 else ", known by description only")
-        for document in documents
+        + (f", sha256:{document.sha256}" if document.sha256 else ", known by its description only")
+        for document in sorted(documents, key=lambda d: (d.published, d.title, d.iri))
         if not document.text
     ]

@@ -89,8 +89,8 @@ def find_question(name: str, questions: dict[str, Question]) -> Question:
     raise UsageError(f"there is no question {name!r}", hint)
 
 
-def fill_question(question: Question, values: Sequence[str], directory: Directory) -> str:
-    """The query of a question with values for its parameters, in their order."""
+def fill_question(question: Question, values: Sequence[str], directory: Directory | None) -> str:
+    """The query of a question with values for its parameters, in their order; ``directory`` finds what they name."""
     required = [p for p in question.parameters if p.required]
     if len(values) < len(required):
         missing = required[len(values)]
@@ -105,8 +105,10 @@ def fill_question(question: Question, values: Sequence[str], directory: Director
     return query
 
 
-def _resolve(parameter: Parameter, value: str, directory: Directory) -> str:
+def _resolve(parameter: Parameter, value: str, directory: Directory | None) -> str:
     """A value as a SPARQL term, made by the RDF library from something that was found, never from the words given."""
+    if directory is None:
+        raise UsageError(f"no case is open in which to find {value!r}")
     if parameter.kind == "predicate":
         return str(iri(directory.find_predicate(value)))
     if parameter.kind == "day":

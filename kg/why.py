@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from kg.edges import Edge
 from kg.networks import Network
@@ -21,3 +23,18 @@ def shared_neighbours(network: Network, one: str, other: str) -> Iterator[str]:
         return {end for e in network.edges if node in (e.subject, e.object) for end in (e.subject, e.object)} - {node}
 
     yield from sorted(neighbours(one) & neighbours(other))
+
+
+def evidence_json(edges: Iterable[Edge]) -> str:
+    """Edges with their claims as JSON: IRIs, ISO dates, and texts as the graph has them; what is empty is left out."""
+    found = [
+        {
+            "subject": edge.subject,
+            "predicate": edge.predicate,
+            "object": edge.object,
+            "origins": edge.origins,
+            "claims": [{key: value for key, value in asdict(claim).items() if value} for claim in edge.claims],
+        }
+        for edge in edges
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

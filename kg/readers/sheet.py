@@ -55,6 +55,12 @@ def read_sheet(source: Source, context: Context) -> Reading:
     return Reading((document,), tuple(sheet.claims), tuple(sheet.problems), used)
 
 
+def read_sheet_document(data: bytes, documents: dict[str, Document]) -> Document:
+    """The document that a sheet is about, as its header tells."""
+    headers, _ = _split_headers(decode(data).split("\n"))
+    return read_headers(headers, "", documents)[0]
+
+
 def read_line(line: str, sheet_document: Document, vocabulary: Vocabulary) -> tuple[list[Claim], list[Problem]]:
     """The claims of one line, as if it stood in a sheet about a document."""
     sheet = _Sheet("", vocabulary, sheet_document)
