@@ -1,6 +1,6 @@
 """A made-up case of any size, for measuring: plain files such as a person would write, the same for the same numbers.
 
-    python benchmarks/synthetic.py FOLDER --actors 1000 --claims 3000
+python benchmarks/synthetic.py FOLDER --actors 1000 --claims 3000
 """
 
 from __future__ import annotations

@@ -1,3 +1,13 @@
-"""kg: a knowledge graph of actors and alliances, in which every edge is dated, sourced, and leads back to its words."""
+"""kg: a knowledge graph of actors and alliances, in which every edge is dated, sourced, and leads back to its words.
 
-__version__ = "0.1.0"
+import kg
+
+kg.build("seeds/libya")
+kg.query("SELECT ?p { ?p kg:supports <Haftar> }", "seeds/libya", as_of="2020-06-07")
+kg.open("seeds/libya")       # an rdflib.Dataset
+"""
+
+from kg.api import ask, build, draw, load_ipython_extension, network, open, query  # noqa: A004
+from kg.version import __version__
+
+__all__ = ["__version__", "ask", "build", "draw", "load_ipython_extension", "network", "open", "query"]

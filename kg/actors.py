@@ -132,7 +132,7 @@ def load_actors(case: Case, ontology: Ontology) -> tuple[Actors, list[Problem]]:
     for path in case.files("actors"):
         quads = read_turtle(path, base_iri=case.prefix)
         lines = _find_lines(decode(read_source(path)))
-        for iri in {q.subject.value for q in quads}:
+        for iri in by_subject(quads):
             places.setdefault(iri, Spot(case.relative(path), lines.get(local_name(iri), 0)))
         own += quads
     described = by_subject(own)
@@ -175,7 +175,9 @@ def _index_names(described: dict[str, Values], states: dict[str, Values]) -> dic
 
 def _names_of(iri: str, values: Values, said: dict[str, Values], rank: int) -> Iterator[Name]:
     for label in LABELS:
-        yield from (Name(iri, n.value, rank, language=n.language or "") for n in values.get(label, ()))
+        yield from (
+            Name(iri, n.value, rank, language=n.language or "") for n in values.get(label, ()) if isinstance(n, ox.Literal)
+        )
     yield from (Name(iri, text, rank, kind=DEMONYM) for text in all_values(values, KG + "demonym"))
     for capital in all_values(values, KG + "capital"):
         for label in LABELS:
@@ -243,22 +245,23 @@ def _fault(judgement: Judgement, said: dict[str, Values]) -> tuple[str, str] | N
     for end in (judgement.subject, judgement.object):
         if end not in said:
             what = shorten(end, PREFIXES) if end else "nothing"
-            return f"a judgement on {what}, which is not described", "Give kg:subject and kg:object, both with a class and a name."
+            return (
+                f"a judgement on {what}, which is not described",
+                "Give kg:subject and kg:object, both with a class and a name.",
+            )
     if judgement.subject == judgement.object:
         return f"a judgement that compares {local_name(judgement.subject)} with itself", "Take it away."
     return None
 
 
-def _check_judgements(
-    actors: Actors, described: dict[str, Values], places: dict[str, Spot]
-) -> Iterator[Problem]:
+def _check_judgements(actors: Actors, described: dict[str, Values], places: dict[str, Spot]) -> Iterator[Problem]:
     for judgement in _read_judgements(described):
         fault = _fault(judgement, actors.said)
         if fault:
             yield Problem(places[judgement.iri], *fault)
-    for judgement, fault in actors.identity.faults:
+    for judgement, reason in actors.identity.faults:
         ends = f"{actors.label(judgement.subject)} and {actors.label(judgement.object)}"
-        yield Problem(places[judgement.iri], f"the judgement on {ends} {fault}", "Take one of the judgements away.")
+        yield Problem(places[judgement.iri], f"the judgement on {ends} {reason}", "Take one of the judgements away.")
 
 
 def _check_shared_names(actors: Actors, places: dict[str, Spot]) -> Iterator[Problem]:
@@ -288,4 +291,3 @@ def quads_of(actors: Actors, iris: Iterable[str]) -> Iterator[ox.Quad]:
     for iri in sorted(set(iris)):
         for predicate, values in actors.said.get(iri, {}).items():
             yield from (ox.Quad(ox.NamedNode(iri), ox.NamedNode(predicate), value) for value in values)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.build import read_case
+from kg.builds import read_case
 from kg.case import Case
 from kg.checks import check_shapes, check_structure
 from kg.claims import Document

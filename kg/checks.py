@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
@@ -15,6 +16,9 @@ from kg.graph import Record
 from kg.names import CLAIM, KG, RDF, local_name
 from kg.ontology import Ontology
 from kg.terms import iri
+
+if TYPE_CHECKING:
+    import rdflib
 
 SH = "http://www.w3.org/ns/shacl#"
 
@@ -66,7 +70,9 @@ def merge_documents(found: Iterable[tuple[Document, Spot]]) -> tuple[dict[str, D
         for name in ("title", "publisher", "published", "url", "language", "based_on"):
             one, other = getattr(known, name), getattr(document, name)
             if one and other and one != other:
-                problems.append(Problem(spot, f"its document has another {name} at {spots[document.iri]}: {one!r}, here {other!r}"))
+                problems.append(
+                    Problem(spot, f"its document has another {name} at {spots[document.iri]}: {one!r}, here {other!r}")
+                )
         documents[document.iri] = _fill(known, document)
     return documents, problems
 
@@ -83,10 +89,10 @@ def check_structure(quads: Iterable[ox.Quad]) -> Iterator[str]:
     for quad in quads:
         if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
             yield f"a blank node: {quad}"
-        if isinstance(quad.graph_name, ox.NamedNode):
+        elif isinstance(quad.graph_name, ox.NamedNode):
             triples[quad.graph_name.value] += 1
-        elif quad.predicate.value == RDF + "type" and quad.object.value == KG + "Claim":
-            claims.add(quad.subject.value)
+        elif quad.predicate == iri(RDF + "type") and quad.object == iri(KG + "Claim"):
+            claims.add(cast("ox.NamedNode", quad.subject).value)
     for claim in sorted(claims | set(triples)):
         if triples[claim] != 1:
             yield f"claim {claim.removeprefix(CLAIM)} has {triples[claim]} triples in its graph, not one"
@@ -136,7 +142,7 @@ def predicate_shapes(ontology: Ontology) -> Iterator[ox.Quad]:
             yield ox.Quad(shape, iri(SH + "message"), ox.Literal(message))
 
 
-def _node(value: str):  # noqa: ANN202
+def _node(value: str) -> rdflib.URIRef:
     import rdflib
 
     return rdflib.URIRef(value)

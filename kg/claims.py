@@ -43,6 +43,9 @@ class Evidence:
     quote: str = ""
 
 
+NO_EVIDENCE, NOWHERE = Evidence(), Spot("")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A source says that a subject stands in a relation to an object, over some time.
@@ -62,11 +65,11 @@ class Claim:
     speaker: str = ""
     place: str = ""
     means: str = ""
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NO_EVIDENCE
     subject_text: str = ""
     object_text: str = ""
     method: str = KG + "byHand"
-    spot: Spot = Spot("")
+    spot: Spot = NOWHERE
 
     @property
     def iri(self) -> str:
@@ -85,4 +88,4 @@ def normalise_text(text: str) -> str:
 def with_text(document: Document, text: str) -> Document:
     """A document with its text at hand, and the hash that follows from it."""
     text = normalise_text(text)
-    return replace(document, text=text, sha256=sha256(text.encode("utf-8", "surrogatepass")))
+    return replace(document, text=text, sha256=sha256(text.encode()))

@@ -6,15 +6,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from kg import __version__
 from kg.errors import KgError, Problem, UsageError
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.case import Case
+    from kg.lookup import Directory
     from kg.results import Answer
 
 SECTIONS = {
@@ -29,12 +30,14 @@ SECTIONS = {
 class Commands(click.Group):
     """The commands in sections, and every error of kg's as a message with a way out."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands of each section."""
         for title, names in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(76)) for name in names])
+                formatter.write_dl([(name, self.commands[name].get_short_help_str(200)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a KgError becomes its message and exit code."""
         try:
             return super().invoke(ctx)
         except KgError as error:
@@ -86,8 +89,12 @@ def _moment_options(function: Callable) -> Callable:
 
 
 def _limit_options(function: Callable) -> Callable:
-    timeout = click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds a query may take.")
-    memory = click.option("--memory", type=click.IntRange(64), default=1024, show_default=True, help="Megabytes a query may take.")
+    timeout = click.option(
+        "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds a query may take."
+    )
+    memory = click.option(
+        "--memory", type=click.IntRange(64), default=1024, show_default=True, help="Megabytes a query may take."
+    )
     return timeout(memory(function))
 
 
@@ -193,7 +200,7 @@ def add(line: str, folder: Path, **source: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("words", nargs=-1)
 def cite(file: Path, words: tuple[str, ...]) -> None:
-    """Print how a claim sheet names the text of FILE, and the characters at which WORDS stand in it.
+    """Print how a sheet names a text, and where in it some words stand.
 
     So a claim can lead back to words that may not be published.
 
@@ -217,11 +224,15 @@ def cite(file: Path, words: tuple[str, ...]) -> None:
 
 @main.command()
 @_case_argument
-@click.option("--documents", type=click.Path(path_type=Path), help="A folder of texts that are not part of the case, to take quotes from.")
+@click.option(
+    "--documents", type=click.Path(path_type=Path), help="A folder of texts that are not part of the case, to take quotes from."
+)
 @click.option("--page/--no-page", default=True, help="Draw network.html.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 def build(folder: Path, documents: Path | None, page: bool, open_page: bool) -> None:
-    """Build a case: its store, graph.trig and network.html. Only what changed is read again.
+    """Build a case: its store, graph.trig and network.html.
+
+    Only what changed is read again. Lines that are not understood are reported and left out.
 
     \b
         kg build seeds/libya --open
@@ -234,7 +245,7 @@ def build(folder: Path, documents: Path | None, page: bool, open_page: bool) -> 
 
 def _build(case: Case, texts: dict, *, draw: bool, open_page: bool) -> int:
     """Build a case with progress on a terminal, print what came of it; the number of errors."""
-    from kg.build import build_case
+    from kg.builds import build_case
 
     with _Progress() as progress:
         built = build_case(case, texts, progress.update, draw=draw)
@@ -264,7 +275,7 @@ def _texts(folder: Path | None) -> dict:
 @click.option("--documents", type=click.Path(path_type=Path), help="A folder of texts to verify quotes and ranges against.")
 @click.option("--shapes/--no-shapes", default=True, help="Validate the graph against the SHACL shapes.")
 def check(folder: Path, documents: Path | None, shapes: bool) -> None:
-    """Check a case without building it: every line, name, date, quote, and the graph's shapes.
+    """Check every line, name, date and quote of a case, and its graph.
 
     \b
         kg check seeds/libya
@@ -291,7 +302,13 @@ def check(folder: Path, documents: Path | None, shapes: bool) -> None:
 @main.command()
 @click.argument("sparql", metavar="[SPARQL|FILE|-]", required=False)
 @_moment_options
-@click.option("--format", "format_", default="", metavar="NAME", help="table, csv, tsv, json, xml; turtle, trig, nquads, ntriples, rdfxml, jsonld.")
+@click.option(
+    "--format",
+    "format_",
+    default="",
+    metavar="NAME",
+    help="table, csv, tsv, json, xml; turtle, trig, nquads, ntriples, rdfxml, jsonld.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file, whose ending tells the format.")
 @click.option("--sources/--no-sources", default=None, help="Add to each row who says so.  [default: without --format]")
 @click.option("--allow-network", is_flag=True, help="Let SERVICE ask other servers.")
@@ -301,7 +318,9 @@ def query(
     sparql: str | None, as_of: str, known_by: str, format_: str, output: Path | None, sources: bool | None,
     allow_network: bool, timeout: float, memory: int, folder: Path,
 ) -> None:  # fmt: skip
-    """Ask in SPARQL. Prefixes are declared (kg prefixes), and <Haftar> is the case's Haftar.
+    """Ask in SPARQL.
+
+    Prefixes are declared (kg prefixes), and <Haftar> is the case's Haftar.
 
     Without --format the answer is for people: names, and who says so; a table on a terminal, CSV in a pipe. With it,
     the answer is what the format's standard says, IRIs and all.
@@ -311,7 +330,7 @@ def query(
         kg query 'SELECT ?p { ?p kg:supports <Haftar> }' --as-of 2020-06-07 --case seeds/libya
         kg query 'CONSTRUCT WHERE { ?a kg:fights ?b }' -o fights.ttl --case seeds/libya
     """
-    from kg.query import Options, run_query
+    from kg.queries import Options, run_query
 
     format_ = _choose_format(format_, output)
     options = Options(
@@ -327,7 +346,9 @@ def _query_text(argument: str | None) -> str:
         if argument is None and sys.stdin.isatty():
             raise UsageError("no query is given", "As in: kg query 'SELECT ?p { ?p kg:supports <Haftar> }'")
         return sys.stdin.read()
-    if argument.endswith((".rq", ".sparql")) or (len(argument) < 4096 and "\n" not in argument and "{" not in argument and Path(argument).is_file()):
+    if argument.endswith((".rq", ".sparql")) or (
+        len(argument) < 4096 and "\n" not in argument and "{" not in argument and Path(argument).is_file()
+    ):
         from kg.files import decode, read_source
 
         try:
@@ -382,8 +403,8 @@ def ask(
         kg ask patrons Haftar --case seeds/libya
         kg ask captures --as-of 2020-06-05 --case seeds/libya
     """
+    from kg.queries import Options, run_query
     from kg.questions import fill_question, find_question, load_questions
-    from kg.query import Options, run_query
 
     case = _open(folder) if question or (folder / "case.toml").is_file() else None
     questions = load_questions(case)
@@ -406,7 +427,7 @@ def _list_questions(questions: dict) -> None:
     click.echo(show_table(("question", "what it asks", "as in"), rows, *_terminal()), nl=False)
 
 
-def _directory(case: Case):  # noqa: ANN202
+def _directory(case: Case) -> Directory:
     from kg.lookup import read_directory
     from kg.ontology import load_ontology
     from kg.store import open_store
@@ -420,14 +441,14 @@ def _directory(case: Case):  # noqa: ANN202
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_case_option
 def why(one: str, other: str, format_: str, folder: Path) -> None:
-    """Print everything that ties two actors: words, sources, dates, stance, and how each claim was read.
+    """Print the words, sources and dates of all that ties two actors.
 
     \b
         kg why Turkey GNA --case seeds/libya
     """
     from kg.networks import read_network
+    from kg.reasons import evidence_json, find_edges, shared_neighbours
     from kg.render import show_evidence
-    from kg.why import evidence_json, find_edges, shared_neighbours
 
     network = read_network(_open(folder))
     find, label = network.directory.find, network.directory.label
@@ -454,17 +475,17 @@ def why(one: str, other: str, format_: str, folder: Path) -> None:
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 @_case_option
 def draw(output: Path | None, around: str, open_page: bool, folder: Path) -> None:
-    """Draw the network: one HTML file that needs nothing else and can be sent as it is.
+    """Draw the network as one HTML file that can be sent as it is.
 
     \b
         kg draw -o libya.html --case seeds/libya
     """
     from urllib.parse import urlencode
 
-    from kg.build import PAGE_FILE
-    from kg.draw import make_page
+    from kg.builds import PAGE_FILE
     from kg.names import shorten
     from kg.networks import read_network
+    from kg.pages import make_page
 
     case = _open(folder)
     network = read_network(case)
@@ -485,7 +506,9 @@ def draw(output: Path | None, around: str, open_page: bool, folder: Path) -> Non
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, whose ending tells the format.")
 @_case_option
 def export(format_: str | None, output: Path | None, folder: Path) -> None:
-    """Write the network or the whole graph for other programs; without FORMAT or -o, list the formats.
+    """Write the network or the graph for other programs.
+
+    Without FORMAT and -o, list the formats.
 
     \b
         kg export gexf -o libya.gexf --case seeds/libya
@@ -511,7 +534,7 @@ def export(format_: str | None, output: Path | None, folder: Path) -> None:
 @click.option("--markdown", is_flag=True, help="Print the page of the manual.")
 @_case_option
 def terms(word: str | None, markdown: bool, folder: Path) -> None:
-    """List the predicates and classes with their verbs, or explain one.
+    """List predicates with their verbs, and classes; or explain one.
 
     \b
         kg terms
@@ -534,7 +557,7 @@ def terms(word: str | None, markdown: bool, folder: Path) -> None:
 @main.command()
 @_case_option
 def prefixes(folder: Path) -> None:
-    """Print the prefixes that queries may use undeclared, as SPARQL.
+    """Print the prefixes that queries may use.
 
     \b
         kg prefixes --case seeds/libya
@@ -549,7 +572,7 @@ def prefixes(folder: Path) -> None:
 @main.command()
 @_case_option
 def doctor(folder: Path) -> None:
-    """Check that kg works here, and the state of a case.
+    """Check that kg works here, and how a case stands.
 
     \b
         kg doctor --case seeds/libya
@@ -565,7 +588,7 @@ def doctor(folder: Path) -> None:
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that completes kg's commands in a shell.
+    """Print the script for completion in a shell.
 
     \b
         kg completion bash >> ~/.bashrc
@@ -585,7 +608,7 @@ class _Progress:
         self.bar: Any = None
         self.task: Any = None
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         import time
 
         self.started = time.monotonic()

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from kg import __version__
 from kg.case import CASE_FILE, Case, open_case
 from kg.errors import KgError
+from kg.version import __version__
 
 LIBRARIES = ("rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "igraph", "pyvis", "lark", "click", "rich")
 
@@ -52,14 +52,14 @@ def _ontology() -> str:
 
 
 def _page() -> str:
-    from kg.draw import PAGE, SCRIPTS, _vis_network
+    from kg.pages import PAGE, SCRIPTS, vis_network
 
-    script, _ = _vis_network()
+    script, _ = vis_network()
     return f"vis-network {len(script) // 1024} kB from pyvis, {sum((PAGE / s).stat().st_size for s in SCRIPTS) // 1024} kB of our own"
 
 
 def _case(case: Case) -> str:
-    from kg.build import GRAPH_FILE
+    from kg.builds import GRAPH_FILE
     from kg.files import read_source
     from kg.names import sha256
     from kg.store import read_manifest
@@ -73,8 +73,7 @@ def _case(case: Case) -> str:
 
 
 def _query(case: Case) -> str:
-    from kg.query import run_query
+    from kg.queries import run_query
 
-    answer = run_query(case, "SELECT (COUNT(*) AS ?n) { ?claim a kg:Claim }")
-    return f"answers: {answer.cells()[0][0]} claims"
-
+    answer = run_query(case, "ASK { ?claim a kg:Claim }")
+    return "answers" if answer else "answers that there is no claim"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import pyoxigraph as ox
 
 from kg.claims import ASSERTS
 from kg.names import DC, DCTERMS, KG, SCHEMA
 from kg.ontology import Ontology
-
+from kg.terms import find
 
 CERTAINLY, POSSIBLY = "certainly", "possibly"
 
@@ -116,20 +117,27 @@ _DOCUMENT_TERMS = {
 
 def read_cited(store: ox.Store) -> list[Cited]:
     """Every claim of a graph, by date of publication and IRI."""
-    triples = {q.graph_name.value: q for q in store if isinstance(q.graph_name, ox.NamedNode)}
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for term, name in _CLAIM_TERMS.items():
-        for quad in store.quads_for_pattern(None, ox.NamedNode(KG + term), None, ox.DefaultGraph()):
-            said[quad.subject.value][name] = quad.object.value
+        for claim, _, value in find(store, predicate=KG + term):
+            said[claim][name] = value.value
     documents: dict[str, dict[str, str]] = defaultdict(dict)
     for term, name in _DOCUMENT_TERMS.items():
-        for quad in store.quads_for_pattern(None, ox.NamedNode(term), None, ox.DefaultGraph()):
-            documents[quad.subject.value][name] = quad.object.value
+        for document, _, value in find(store, predicate=term):
+            documents[document][name] = value.value
     cited = []
-    for iri, quad in triples.items():
-        triple = {"subject": quad.subject.value, "predicate": quad.predicate.value, "object": quad.object.value}
-        cited.append(Cited(iri=iri, **triple, **said[iri], **documents.get(said[iri]["source"], {})))
+    for iri, triple in _read_triples(store):
+        found = dict(zip(("subject", "predicate", "object"), triple, strict=True)) | said[iri]
+        cited.append(Cited(iri=iri, **found, **documents.get(found["source"], {})))
     return sorted(cited, key=lambda c: (c.known_from, c.source, int(c.start or 0), c.iri))
+
+
+def _read_triples(store: ox.Store) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """The IRI of each claim and its triple, as IRIs."""
+    for quad in store:
+        if isinstance(quad.graph_name, ox.NamedNode):
+            ends = cast("tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]", (quad.subject, quad.predicate, quad.object))
+            yield quad.graph_name.value, (ends[0].value, ends[1].value, ends[2].value)
 
 
 def gather(claims: Iterable[Cited], ontology: Ontology) -> list[Edge]:

@@ -12,7 +12,9 @@ from kg.errors import KgError, Problem
 from kg.files import decode, read_source
 from kg.readers.document import split_front_matter
 
-_TYPED = str.maketrans("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u00a0", "''''\"\"\"\"----- ")
+_TYPED = str.maketrans(
+    "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u00a0", "''''\"\"\"\"----- "
+)
 _CONTEXT = 60
 
 

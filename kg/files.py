@@ -34,7 +34,7 @@ def read_source(path: Path) -> bytes:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 text without a byte order mark, its lines ended by ``\\n``.
+    """UTF-8 text without a byte order mark, its lines ended by line feeds.
 
     Raises ValueError naming the line of the first byte that is not UTF-8; nothing is replaced or guessed.
     """
@@ -44,7 +44,9 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line} holds byte 0x{data[error.start]:02x}, which is not UTF-8; save the file as UTF-8") from None
+        raise ValueError(
+            f"line {line} holds byte 0x{data[error.start]:02x}, which is not UTF-8; save the file as UTF-8"
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -57,11 +59,11 @@ def write_atomic(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            Path(temporary).unlink()
         raise
     sync_folder(path.parent)
 

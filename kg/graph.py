@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -161,4 +161,4 @@ def _case_quads(case: Case) -> Iterator[ox.Quad]:
 def sort_key(quad: ox.Quad) -> tuple[str, bool, str]:
     """A claim's triple stands before what is said about the claim; everything else by subject, predicate, object."""
     in_default = isinstance(quad.graph_name, ox.DefaultGraph)
-    return (quad.subject if in_default else quad.graph_name).value, in_default, str(quad)
+    return str(quad.subject if in_default else quad.graph_name), in_default, str(quad)

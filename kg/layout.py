@@ -93,7 +93,7 @@ def _scaled(part: igraph.Graph) -> list[tuple[float, float]]:
 def _extent(points: Sequence[tuple[float, float]]) -> float:
     xs, ys = zip(*points, strict=True)
     width, height = max(xs) - min(xs), max(ys) - min(ys)
-    return max(math.sqrt(width * height), (width + height) / 4)
+    return float(max(math.sqrt(width * height), (width + height) / 4))
 
 
 def _spread(points: list[tuple[float, float]], widths: list[float]) -> list[tuple[float, float]]:

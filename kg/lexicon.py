@@ -62,11 +62,11 @@ def load_lexicon(ontology: Ontology) -> Lexicon:
             bases[predicate].append(base)
             for phrase, passive, past in _inflect_phrase(base, irregular, transitive=transitive):
                 verbs[phrase].add(Sense(predicate, passive, past))
-    for predicate in ontology.predicates.values():
-        verbs[_words(predicate.label)].add(Sense(predicate.iri))
-        if predicate.inverse_label:
-            verbs[_words(predicate.inverse_label)].add(Sense(predicate.iri, passive=True))
-            verbs[("is", *_words(predicate.inverse_label))].add(Sense(predicate.iri, passive=True))
+    for term in ontology.predicates.values():
+        verbs[_words(term.label)].add(Sense(term.iri))
+        if term.inverse_label:
+            verbs[_words(term.inverse_label)].add(Sense(term.iri, passive=True))
+            verbs["is", *_words(term.inverse_label)].add(Sense(term.iri, passive=True))
     return Lexicon(
         verbs={phrase: tuple(sorted(senses)) for phrase, senses in verbs.items()},
         reporting=dict(_reporting(ontology, irregular)),

@@ -13,7 +13,7 @@ from kg.errors import UsageError
 from kg.lexicon import load_lexicon
 from kg.names import KG, RDF, SKOS, local_name, name_key, shorten
 from kg.ontology import ENTITY, Class, Ontology
-from kg.terms import best_label, iri
+from kg.terms import Term, best_label, find
 
 LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 
@@ -109,18 +109,18 @@ class Directory:
 
 def read_directory(case: Case, store: ox.Store, ontology: Ontology) -> Directory:
     """Everything in a built graph that has a class of entities. Names that only one publisher uses are left out."""
-    preferred: dict[str, list[ox.Literal]] = defaultdict(list)
+    preferred: dict[str, list[Term]] = defaultdict(list)
     names: dict[str, dict[str, None]] = defaultdict(dict)
     classes: dict[str, set[str]] = defaultdict(set)
     for label in LABELS:
-        for quad in sorted(store.quads_for_pattern(None, iri(SKOS + label), None, ox.DefaultGraph()), key=str):
-            names[quad.subject.value][quad.object.value] = None
+        for entity, _, name in sorted(find(store, predicate=SKOS + label), key=str):
+            names[entity][name.value] = None
             if label == "prefLabel":
-                preferred[quad.subject.value].append(quad.object)
-    for quad in store.quads_for_pattern(None, iri(RDF + "type"), None, ox.DefaultGraph()):
-        if ontology.is_a([quad.object.value], ENTITY):
-            classes[quad.subject.value].add(quad.object.value)
-    kept = {q.subject.value: q.object.value for q in store.quads_for_pattern(None, iri(KG + "keptAs"), None, ox.DefaultGraph())}
+                preferred[entity].append(name)
+    for entity, _, class_ in find(store, predicate=RDF + "type"):
+        if ontology.is_a([class_.value], ENTITY):
+            classes[entity].add(class_.value)
+    kept = {entity: chosen.value for entity, _, chosen in find(store, predicate=KG + "keptAs")}
     for entity, chosen in sorted(kept.items()):
         names[chosen] |= names[entity]
     things = {
@@ -128,7 +128,7 @@ def read_directory(case: Case, store: ox.Store, ontology: Ontology) -> Directory
             iri=entity,
             classes=tuple(sorted(classes[entity])),
             label=best_label(preferred[entity], case.languages) or local_name(entity),
-            labels={label.language or "": label.value for label in preferred[entity]},
+            labels={label.language or "": label.value for label in preferred[entity] if isinstance(label, ox.Literal)},
             names=tuple(names[entity]),
         )
         for entity in sorted(classes)

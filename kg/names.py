@@ -49,8 +49,8 @@ PREFIXES = {
 }
 """The prefixes that every query, export and case may use undeclared; a case adds the empty prefix for its own names."""
 
-_APOSTROPHES = str.maketrans({c: "'" for c in "\u2018\u2019\u02bc\u02be\u02bf\u0060\u00b4\u02bb"})
-_DASHES = str.maketrans({c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼʾʿ`´ʻ", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*", re.ASCII)
 _SPACE = re.compile(r"\s+")
 

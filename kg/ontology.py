@@ -160,7 +160,7 @@ def _read_predicate(iri: str, values: Values, types: tuple[str, ...], said: dict
         opens=all_values(values, KG + "opens"),
         closes=all_values(values, KG + "closes"),
         closes_for_others=all_values(values, KG + "closesForOthers"),
-        notations=tuple((n.datatype.value, n.value) for n in values.get(SKOS + "notation", ())),
+        notations=tuple((n.datatype.value, n.value) for n in values.get(SKOS + "notation", ()) if isinstance(n, ox.Literal)),
     )
 
 

@@ -101,7 +101,8 @@ def fill_question(question: Question, values: Sequence[str], directory: Director
     query = question.query
     for index, parameter in enumerate(question.parameters):
         term = _resolve(parameter, values[index], directory) if index < len(values) else "UNDEF"
-        query = _value_block(parameter.name).sub(lambda _, n=parameter.name, t=term: f"VALUES ?{n} {{ {t} }}", query, count=1)
+        block = f"VALUES ?{parameter.name} {{ {term} }}".replace("\\", r"\\")
+        query = _value_block(parameter.name).sub(block, query, count=1)
     return query
 
 

@@ -20,12 +20,13 @@ MAX_ROWS = 500
 """Rows of a table on a terminal; further ones are counted."""
 
 
-def render(width: int, colour: bool, *pieces: object) -> str:  # noqa: FBT001
+def render(width: int, colour: bool, *pieces: object, wrapped_by_terminal: bool = False) -> str:
     """What rich makes of some pieces, as text of a width in columns."""
-    console = Console(file=io.StringIO(), width=width, force_terminal=colour, no_color=not colour, highlight=False, soft_wrap=False)
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False)
     for piece in pieces:
-        console.print(piece)
-    return console.file.getvalue()
+        console.print(piece, soft_wrap=wrapped_by_terminal)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
 def visible(text: str) -> str:
@@ -34,7 +35,7 @@ def visible(text: str) -> str:
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in "\u200c\u200d" else "\ufffd" for c in text)
 
 
-def show_answer(answer: Answer, width: int, colour: bool) -> str:  # noqa: FBT001
+def show_answer(answer: Answer, width: int, colour: bool) -> str:
     """An answer for a person: a table of names, a word, or Turtle."""
     if isinstance(answer, Boolean):
         return answer.text + "\n"
@@ -43,7 +44,7 @@ def show_answer(answer: Answer, width: int, colour: bool) -> str:  # noqa: FBT00
     return show_table(answer.variables, answer.cells(), width, colour)
 
 
-def show_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, colour: bool) -> str:  # noqa: FBT001
+def show_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, colour: bool) -> str:
     """A table with a line under its head; long cells wrap, numbers stand to the right."""
     if not rows:
         return "nothing\n"
@@ -53,9 +54,9 @@ def show_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, c
         table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
     for row in rows[:MAX_ROWS]:
         table.add_row(*(escape(visible(cell)) for cell in row))
-    text = render(width, colour, table)
-    text = "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
-    return text + (f"… and {len(rows) - MAX_ROWS:,} more rows; --format csv writes them all\n" if len(rows) > MAX_ROWS else "")
+    return render(width, colour, table) + (
+        f"… and {len(rows) - MAX_ROWS:,} more rows; --format csv writes them all\n" if len(rows) > MAX_ROWS else ""
+    )
 
 
 def csv_for_people(answer: Table) -> bytes:
@@ -72,7 +73,7 @@ def csv_for_people(answer: Table) -> bytes:
     return out.getvalue().encode()
 
 
-def show_problems(problems: Iterable[Problem], width: int, colour: bool) -> str:  # noqa: FBT001
+def show_problems(problems: Iterable[Problem], width: int, colour: bool) -> str:
     """Problems as a compiler shows them: place, what, and below it a way out."""
     lines = []
     for problem in problems:
@@ -81,21 +82,15 @@ def show_problems(problems: Iterable[Problem], width: int, colour: bool) -> str:
         lines.append(f"[bold]{spot}[/bold]: [{style}]{problem.severity}[/{style}]: {message}")
         if problem.suggestion:
             lines.append(f"    [dim]{escape(visible(problem.suggestion))}[/dim]")
-    console = Console(file=io.StringIO(), width=width, force_terminal=colour, no_color=not colour, highlight=False)
-    for line in lines:
-        console.print(line, soft_wrap=True)
-    return console.file.getvalue()
+    return render(width, colour, *lines, wrapped_by_terminal=True)
 
 
-def show_evidence(edges: Iterable[Edge], network: Network, width: int, colour: bool) -> str:  # noqa: FBT001
+def show_evidence(edges: Iterable[Edge], network: Network, width: int, colour: bool) -> str:
     """Edges with every claim behind them: words, source, date, stance, and how each was read."""
     lines: list[str] = []
     for edge in edges:
         lines += [*_edge_lines(edge, network), ""]
-    console = Console(file=io.StringIO(), width=width, force_terminal=colour, no_color=not colour, highlight=False)
-    for line in lines[:-1]:
-        console.print(line)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n" if lines else ""
+    return render(width, colour, *lines[:-1])
 
 
 def _edge_lines(edge: Edge, network: Network) -> Iterable[str]:
@@ -113,7 +108,13 @@ def _edge_lines(edge: Edge, network: Network) -> Iterable[str]:
 
 def _claim_lines(claim: Cited, network: Network) -> Iterable[str]:
     label, ontology = network.directory.label, network.ontology
-    words = f"“{claim.quote}”" if claim.quote else f"characters {claim.start}–{claim.end}, text not included" if claim.start else "no words given"
+    words = (
+        f"“{claim.quote}”"
+        if claim.quote
+        else f"characters {claim.start}–{claim.end}, text not included"
+        if claim.start
+        else "no words given"
+    )
     style = "" if claim.quote else "dim"
     yield f"  [{style}]{escape(visible(words))}[/{style}]" if style else f"  {escape(visible(words))}"
     source = claim.title or claim.publisher or claim.source

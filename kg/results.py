@@ -17,7 +17,7 @@ from kg.names import XSD, shorten
 from kg.terms import write_rdf
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
     import rdflib
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode
@@ -89,7 +89,7 @@ class Table:
         ]
         data = json.dumps({"head": {"vars": self.variables}, "results": {"bindings": bindings}}).encode()
         solutions = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
-        return solutions.serialize(format=TABLE_FORMATS[format])
+        return bytes(solutions.serialize(format=TABLE_FORMATS[format]) or b"")
 
     def _csv(self) -> bytes:
         """SPARQL 1.1 CSV, with an apostrophe before a text that a spreadsheet would take for a formula."""
@@ -99,7 +99,7 @@ class Table:
         writer.writerows([_csv_cell(term) for term in row] for row in self.rows)
         return out.getvalue().encode()
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """The solutions as a DataFrame: IRIs and texts as str, numbers as numbers, dates as datetime.date where Python has them."""
         import pandas as pd
 
@@ -140,7 +140,7 @@ class Boolean:
             return b"true\n" if self.value else b"false\n"
         data = json.dumps({"head": {}, "boolean": self.value}).encode()
         answer = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
-        return answer.serialize(format=TABLE_FORMATS[format])
+        return bytes(answer.serialize(format=TABLE_FORMATS[format]) or b"")
 
     def _repr_html_(self) -> str:
         return f"<b>{self.text}</b>"

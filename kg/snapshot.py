@@ -11,7 +11,7 @@ from kg.edges import CERTAINLY, Cited, Moment, read_cited
 from kg.graph import entailed
 from kg.names import KG, RDF
 from kg.ontology import Ontology
-from kg.terms import iri
+from kg.terms import find, iri
 
 
 def take_snapshots(store: ox.Store, moment: Moment, ontology: Ontology) -> tuple[ox.Store, ox.Store]:
@@ -36,11 +36,11 @@ def take_snapshots(store: ox.Store, moment: Moment, ontology: Ontology) -> tuple
 
 def _unclaimed(store: ox.Store, ontology: Ontology) -> Iterator[ox.Quad]:
     """The quads of the default graph that neither state a claim nor are about one."""
-    claims = {q.subject for q in store.quads_for_pattern(None, iri(RDF + "type"), iri(KG + "Claim"), ox.DefaultGraph())}
+    claims = {claim for claim, _, _ in find(store, predicate=RDF + "type", value=iri(KG + "Claim"))}
     claimed = set(ontology.predicates) | {p.inverse for p in ontology.predicates.values() if p.inverse}
-    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
-        if quad.subject not in claims and quad.predicate.value not in claimed:
-            yield quad
+    for subject, predicate, value in find(store):
+        if subject not in claims and predicate not in claimed:
+            yield ox.Quad(iri(subject), iri(predicate), value)
 
 
 def _quads_of(claim: Cited, store: ox.Store, ontology: Ontology) -> Iterator[ox.Quad]:

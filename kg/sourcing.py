@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import pyoxigraph as ox
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.term import BNode, URIRef, Variable
+from rdflib.term import BNode, Node, URIRef, Variable
 
 from kg.claims import ASSERTS
 from kg.names import DC, DCTERMS, KG
@@ -18,7 +19,7 @@ from kg.ontology import Ontology
 MAX_ROWS = 1_000
 """Rows beyond these get no sources; the answer then says so."""
 
-Pattern = tuple
+Pattern = tuple[Node, Node, Node]
 
 
 def add_sources(answer: dict, store: ox.Store, request: dict, ontology: Ontology) -> None:
@@ -35,7 +36,7 @@ def add_sources(answer: dict, store: ox.Store, request: dict, ontology: Ontology
     found: list[set[tuple[str, str]]] = [set() for _ in rows]
     for pattern in claimed:
         query = _source_query(pattern, patterns, ontology, _write_rows(rows, variables))
-        for solution in store.query(query):
+        for solution in cast("ox.QuerySolutions", store.query(query)):
             found[int(solution["kgRow"].value)].add(_cite(solution))
     answer["variables"].append("sources")
     for row, sources in zip(rows, found, strict=True):
@@ -113,7 +114,6 @@ def _cite(solution: ox.QuerySolution) -> tuple[str, str]:
     return published, f"{publisher or title or solution['kgDoc'].value} {published}".strip()
 
 
-def _write(term: object) -> str:
+def _write(term: Node) -> str:
     """A term of a pattern as SPARQL; a blank node of a query is a variable without a name."""
     return "?kgNode" + re.sub(r"\W", "", term) if isinstance(term, BNode) else term.n3()
-

@@ -67,7 +67,9 @@ def check_query(query: str, *, network: bool = False) -> str:
     for token in tokens:
         if token.kind == "word" and token.text.upper() in _FORMS:
             return token.text.upper()
-    raise UsageError("that is not a SPARQL query", "Begin with SELECT, ASK, CONSTRUCT or DESCRIBE, as in: SELECT * { ?s kg:supports ?o }")
+    raise UsageError(
+        "that is not a SPARQL query", "Begin with SELECT, ASK, CONSTRUCT or DESCRIBE, as in: SELECT * { ?s kg:supports ?o }"
+    )
 
 
 def mentioned_iris(query: str, base: str, prefixes: dict[str, str]) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -12,7 +13,8 @@ from kg.errors import KgError
 from kg.files import decode, read_source
 from kg.names import BASE, XSD, digest
 
-Values = dict[str, list[ox.NamedNode | ox.Literal]]
+Term = ox.NamedNode | ox.Literal
+Values = dict[str, list[Term]]
 """What is said of one thing: predicate IRI -> values, sorted."""
 
 
@@ -51,6 +53,13 @@ def read_turtle(path: Path, base_iri: str | None = None) -> list[ox.Quad]:
     return skolemise(quads)
 
 
+def find(store: ox.Store, subject: str = "", predicate: str = "", value: Term | None = None) -> Iterator[tuple[str, str, Term]]:
+    """The triples of a store's default graph that fit: subject IRI, predicate IRI and object."""
+    ends = (ox.NamedNode(subject) if subject else None, ox.NamedNode(predicate) if predicate else None, value)
+    for quad in store.quads_for_pattern(*ends, ox.DefaultGraph()):
+        yield cast("ox.NamedNode", quad.subject).value, quad.predicate.value, cast("Term", quad.object)
+
+
 def skolemise(quads: list[ox.Quad]) -> list[ox.Quad]:
     """Replace each blank node by an IRI that is a hash of what is said of it.
 
@@ -65,7 +74,7 @@ def skolemise(quads: list[ox.Quad]) -> list[ox.Quad]:
     named: dict[ox.BlankNode, ox.NamedNode] = {}
     for node in said:
         _name(node, said, named, ())
-    return [ox.Quad(_swap(quad.subject, named), quad.predicate, _swap(quad.object, named)) for quad in quads]
+    return [ox.Quad(_swap(quad.subject, named), quad.predicate, _swap(quad.object, named)) for quad in quads]  # type: ignore[arg-type]
 
 
 def _name(
@@ -87,7 +96,7 @@ def _name(
     return named[node]
 
 
-def _swap(term: ox.Quad, named: dict[ox.BlankNode, ox.NamedNode]) -> ox.NamedNode | ox.Literal:
+def _swap(term: object, named: dict[ox.BlankNode, ox.NamedNode]) -> object:
     return named.get(term, term) if isinstance(term, ox.BlankNode) else term
 
 
@@ -95,7 +104,7 @@ def by_subject(quads: Iterable[ox.Quad]) -> dict[str, Values]:
     """What is said of each thing: subject IRI -> predicate IRI -> values, in a fixed order."""
     said: dict[str, Values] = defaultdict(lambda: defaultdict(list))
     for quad in sorted(set(quads), key=str):
-        said[quad.subject.value][quad.predicate.value].append(quad.object)
+        said[cast("ox.NamedNode", quad.subject).value][quad.predicate.value].append(cast("Term", quad.object))
     return {subject: dict(values) for subject, values in said.items()}
 
 
@@ -110,9 +119,10 @@ def all_values(values: Values, predicate: str) -> tuple[str, ...]:
     return tuple(value.value for value in values.get(predicate, ()))
 
 
-def best_label(labels: Iterable[ox.Literal], languages: tuple[str, ...]) -> str:
+def best_label(labels: Iterable[Term], languages: tuple[str, ...]) -> str:
     """The label in the first of some languages that has one, else the first in order of language."""
-    ranked = sorted(labels, key=lambda label: (_rank(label.language, languages), label.language or "", label.value))
+    literals = [label for label in labels if isinstance(label, ox.Literal)]
+    ranked = sorted(literals, key=lambda label: (_rank(label.language, languages), label.language or "", label.value))
     return ranked[0].value if ranked else ""
 
 
@@ -127,11 +137,11 @@ def write_rdf(quads: Iterable[ox.Quad], target: ox.RdfFormat, prefixes: dict[str
     """
     statements = list(quads) if target.supports_datasets else [quad.triple for quad in quads]
     if target not in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
-        return ox.serialize(statements, format=target)
+        return bytes(ox.serialize(statements, format=target) or b"")
     namespaces = {_namespace(term) for s in statements for term in s if isinstance(term, ox.NamedNode)}
     namespaces |= {_namespace(s.object.datatype) for s in statements if isinstance(s.object, ox.Literal)}
     used = {prefix: base for prefix, base in prefixes.items() if base in namespaces}
-    written = ox.serialize(statements, format=target, prefixes=used)
+    written = bytes(ox.serialize(statements, format=target, prefixes=used) or b"")
     lines = written.split(b"\n", len(used))  # the serializer gives prefixes in no order, one a line
     return b"\n".join([*sorted(lines[:-1]), lines[-1]])
 

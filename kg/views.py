@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 import rdflib
 from oxrdflib import OxigraphStore
 
 from kg.names import XSD
+from kg.terms import Term
 
 STRING = rdflib.URIRef(XSD + "string")
 
 
-def to_rdflib(term: ox.NamedNode | ox.Literal | ox.BlankNode) -> rdflib.term.Node:
+def to_rdflib(term: Term | ox.BlankNode) -> rdflib.term.Node:
     """An Oxigraph term as rdflib's. Plain strings stay plain, so that ``Literal("x")`` equals what comes back."""
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
@@ -32,7 +34,8 @@ def to_graph(triples: Iterable[ox.Triple | ox.Quad], prefixes: dict[str, str] | 
     for prefix, base in (prefixes or {}).items():
         graph.bind(prefix, base, override=True)
     for triple in triples:
-        graph.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
+        ends = cast("tuple[Term, Term, Term]", (triple.subject, triple.predicate, triple.object))
+        graph.add((to_rdflib(ends[0]), to_rdflib(ends[1]), to_rdflib(ends[2])))
     return graph
 
 

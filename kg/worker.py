@@ -11,8 +11,12 @@ import sys
 import threading
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
 
 STACK = 64 << 20
 """Bytes of stack for the thread that parses and runs a query: Oxigraph's parser is recursive."""
@@ -51,7 +55,7 @@ def answer_request(request: dict) -> dict:
     results = [_run(each, request) for each in stores]
     answer = _merge(results)
     if answer["kind"] == "solutions":
-        if request["sources"]:
+        if request["sources"] and ontology is not None:
             from kg.sourcing import add_sources
 
             add_sources(answer, stores[-1], request, ontology)
@@ -61,7 +65,7 @@ def answer_request(request: dict) -> dict:
     return answer
 
 
-def _load_ontology(request: dict):  # noqa: ANN202
+def _load_ontology(request: dict) -> Ontology | None:
     if not (request["as_of"] or request["known_by"] or request["sources"]):
         return None
     from kg.ontology import load_ontology
@@ -73,15 +77,15 @@ def _confine(request: dict) -> None:
     from kg.sandbox import forbid_network, limit_resources
 
     if request["sources"]:
-        import kg.sourcing  # noqa: F401, PLC0415  (loaded before memory is limited)
+        import kg.sourcing  # noqa: F401  (loaded before memory is limited)
     limit_resources(request["memory"])
     if not request["network"]:
         forbid_network()
 
 
-def _choose_stores(store: ox.Store, request: dict, ontology) -> list[ox.Store]:  # noqa: ANN001
+def _choose_stores(store: ox.Store, request: dict, ontology: Ontology | None) -> list[ox.Store]:
     """The store itself; or, for a day, the snapshot of what was known, or both of what certainly and possibly held."""
-    if not (request["as_of"] or request["known_by"]):
+    if ontology is None or not (request["as_of"] or request["known_by"]):
         return [store]
     from kg.edges import Moment
     from kg.snapshot import take_snapshots
@@ -97,9 +101,13 @@ def _run(store: ox.Store, request: dict) -> dict:
     if isinstance(results, ox.QueryTriples):
         quads = sorted(set(results), key=str)
         return {"kind": "graph", "triples": [str(t) for t in quads]}
-    data = json.loads(results.serialize(format=ox.QueryResultsFormat.JSON))
+    data = json.loads(results.serialize(format=ox.QueryResultsFormat.JSON) or b"")
     rows = data["results"]["bindings"]
-    return {"kind": "solutions", "variables": data["head"]["vars"], "rows": rows if request["ordered"] else sorted(rows, key=_key)}
+    return {
+        "kind": "solutions",
+        "variables": data["head"]["vars"],
+        "rows": rows if request["ordered"] else sorted(rows, key=_key),
+    }
 
 
 def _merge(results: list[dict]) -> dict:
@@ -141,20 +149,23 @@ def _key(row: object) -> str:
 
 def _labels(store: ox.Store, answer: dict, languages: list[str]) -> dict[str, str]:
     """A name for each IRI of an answer that has one."""
-    from kg.names import DCTERMS, RDFS, SKOS
-    from kg.terms import best_label
-
     found: dict[str, str] = {}
     for row in answer.get("rows", []):
         for value in row.values():
             if value["type"] == "uri" and value["value"] not in found and len(found) < MAX_LABELS:
-                node = ox.NamedNode(value["value"])
-                for predicate in (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title"):
-                    quads = store.quads_for_pattern(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
-                    found[value["value"]] = best_label([q.object for q in quads], tuple(languages))
-                    if found[value["value"]]:
-                        break
+                found[value["value"]] = _label(store, value["value"], tuple(languages))
     return {iri: label for iri, label in found.items() if label}
+
+
+def _label(store: ox.Store, iri: str, languages: tuple[str, ...]) -> str:
+    from kg.names import DCTERMS, RDFS, SKOS
+    from kg.terms import best_label, find
+
+    for predicate in (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title"):
+        label = best_label((value for _, _, value in find(store, iri, predicate)), languages)
+        if label:
+            return label
+    return ""
 
 
 def _unknown(store: ox.Store, iris: list[str]) -> dict[str, list[str]]:
@@ -175,14 +186,16 @@ def _alike(store: ox.Store, iri: str) -> list[str]:
     import difflib
 
     from kg.names import KG, RDFS, SKOS, local_name
+    from kg.terms import find
 
     if iri.startswith(KG):
-        terms = {q.subject.value for q in store.quads_for_pattern(None, ox.NamedNode(RDFS + "label"), None)}
+        terms = {term for term, _, _ in find(store, predicate=RDFS + "label")}
         return [KG + name for name in difflib.get_close_matches(local_name(iri), sorted(map(local_name, terms)), 2)]
     called = f"""SELECT DISTINCT ?s {{
         VALUES ?name {{ {ox.Literal(local_name(iri).lower())} }}
         ?s <{SKOS}prefLabel>|<{SKOS}altLabel> ?label FILTER(LCASE(STR(?label)) = ?name) }}"""
-    return sorted(row["s"].value for row in store.query(called))[:3]
+    rows = cast("ox.QuerySolutions", store.query(called))
+    return sorted(cast("ox.NamedNode", row["s"]).value for row in rows)[:3]
 
 
 def _first_line(message: object) -> str:

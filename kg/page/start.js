@@ -46,7 +46,7 @@ function writeAddress() {
   const words = address();
   if (words === written) return;
   written = words;
-  history.replaceState(null, "", words ? `#${words}` : location.pathname + location.search);
+  try { history.replaceState(null, "", words ? `#${words}` : location.href.split("#")[0]); } catch { /* a page inside another has no address */ }
 }
 
 function applyTheme() {

@@ -19,13 +19,15 @@ MAX_LINE = 5_000
 
 _COMMENT = re.compile(r"(^|\s)#.*")
 _QUOTE = re.compile(r"""\s+(?:"(?P<plain>.*)"|“(?P<curly>.*)”|«(?P<angle>.*)»)\s*""")
+
+
 @dataclass
 class _Sheet:
     """What is known while a sheet is read line by line."""
 
     path: str
     vocabulary: Vocabulary
-    document: Document = Document()
+    document: Document
     claims: list[Claim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     last: int = 0
@@ -86,20 +88,24 @@ def _read_line(line: str, number: int, sheet: _Sheet) -> None:
     if not text.strip() or text.lstrip().startswith("#"):
         return
     try:
-        if len(text) > MAX_LINE:
-            raise Trouble(f"the line has {len(text):,} characters; a claim has at most {MAX_LINE:,}")
         if text[0].isspace():
             _read_quote(text, sheet)
         else:
-            _flag_hidden(text, number, sheet)
-            sheet.last = 0
-            spot = Spot(sheet.path, number)
-            found = [replace(claim, spot=spot) for claim in Statement(text, sheet.vocabulary, sheet.document).claims()]
-            sheet.claims += found
-            sheet.last = len(found)
+            _read_claim(text, number, sheet)
     except Trouble as trouble:
         spot = Spot(sheet.path, number, trouble.column)
         sheet.problems.append(Problem(spot, trouble.message, trouble.suggestion))
+
+
+def _read_claim(text: str, number: int, sheet: _Sheet) -> None:
+    sheet.last = 0
+    if len(text) > MAX_LINE:
+        raise Trouble(f"the line has {len(text):,} characters; a claim has at most {MAX_LINE:,}")
+    _flag_hidden(text, number, sheet)
+    statement = Statement(text, sheet.vocabulary, sheet.document)
+    found = [replace(claim, spot=Spot(sheet.path, number)) for claim in statement.claims()]
+    sheet.claims += found
+    sheet.last = len(found)
 
 
 def _flag_hidden(text: str, number: int, sheet: _Sheet) -> None:

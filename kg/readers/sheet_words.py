@@ -15,7 +15,24 @@ from kg.names import name_key
 
 KEYWORDS = {
     word: word.upper()
-    for word in "and on in at during since until to from between before by after around near with".split()
+    for word in [
+        "and",
+        "on",
+        "in",
+        "at",
+        "during",
+        "since",
+        "until",
+        "to",
+        "from",
+        "between",
+        "before",
+        "by",
+        "after",
+        "around",
+        "near",
+        "with",
+    ]
 } | {"about": "AROUND", "till": "UNTIL", ",": "COMMA", ":": "COLON", "@": "CITE"}
 MAX_WORDS = 10
 """Names and verb forms of more words than this are found only in quotes."""
@@ -41,6 +58,7 @@ class Word:
 
     @property
     def end(self) -> int:
+        """Where it ends, counted from 0, the end excluded."""
         return self.start + len(self.text)
 
 
@@ -55,8 +73,9 @@ class Vocabulary:
         """The tokens of a claim line. Words that are nothing else, and names next to them, become one NAME."""
         words = [Word(m[0], m.start()) for m in _WORD.finditer(line)]
         tokens = []
-        for kind, run in groupby(self._classify(line, words), key=lambda t: t.type):
-            tokens += [_join(line, list(run))] if kind == "NAME" else list(run)
+        for kind, group in groupby(self._classify(line, words), key=lambda token: token.type):
+            run = list(group)
+            tokens += [_join(line, run)] if kind == "NAME" else run
         return tokens
 
     def _classify(self, line: str, words: list[Word]) -> Iterator[Token]:
@@ -111,7 +130,7 @@ def unquote(text: str) -> str:
 
 
 def _join(line: str, run: list[Token]) -> Token:
-    start, end = run[0].column - 1, run[-1].end_column - 1
+    start, end = (run[0].column or 1) - 1, (run[-1].end_column or 1) - 1
     return _token("NAME", line[start:end], start)
 
 

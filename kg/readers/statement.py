@@ -39,7 +39,7 @@ _WRITTEN_DATE = re.compile(
 )
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818  (it is not an error of the program)
     """A line cannot be read: why, where in it, and a way out."""
 
     def __init__(self, message: str, column: int = 1, suggestion: str = "") -> None:
@@ -53,7 +53,7 @@ class _Tokens(Lexer):
     def __init__(self, _config: object) -> None:
         pass
 
-    def lex(self, data: list[Token]) -> Iterator[Token]:
+    def lex(self, data: list[Token]) -> Iterator[Token]:  # type: ignore[override]
         yield from data
 
 
@@ -101,28 +101,21 @@ class Statement:
                 object_text=object_text,
             )
 
-    def _parse(self) -> dict[str, Tree]:
-        """The parts of the line by name: speaker, subjects, verb, objects, and each qualifier."""
-        verbs = [t for t in self.tokens if t.type == "VERB"]
-        if not verbs:
+    def _parse(self) -> dict[str, list[Token]]:
+        """The tokens of each part of the line: speaker, subjects, verb, objects, place, kinds, citation, and the kind of time."""
+        if not any(token.type == "VERB" for token in self.tokens):
             raise self._no_verb()
         try:
             tree = _grammar().parse(self.tokens)
         except UnexpectedInput as error:
             raise self._unexpected(error) from None
-        parts: dict[str, Tree] = {}
-        names = []
+        parts: dict[str, list[Token]] = {}
         for child in tree.children:
-            if isinstance(child, Token):
-                parts["verb"] = Tree("verb", [child])
-            elif child.data == "names":
-                names.append(child)
-            else:
-                key = "time" if child.data in _TIMES else str(child.data)
-                if key in parts:
-                    raise Trouble(f"a second {key} in one claim", _column(child), "Write two claims.")
-                parts[key] = child
-        parts["subjects"], parts["objects"] = names
+            key, tokens = _part(child, parts)
+            if key in parts or (key in _TIMES and parts.keys() & _TIMES.keys()):
+                what = "time" if key in _TIMES else key
+                raise Trouble(f"a second {what} in one claim", _column(tokens[0]), "Write two claims.")
+            parts[key] = tokens
         return parts
 
     def _no_verb(self) -> Trouble:
@@ -147,9 +140,9 @@ class Statement:
     def _unexpected_token(self, token: Token) -> Trouble:
         if token.type == "VERB":
             hint = "If the words before it are one name, put them in quotes."
-            return Trouble(f"a second verb, {token.value!r}", token.column, hint)
+            return Trouble(f"a second verb, {token.value!r}", _column(token), hint)
         hint = "If it belongs to a name, put the whole name in quotes. docs/sheets.md shows what may follow."
-        return Trouble(f"{token.value!r} is not understood here", token.column, hint)
+        return Trouble(f"{token.value!r} is not understood here", _column(token), hint)
 
     def _common_mistake(self) -> Trouble | None:
         """What people write that the grammar does not know, and how it is said here."""
@@ -171,7 +164,7 @@ class Statement:
 
     def _choose_sense(self) -> tuple[Predicate, Sense, list[tuple[str, str]], list[tuple[str, str]]]:
         """The meaning of the verb that fits its subjects and objects."""
-        verb = self.parts["verb"].children[0]
+        verb = self.parts["verb"][0]
         fits = []
         troubles = []
         for sense in self.vocabulary.lexicon.verbs[tuple(verb.value.split())]:
@@ -188,12 +181,12 @@ class Statement:
             raise max(troubles, key=lambda t: t.column)
         if len({predicate.iri for predicate, *_ in fits}) > 1:
             meanings = " or ".join(p.label for p, *_ in fits)
-            raise Trouble(f"{verb.value!r} may mean: {meanings}", verb.column, "Use another verb; kg terms lists them.")
+            raise Trouble(f"{verb.value!r} may mean: {meanings}", _column(verb), "Use another verb; kg terms lists them.")
         return fits[0]
 
-    def _resolve(self, names: Tree, wanted: str) -> list[tuple[str, str]]:
+    def _resolve(self, tokens: list[Token], wanted: str) -> list[tuple[str, str]]:
         """The entities that names stand for, each with its wording."""
-        return [self._resolve_name(token, wanted) for token in _names(names)]
+        return [self._resolve_name(token, wanted) for token in tokens if token.type == "NAME"]
 
     def _resolve_name(self, token: Token, wanted: str) -> tuple[str, str]:
         name = unquote(token.value)
@@ -207,50 +200,49 @@ class Statement:
         article = "an" if class_label[0] in "aeio" else "a"
         described = "; ".join(self.actors.describe(iri) for iri in found.candidates)
         if found.reason == "ambiguous":
-            return Trouble(f"{name!r} may be: {described}", token.column, "Use a name that only one of them has.")
+            return Trouble(f"{name!r} may be: {described}", _column(token), "Use a name that only one of them has.")
         if found.reason == "wrong class":
-            return Trouble(f"{name!r} is {described}, but here stands {article} {class_label}", token.column)
+            return Trouble(f"{name!r} is {described}, but here stands {article} {class_label}", _column(token))
         mistake = self._common_mistake()
         if mistake:
             return mistake
         alike = self.actors.suggest(name, wanted)
         hint = f"Did you mean {' or '.join(map(repr, alike))}? " if alike else ""
-        return Trouble(f"unknown {class_label} {name!r}", token.column, f"{hint}New names go into actors.ttl.")
+        return Trouble(f"unknown {class_label} {name!r}", _column(token), f"{hint}New names go into actors.ttl.")
 
     def _speaker(self) -> tuple[str, str]:
-        tree = self.parts.get("speaker")
-        if tree is None:
+        tokens = self.parts.get("speaker")
+        if not tokens:
             return ASSERTS, ""
-        report = next(t for t in tree.children if t.type == "REPORT")
-        stance = self.vocabulary.lexicon.reporting[tuple(report.value.split())]
-        speakers = self._resolve(tree, ACTOR)
-        return stance, speakers[0][0] if speakers else ""
+        report = next(token for token in tokens if token.type == "REPORT")
+        speakers = self._resolve(tokens, ACTOR)
+        return self.vocabulary.lexicon.reporting[tuple(report.value.split())], speakers[0][0] if speakers else ""
 
     def _time(self) -> str:
-        tree = self.parts.get("time")
-        if tree is None:
+        kind = next((key for key in self.parts if key in _TIMES), None)
+        if kind is None:
             return ""
-        dates = [t for t in tree.children if t.type == "DATE"]
+        dates = [token for token in self.parts[kind] if token.type == "DATE"]
         try:
             for date in dates:
                 parse_period(date.value)
-            edtf = _TIMES[str(tree.data)].format(*dates)
+            edtf = _TIMES[kind].format(*dates)
             parse_period(edtf)
         except ValueError as error:
-            raise Trouble(str(error), dates[0].column, "Dates are written 2020, 2020-06, 2020-06-05, 2020-06?") from None
+            raise Trouble(str(error), _column(dates[0]), "Dates are written 2020, 2020-06, 2020-06-05, 2020-06?") from None
         return edtf
 
     def _kinds(self, predicate: Predicate) -> tuple[list[str], str]:
         """The predicates that the nouns after "with" make of the verb's, and the means."""
-        tree = self.parts.get("kinds")
+        nouns = [token for token in self.parts.get("kinds", ()) if token.type == "NAME"]
         kinds: list[str] = []
         means: list[str] = []
-        for token in _names(tree) if tree else ():
-            narrower, with_what = self._noun(token, predicate)
+        for noun in nouns:
+            narrower, with_what = self._noun(noun, predicate)
             kinds += narrower
             means += with_what
         if len(means) > 1:
-            raise Trouble("more than one means", _column(tree), "Write a claim for each.")
+            raise Trouble("more than one means", _column(nouns[1]), "Write a claim for each.")
         return list(dict.fromkeys(kinds)) or [predicate.iri], "".join(means)
 
     def _noun(self, token: Token, predicate: Predicate) -> tuple[list[str], list[str]]:
@@ -260,7 +252,7 @@ class Statement:
         means = [m for m in meanings if m in self.ontology.means]
         if not (kinds or means):
             message = f"{token.value!r} is no kind of {predicate.label!r} and no means"
-            raise Trouble(message, token.column, f"Known are: {', '.join(self._known_nouns(predicate))}")
+            raise Trouble(message, _column(token), f"Known are: {', '.join(self._known_nouns(predicate))}")
         return (kinds, []) if kinds else ([], means[:1])
 
     def _known_nouns(self, predicate: Predicate) -> list[str]:
@@ -273,23 +265,27 @@ class Statement:
         return [first[meaning] for meaning in [*kinds, *self.ontology.means]]
 
     def _place(self) -> str:
-        tree = self.parts.get("place")
-        return self._resolve(tree, PLACE)[0][0] if tree else ""
+        return self._resolve(self.parts["place"], PLACE)[0][0] if "place" in self.parts else ""
 
     def _citation(self) -> tuple[int | None, int | None]:
-        tree = self.parts.get("citation")
-        if tree is None:
+        numbers = [token for token in self.parts.get("citation", ()) if token.type == "NUMBER"]
+        if not numbers:
             return None, None
-        numbers = [t for t in tree.children if t.type == "NUMBER"]
-        start, end = (int(n.value) for n in numbers)
+        start, end = (int(number.value) for number in numbers)
         if start >= end:
-            raise Trouble("the cited characters end before they begin", numbers[0].column)
+            raise Trouble("the cited characters end before they begin", _column(numbers[0]))
         return start, end
 
 
-def _names(tree: Tree) -> list[Token]:
-    return [token for token in tree.scan_values(lambda value: value.type == "NAME")]
+def _part(child: Tree | Token, parts: dict[str, list[Token]]) -> tuple[str, list[Token]]:
+    """What a child of the parse is, and its tokens."""
+    if isinstance(child, Token):
+        return "verb", [child]
+    tokens = list(child.scan_values(lambda value: isinstance(value, Token)))
+    if child.data == "names":
+        return ("objects" if "verb" in parts else "subjects"), tokens
+    return str(child.data), tokens
 
 
-def _column(tree: Tree) -> int:
-    return next(tree.scan_values(lambda value: True)).column
+def _column(token: Token) -> int:
+    return token.column or 1

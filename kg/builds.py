@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.actors import Actors, load_actors
 from kg.case import CASE_FILE, Case
 from kg.checks import CHECKS, merge_documents
@@ -22,16 +21,21 @@ from kg.graph import Record, make_quads
 from kg.lexicon import load_lexicon
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
-from kg.readers import Context, Reading, Source
+from kg.readers import Context, Reader, Reading, Source
 from kg.readers.registry import READERS, reader_for
 from kg.store import FORMAT, Manifest, publish, read_manifest, write_store, writing
 from kg.terms import write_rdf
+from kg.version import __version__
 
 GRAPH_FILE = "graph.trig"
 PAGE_FILE = "network.html"
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is to do."""
+
+
+def no_progress(_what: str, _done: int, _total: int) -> None:
+    """For those who do not want to be told."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,13 @@ class Built:
 
 
 def build_case(
-    case: Case, texts: dict[str, Document] | None = None, progress: Progress | None = None, *, draw: bool = True
+    case: Case, texts: dict[str, Document] | None = None, progress: Progress = no_progress, *, draw: bool = True
 ) -> Built:
     """Bring the build of a case up to date: its store, graph.trig, and unless told otherwise network.html.
 
     ``texts`` are documents whose texts lie elsewhere: quotes are filled in from them. KgError where a file that all
     depend on cannot be read, where another process is building, or where the disk refuses; the last build then stands.
     """
-    progress = progress or (lambda what, done, total: None)
     try:
         with writing(case):
             built = _build(case, texts or {}, progress)
@@ -104,23 +107,20 @@ def _draw(case: Case, page: Path) -> None:
     graph = case.build / GRAPH_FILE
     if page.is_file() and page.stat().st_mtime_ns >= graph.stat().st_mtime_ns:
         return
-    from kg.draw import make_page
     from kg.networks import read_network
+    from kg.pages import make_page
 
     write_atomic(page, make_page(read_network(case)).encode())
 
 
 def read_case(
-    case: Case, texts: dict[str, Document] | None = None, progress: Progress | None = None
+    case: Case, texts: dict[str, Document] | None = None, progress: Progress = no_progress
 ) -> tuple[Record, list[Problem]]:
     """Read, settle and check everything that a case says, without writing a build."""
-    progress = progress or (lambda what, done, total: None)
     actors, problems = load_actors(case, load_ontology(*case.files("ontology")))
     readings = list(_read_sources(case, actors, progress))
     problems += [problem for _, reading in readings for problem in reading.problems]
-    documents, faults = merge_documents(
-        (document, Spot(path)) for path, reading in readings for document in reading.documents
-    )
+    documents, faults = merge_documents((document, Spot(path)) for path, reading in readings for document in reading.documents)
     documents = {i: replace(d, text=texts[i].text) if texts and i in texts else d for i, d in documents.items()}
     claims = []
     for claim in sorted((c for _, reading in readings for c in reading.claims), key=lambda c: (c.spot, c.iri)):
@@ -137,10 +137,9 @@ def _read_sources(case: Case, actors: Actors, progress: Progress) -> Iterator[tu
     context = Context(actors, load_lexicon(actors.ontology), {})
     known = _hash_context(case)
     paths = case.files("sources")
-    order = {reader: rank for rank, reader in enumerate(READERS)}
     readers = {path: reader_for(path.name) for path in paths}
     used = set()
-    for done, path in enumerate(sorted(paths, key=lambda p: (order.get(readers[p], -1), p))):
+    for done, path in enumerate(sorted(paths, key=lambda p: (_rank(readers[p]), p))):
         progress("reading", done, len(paths))
         name, reader = case.relative(path), readers[path]
         if reader is None:
@@ -155,10 +154,16 @@ def _read_sources(case: Case, actors: Actors, progress: Progress) -> Iterator[tu
             if reader.cached:
                 _remember(cached, reading)
         used.add(cached.name)
-        context.documents.update({name: document for document in reading.documents if document.text})
+        for document in reading.documents:
+            if document.text:
+                context.documents[name] = document
         yield name, reading
     _forget(case.build / "cache", used)
     progress("reading", len(paths), len(paths))
+
+
+def _rank(reader: Reader | None) -> int:
+    return READERS.index(reader) if reader else -1
 
 
 def _hash_inputs(case: Case, texts: dict[str, Document]) -> str:
@@ -211,9 +216,7 @@ def _forget(folder: Path, used: Iterable[str]) -> None:
 def _load_reading(data: dict, uses: tuple[tuple[str, str, str], ...]) -> Reading:
     return Reading(
         documents=tuple(Document(**{**d, "based_on": tuple(d["based_on"])}) for d in data["documents"]),
-        claims=tuple(
-            Claim(**{**c, "evidence": Evidence(**c["evidence"]), "spot": Spot(**c["spot"])}) for c in data["claims"]
-        ),
+        claims=tuple(Claim(**{**c, "evidence": Evidence(**c["evidence"]), "spot": Spot(**c["spot"])}) for c in data["claims"]),
         problems=tuple(_load_problem(p) for p in data["problems"]),
         uses=uses,
     )

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from kg import __version__
 from kg.claims import ASSERTS
 from kg.edges import Cited, Edge
 from kg.layout import find_blocs, place_nodes
 from kg.names import local_name, shorten
 from kg.networks import Network
-from kg.ontology import Ontology
+from kg.ontology import Class, Ontology, Predicate, Term
+from kg.version import __version__
 
 PAGE = Path(__file__).with_name("page")
 SCRIPTS = ("page.js", "filters.js", "picture.js", "panel.js", "slider.js", "search.js", "table.js", "start.js")
@@ -32,11 +32,9 @@ def make_page(network: Network, *, csp: bool = True) -> str:
     """The HTML page of a network. ``csp`` leaves out the content security policy, for tests of what else protects it."""
     script = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     style = (PAGE / "page.css").read_text(encoding="utf-8")
-    vis_script, vis_style = _vis_network()
+    vis_script, vis_style = vis_network()
     script = f'"use strict";\n(() => {{\n{script}\n}})();'
-    environment = Environment(
-        loader=FileSystemLoader(PAGE), autoescape=select_autoescape(["html"]), undefined=StrictUndefined
-    )
+    environment = Environment(loader=FileSystemLoader(PAGE), autoescape=select_autoescape(["html"]), undefined=StrictUndefined)
     return environment.get_template("page.html").render(
         title=network.case.title,
         description=network.case.description,
@@ -156,7 +154,7 @@ def _languages(network: Network) -> list[str]:
     return list(dict.fromkeys([*own, *common]))
 
 
-def _describe(term) -> dict:  # noqa: ANN001
+def _describe(term: Class | Predicate | Term) -> dict:
     keys = ("label", "definition", "colour", "dash", "shape")
     return {"iri": term.iri, **{key: getattr(term, key) for key in keys if hasattr(term, key)}}
 
@@ -237,12 +235,13 @@ def _blocs(network: Network, blocs: list[int]) -> dict:
 
 
 @lru_cache(maxsize=1)
-def _vis_network() -> tuple[str, str]:
+def vis_network() -> tuple[str, str]:
     """The script and style sheet of vis-network, as the installed pyvis carries them."""
     import pyvis
 
     folder = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
-    return tuple((folder / f"vis-network.{ending}").read_text(encoding="utf-8") for ending in ("min.js", "css"))
+    script, style = (folder / f"vis-network.{ending}" for ending in ("min.js", "css"))
+    return script.read_text(encoding="utf-8"), style.read_text(encoding="utf-8")
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:

@@ -43,7 +43,7 @@ class Options:
     network: bool = False
 
 
-def run_query(case: Case, query: str, options: Options = Options()) -> Answer:  # noqa: B008  (frozen)
+def run_query(case: Case, query: str, options: Options = Options()) -> Answer:
     """Ask a built case a SPARQL query: SELECT gives a Table, ASK a Boolean, CONSTRUCT and DESCRIBE a Graph.
 
     Relative IRIs and the empty prefix are the case's; all of kg's prefixes are declared. UsageError where the query
@@ -136,4 +136,3 @@ def _decode(value: dict[str, str] | None) -> ox.NamedNode | ox.Literal | ox.Blan
         return ox.Literal(value["value"], language=value["xml:lang"])
     datatype = value.get("datatype")
     return ox.Literal(value["value"], datatype=ox.NamedNode(datatype) if datatype else None)
-
