@@ -102,7 +102,7 @@ def fill_question(question: Question, values: Sequence[str], directory: Director
     for index, parameter in enumerate(question.parameters):
         term = _resolve(parameter, values[index], directory) if index < len(values) else "UNDEF"
         block = f"VALUES ?{parameter.name} {{ {term} }}".replace("\\", r"\\")
-        query = _value_block(parameter.name).sub(block, query, count=1)
+        query = _value_block(parameter.name).sub(block, query)
     return query
 
 

@@ -1,0 +1,16 @@
+"""The commands of kg: each reads its arguments, calls one function, and prints what it returns."""
+
+from kg.commands.ask import ask, query, why
+from kg.commands.begin import add, cite, demo, init
+from kg.commands.lookup import completion, doctor, prefixes, terms
+from kg.commands.make import build, check
+from kg.commands.show import draw, export
+
+SECTIONS = {
+    "Begin": (demo, init, add, cite),
+    "Build and check": (build, check),
+    "Ask": (query, ask, why),
+    "Show and share": (draw, export),
+    "Look up": (terms, prefixes, doctor, completion),
+}
+"""All commands, as kg --help lists them."""

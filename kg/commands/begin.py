@@ -1,0 +1,89 @@
+"""Commands to begin with: the demo, a new case, a claim from the command line, a citation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.options import case_option, count, open_folder
+from kg.errors import KgError
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--open/--no-open", "open_page", default=True, help="Open the page in a browser.")
+def demo(folder: Path | None, open_page: bool) -> None:
+    """Build the Libya case that travels with kg and open its picture.
+
+    The case is copied to FOLDER, or to a folder of kg's own, where it can be questioned and changed.
+
+    \b
+        kg demo
+    """
+    from kg.cases import copy_demo
+    from kg.commands.make import build_and_tell
+
+    case = copy_demo(folder or Path(click.get_app_dir("kg")) / "demo" / "libya")
+    build_and_tell(case, {}, draw=True, open_page=open_page)
+    click.echo(f'Ask it: kg query --case "{case.folder}" "SELECT ?p {{ ?p kg:supports <Haftar> }}"')
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new case that builds as it stands.
+
+    \b
+        kg init mycase
+    """
+    from kg.cases import init_case
+
+    for name in init_case(folder):
+        click.echo(f"made {folder / name}")
+    click.echo(f"Next: kg build {folder} --open")
+
+
+@click.command()
+@click.argument("line")
+@click.option("--source", required=True, help="The document that says it: its address, its title, a file, or sha256:HASH.")
+@click.option("--publisher", default="", help="Who published it.")
+@click.option("--published", default="", metavar="DATE", help="When: a day, a month or a year.")
+@click.option("--quote", default="", help="The words that say it.")
+@click.option("--at", default="", metavar="START-END", help="The characters of the text at which the words stand.")
+@case_option
+def add(line: str, folder: Path, **source: str) -> None:
+    """Add one claim, as it would stand in a claim sheet.
+
+    \b
+        kg add 'UAE supports Haftar' --source https://example.org/article --published 2020-06-07
+    """
+    from kg.cases import Addition, add_claim
+
+    case = open_folder(folder)
+    sheet, claims = add_claim(case, Addition(line, **source))
+    click.echo(f"added {count(len(claims), 'claim')} to {sheet}")
+    click.echo(f"Next: kg build {case.folder}", err=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("words", nargs=-1)
+def cite(file: Path, words: tuple[str, ...]) -> None:
+    """Print how a sheet names a text, and where in it some words stand.
+
+    So a claim can lead back to words that may not be published.
+
+    \b
+        kg cite article.txt "has been backed by Turkey"
+    """
+    from kg.evidence import find_quote, read_text
+
+    document = read_text(file)
+    click.echo(f"document: sha256:{document.sha256}")
+    for quote in words:
+        found = list(find_quote(quote, document.text))
+        for start, end in found:
+            click.echo(f"@ {start}-{end}")
+        if not found:
+            raise KgError(f"{quote!r} does not stand in {file}")
