@@ -90,8 +90,8 @@ class Actors:
         """The entity of a class that a name stands for, in a document of some publisher.
 
         Names of that publisher or document come before those of the case, these before names of states, and
-        last the capital that stands for its state, where an actor is wanted that is no place. Entities judged to be
-        the same count as one. Nothing is found by likeness.
+        last the capital that stands for its state, where an actor is wanted that is no place and the case itself has
+        no such name. Entities judged to be the same count as one. Nothing is found by likeness.
         """
         entries = self.names.get(name_key(name), ())
         scopes = set(used_by)
@@ -101,6 +101,8 @@ class Actors:
             [n for n in entries if not n.used_by and n.kind == NAME and n.rank == 1],
             [n for n in entries if n.kind == CAPITAL and not self.ontology.is_a([KG + "Settlement"], wanted)],
         ]
+        if layers[1]:
+            layers.pop()
         for layer in layers:
             fitting = sorted({n.iri for n in layer if self.is_a(n.iri, wanted)})
             kept = sorted({self.identity.kept(iri) for iri in fitting})
@@ -108,7 +110,7 @@ class Actors:
                 return Found(fitting[0] if len(fitting) == 1 else kept[0])
             if kept:
                 return Found(reason="ambiguous", candidates=tuple(fitting))
-        misfits = tuple(sorted({n.iri for layer in layers for n in layer}))
+        misfits = tuple(sorted({n.iri for n in next(filter(None, layers), [])}))
         return Found(reason="wrong class" if misfits else "unknown", candidates=misfits)
 
     def suggest(self, name: str, wanted: str = ENTITY, count: int = 3) -> list[str]:
@@ -121,7 +123,7 @@ class Actors:
             for n in names
             if (n.rank == 0 or n.language in self.languages) and n.kind == NAME and self.is_a(n.iri, wanted)
         }
-        alike = process.extract(name, sorted(known), scorer=_likeness, processor=name_key, limit=count, score_cutoff=60)
+        alike = process.extract(name, sorted(known), scorer=_likeness, processor=name_key, limit=count, score_cutoff=65)
         return [text for text, _, _ in alike]
 
 
