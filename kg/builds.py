@@ -23,7 +23,7 @@ from kg.names import digest, sha256
 from kg.ontology import load_ontology
 from kg.readers import Context, Reader, Reading, Source
 from kg.readers.registry import READERS, reader_for
-from kg.store import FORMAT, Manifest, publish, read_manifest, write_store, writing
+from kg.store import FORMAT, Manifest, clear, publish, read_manifest, write_store, writing
 from kg.terms import write_rdf
 from kg.version import __version__
 
@@ -54,15 +54,23 @@ class Built:
 
 
 def build_case(
-    case: Case, texts: dict[str, Document] | None = None, progress: Progress = no_progress, *, draw: bool = True
+    case: Case,
+    texts: dict[str, Document] | None = None,
+    progress: Progress = no_progress,
+    *,
+    draw: bool = True,
+    fresh: bool = False,
 ) -> Built:
     """Bring the build of a case up to date: its store, graph.trig, and unless told otherwise network.html.
 
-    ``texts`` are documents whose texts lie elsewhere: quotes are filled in from them. KgError where a file that all
+    ``texts`` are documents whose texts lie elsewhere: quotes are filled in from them. ``fresh`` forgets what was built
+    before. KgError where a file that all
     depend on cannot be read, where another process is building, or where the disk refuses; the last build then stands.
     """
     try:
         with writing(case):
+            if fresh:
+                clear(case)
             built = _build(case, texts or {}, progress)
             if draw:
                 progress("drawing", 0, 1)

@@ -18,7 +18,7 @@ from kg.errors import KgError, LimitError, UsageError
 from kg.names import shorten
 from kg.results import Answer, Boolean, Graph, Table
 from kg.sparql import check_query, mentioned_iris, tokenize
-from kg.store import store_folder
+from kg.store import damaged_store, store_folder
 
 TIMEOUT = 30.0
 MEMORY = 1024
@@ -89,6 +89,8 @@ def _call_worker(request: dict, options: Options) -> dict:
         )
     if not answer:
         raise KgError(f"the query worker failed: {done.stderr.decode(errors='replace').strip()[-300:]}")
+    if "damaged" in answer:
+        raise damaged_store(Path(request["store"]), answer["damaged"])
     if "error" in answer:
         raise UsageError(answer["error"])
     return answer

@@ -20,6 +20,7 @@ FORMAT = 1
 """Raised whenever a store of an older version could not be read as one of this."""
 
 MANIFEST = "manifest.json"
+LOCK = ".lock"
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,28 @@ def open_store(case: Case) -> ox.Store:
     try:
         return ox.Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
-        raise KgError(f"the store {folder} is damaged: {error}", f"Build it again with: kg build {case.folder}") from error
+        raise damaged_store(folder, str(error)) from error
+
+
+def damaged_store(folder: Path, reason: str) -> KgError:
+    """The error for a store that cannot be read."""
+    return KgError(f"the store {folder} is damaged: {reason}", f"Build it from nothing with: kg build --fresh {folder.parent.parent}")
+
+
+def clear(case: Case) -> None:
+    """Remove everything that was built, but for the lock that the caller holds."""
+    for path in case.build.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
+            path.unlink()
 
 
 @contextlib.contextmanager
 def writing(case: Case) -> Iterator[None]:
     """Be the only one who builds a case; KgError at once where another process does."""
     case.build.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(case.build / ".lock", timeout=0)
+    lock = FileLock(case.build / LOCK, timeout=0)
     try:
         with lock:
             _sweep(case)

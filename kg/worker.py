@@ -48,7 +48,10 @@ def _answer(request: dict) -> None:
 
 def answer_request(request: dict) -> dict:
     """The answer to a request: solutions, a truth value or quads, and what helps to show them."""
-    store = ox.Store.read_only(request["store"])
+    try:
+        store = ox.Store.read_only(request["store"])
+    except (OSError, RuntimeError) as error:
+        return {"damaged": str(error)}
     ontology = _load_ontology(request)
     _confine(request)
     stores = _choose_stores(store, request, ontology)

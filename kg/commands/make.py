@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 @click.option(
     "--documents", type=click.Path(path_type=Path), help="A folder of texts that are not part of the case, to take quotes from."
 )
+@click.option("--fresh", is_flag=True, help="Build from nothing, whatever was built before.")
 @click.option("--page/--no-page", default=True, help="Draw network.html.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
-def build(folder: Path, documents: Path | None, page: bool, open_page: bool) -> None:
+def build(folder: Path, documents: Path | None, fresh: bool, page: bool, open_page: bool) -> None:
     """Build a case: its store, graph.trig and network.html.
 
     Only what changed is read again. Lines that are not understood are reported and left out.
@@ -29,18 +30,18 @@ def build(folder: Path, documents: Path | None, page: bool, open_page: bool) -> 
     \b
         kg build seeds/libya --open
     """
-    errors = build_and_tell(open_folder(folder), texts_in(documents), draw=page, open_page=open_page)
+    errors = build_and_tell(open_folder(folder), texts_in(documents), draw=page, open_page=open_page, fresh=fresh)
     if errors:
         click.echo(f"Lines with errors are left out. kg check {folder} shows them again.", err=True)
         sys.exit(1)
 
 
-def build_and_tell(case: Case, texts: dict, *, draw: bool, open_page: bool) -> int:
+def build_and_tell(case: Case, texts: dict, *, draw: bool, open_page: bool, fresh: bool = False) -> int:
     """Build a case with progress on a terminal, print what came of it; the number of errors."""
     from kg.builds import build_case
 
     with Progress() as progress:
-        built = build_case(case, texts, progress.update, draw=draw)
+        built = build_case(case, texts, progress.update, draw=draw, fresh=fresh)
     print_problems(built.problems, err=True)
     counts = built.counts
     click.echo(
