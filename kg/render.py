@@ -16,6 +16,9 @@ from kg.errors import Problem
 from kg.networks import Network
 from kg.results import OPEN_DAYS, Answer, Boolean, Graph, Table
 
+NARROW = 13
+"""Columns of the terminal that a column of a table needs to be read."""
+
 MAX_ROWS = 500
 """Rows of a table on a terminal; further ones are counted."""
 
@@ -45,18 +48,35 @@ def show_answer(answer: Answer, width: int, colour: bool) -> str:
 
 
 def show_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, colour: bool) -> str:
-    """A table with a line under its head; long cells wrap, numbers stand to the right."""
+    """A table, long cells wrapped and numbers to the right; on a narrow terminal each row as lines of its own."""
     if not rows:
         return "nothing\n"
+    if width < NARROW * len(head):
+        return _show_records(head, rows, width, colour)
     table = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column, name in enumerate(head):
         numeric = all(re.fullmatch(r"-?[\d,.]*", row[column]) for row in rows)
         table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
     for row in rows[:MAX_ROWS]:
         table.add_row(*(escape(visible(cell)) for cell in row))
-    return render(width, colour, table) + (
-        f"… and {len(rows) - MAX_ROWS:,} more rows; --format csv writes them all\n" if len(rows) > MAX_ROWS else ""
-    )
+    return render(width, colour, table) + _count_rest(rows)
+
+
+def _show_records(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, colour: bool) -> str:
+    """Each row as a block of lines, a name and a value on each; what is empty is left out."""
+    blocks = []
+    for row in rows[:MAX_ROWS]:
+        table = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for name, cell in zip(head, row, strict=True):
+            if cell:
+                table.add_row(f"[bold]{escape(name)}[/bold]", escape(visible(cell)))
+        blocks.append(render(width, colour, table))
+    return "\n".join(blocks) + _count_rest(rows)
+
+
+def _count_rest(rows: Sequence[Sequence[str]]) -> str:
+    rest = len(rows) - MAX_ROWS
+    return f"… and {rest:,} more rows; --format csv writes them all\n" if rest > 0 else ""
 
 
 def csv_for_people(answer: Table) -> bytes:

@@ -73,7 +73,9 @@ def open_store(case: Case) -> ox.Store:
 
 def damaged_store(folder: Path, reason: str) -> KgError:
     """The error for a store that cannot be read."""
-    return KgError(f"the store {folder} is damaged: {reason}", f"Build it from nothing with: kg build --fresh {folder.parent.parent}")
+    return KgError(
+        f"the store {folder} is damaged: {reason}", f"Build it from nothing with: kg build --fresh {folder.parent.parent}"
+    )
 
 
 def clear(case: Case) -> None:

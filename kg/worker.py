@@ -105,12 +105,10 @@ def _run(store: ox.Store, request: dict) -> dict:
         quads = sorted(set(results), key=str)
         return {"kind": "graph", "triples": [str(t) for t in quads]}
     data = json.loads(results.serialize(format=ox.QueryResultsFormat.JSON) or b"")
-    rows = data["results"]["bindings"]
-    return {
-        "kind": "solutions",
-        "variables": data["head"]["vars"],
-        "rows": rows if request["ordered"] else sorted(rows, key=_key),
-    }
+    variables, rows = data["head"]["vars"], data["results"]["bindings"]
+    if not request["ordered"]:
+        rows.sort(key=lambda row: [(row.get(name, {}).get("value", ""), _key(row.get(name))) for name in variables])
+    return {"kind": "solutions", "variables": variables, "rows": rows}
 
 
 def _merge(results: list[dict]) -> dict:

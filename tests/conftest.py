@@ -87,7 +87,9 @@ def run_kg() -> Callable[..., subprocess.CompletedProcess[str]]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
         environment.pop("KG_CASE", None)
         command = [sys.executable, "-m", "kg.cli", *map(str, arguments)]
-        return subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", env=environment, check=False, **options)
+        return subprocess.run(
+            command, input=stdin, capture_output=True, encoding="utf-8", env=environment, check=False, **options
+        )
 
     return run
 

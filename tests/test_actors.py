@@ -113,7 +113,7 @@ def test_a_plain_fact_without_a_source_stays_out_of_the_graph(make_case) -> None
     assert not any(quad.predicate.value == KG + "supports" for quad in found.own)
 
 
-@pytest.mark.parametrize("turtle", ["this is not turtle", ":X a kg:Person ;", "\ufeff:X a", '@prefix x: <http://a b> .'])
+@pytest.mark.parametrize("turtle", ["this is not turtle", ":X a kg:Person ;", "\ufeff:X a", "@prefix x: <http://a b> ."])
 def test_broken_turtle_is_an_error_with_its_line(make_case, turtle: str) -> None:
     with pytest.raises(KgError, match=r"actors\.ttl:\d+:\d+"):
         load_actors(make_case({"actors.ttl": _with(turtle)}), ONTOLOGY)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-
 from conftest import ROOT
+
 from kg.builds import GRAPH_FILE, PAGE_FILE, build_case
 from kg.case import open_case
 from kg.errors import KgError
@@ -77,7 +77,10 @@ def test_only_what_changed_is_read_again(make_case, read_files) -> None:
 
 
 def test_a_sheet_is_read_again_when_its_document_changes(make_case, read_files) -> None:
-    files = {"documents/d.md": "---\ntitle: D\npublished: 2020\n---\nTurkey backs the GNA.", "claims/d.claims": "document: documents/d.md\n\nTurkey backs GNA\n"}
+    files = {
+        "documents/d.md": "---\ntitle: D\npublished: 2020\n---\nTurkey backs the GNA.",
+        "claims/d.claims": "document: documents/d.md\n\nTurkey backs GNA\n",
+    }
     build_case(make_case(files))
     read_files.clear()
     case = make_case({**files, "documents/d.md": "---\ntitle: D\npublished: 2021\n---\nTurkey backs the GNA."})
@@ -103,7 +106,9 @@ def test_an_incremental_build_equals_one_from_nothing(make_case, tmp_path, chang
         case "rename":
             (claims / "a.claims").rename(claims / "z.claims")
         case "actors":
-            (case.folder / "actors.ttl").write_text(ACTORS.replace('"LNA"@en', '"LNA"@en , "Haftar\'s army"@en'), encoding="utf-8")
+            (case.folder / "actors.ttl").write_text(
+                ACTORS.replace('"LNA"@en', '"LNA"@en , "Haftar\'s army"@en'), encoding="utf-8"
+            )
         case "title":
             (case.folder / "case.toml").write_text('title = "Other"\nprefix = "https://example.org/case/"\n', encoding="utf-8")
     case = open_case(case.folder)
@@ -201,7 +206,9 @@ def test_a_build_that_is_killed_leaves_the_last_one_and_the_next_finishes(make_c
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for attempt in range(12):
         before = read_manifest(case)
-        (case.folder / "claims" / "c.claims").write_text(f"title: c{attempt}\n{HEAD}Egypt backs LNA\n" + "GNA fights LNA\n" * 50, encoding="utf-8")
+        (case.folder / "claims" / "c.claims").write_text(
+            f"title: c{attempt}\n{HEAD}Egypt backs LNA\n" + "GNA fights LNA\n" * 50, encoding="utf-8"
+        )
         process = subprocess.Popen([sys.executable, "-c", BUILD, str(case.folder)], env=environment)
         time.sleep(rng.uniform(0.1, 1.4))
         process.send_signal(signal.SIGKILL)
@@ -241,7 +248,9 @@ def test_a_full_disk_is_an_error_and_the_last_build_stands(make_case) -> None:
 def test_a_really_full_disk_too(make_case, tmp_path) -> None:
     mount = tmp_path / "small"
     mount.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(mount)], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(mount)], check=False, capture_output=True
+    ).returncode:
         pytest.skip("no right to mount a small file system")
     try:
         shutil.copytree(make_case(FILES).folder, mount / "case")
@@ -284,7 +293,9 @@ def test_quotes_are_taken_from_texts_elsewhere(make_case, tmp_path) -> None:
     from kg.evidence import read_texts
 
     document = with_text(Document(), "Turkey stands by the GNA, it says here.")
-    case = make_case({"claims/a.claims": f"title: A\npublished: 2020\ndocument: sha256:{document.sha256}\n\nTurkey backs GNA @ 0-24\n"})
+    case = make_case(
+        {"claims/a.claims": f"title: A\npublished: 2020\ndocument: sha256:{document.sha256}\n\nTurkey backs GNA @ 0-24\n"}
+    )
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.txt").write_text(document.text, encoding="utf-8")
     build_case(case, draw=False)

@@ -20,6 +20,7 @@ CASE = "https://example.org/case/"
 def sound(tmp_path_factory) -> list[ox.Quad]:
     """The graph of a small case without faults."""
     from conftest import ACTORS
+
     from kg.case import open_case
 
     folder = tmp_path_factory.mktemp("sound")
@@ -55,9 +56,15 @@ FAULTS = {
     "a claim has both certain days or neither": lambda c, d: {"drop": [(c, KG + "certainlyUntil")]},
     "what is certain is possible": lambda c, d: {
         "drop": [(c, KG + "certainlyUntil"), (c, KG + "possiblyUntil")],
-        "add": [(c, KG + "certainlyUntil", literal("2030-01-01", "date")), (c, KG + "possiblyUntil", literal("2025-01-01", "date"))],
+        "add": [
+            (c, KG + "certainlyUntil", literal("2030-01-01", "date")),
+            (c, KG + "possiblyUntil", literal("2025-01-01", "date")),
+        ],
     },
-    "a quote starts before it ends": lambda c, d: {"drop": [(c, KG + "start")], "add": [(c, KG + "start", literal("9", "integer"))]},
+    "a quote starts before it ends": lambda c, d: {
+        "drop": [(c, KG + "start")],
+        "add": [(c, KG + "start", literal("9", "integer"))],
+    },
     "a speaker is one actor": lambda c, d: {"add": [(c, KG + "speaker", ox.NamedNode(CASE + "Tripoli"))]},
     "a claim happens at one place": lambda c, d: {"add": [(c, KG + "place", ox.NamedNode(CASE + "Haftar"))]},
     "a claim has one means": lambda c, d: {"add": [(c, KG + "means", ox.NamedNode(CASE + "Haftar"))]},
@@ -66,11 +73,17 @@ FAULTS = {
     "the hash of a document": lambda c, d: {"add": [(d, KG + "sha256", literal("abc"))]},
     "the address of a document": lambda c, d: {"add": [(d, SCHEMA + "url", ox.NamedNode("javascript:alert(1)"))]},
     "a document has one title": lambda c, d: {"add": [(d, DCTERMS + "title", literal("another"))]},
-    "a document has one publisher": lambda c, d: {"add": [(d, DC + "publisher", literal("a")), (d, DC + "publisher", literal("b"))]},
-    "one preferred name a language": lambda c, d: {"add": [(ox.NamedNode(CASE + "GNA"), SKOS + "prefLabel", ox.Literal("X", language="en"))]},
+    "a document has one publisher": lambda c, d: {
+        "add": [(d, DC + "publisher", literal("a")), (d, DC + "publisher", literal("b"))]
+    },
+    "one preferred name a language": lambda c, d: {
+        "add": [(ox.NamedNode(CASE + "GNA"), SKOS + "prefLabel", ox.Literal("X", language="en"))]
+    },
     "a latitude lies between": lambda c, d: {"add": [(ox.NamedNode(CASE + "Tripoli"), GEO + "lat", literal("99.0", "decimal"))]},
     "a judgement has a date": lambda c, d: {"add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]},
-    "a judgement has a source or a reason": lambda c, d: {"add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]},
+    "a judgement has a source or a reason": lambda c, d: {
+        "add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]
+    },
     "the subject of 'leads' is of class 'person'": lambda c, d: {
         "add": [(ox.NamedNode(CASE + "GNA"), KG + "leads", ox.NamedNode(CASE + "LNA"))]
     },
@@ -119,7 +132,9 @@ def test_claims_that_do_not_agree_are_warned_of(make_sheet, lines: str, message:
 
 def test_two_descriptions_of_one_document_are_a_problem(make_case) -> None:
     head = f"document: sha256:{'a' * 64}\npublished: 2020\n"
-    case = make_case({"claims/a.claims": f"title: One\n{head}\nUAE backs LNA\n", "claims/b.claims": f"title: Two\n{head}\nUAE backs GNA\n"})
+    case = make_case(
+        {"claims/a.claims": f"title: One\n{head}\nUAE backs LNA\n", "claims/b.claims": f"title: Two\n{head}\nUAE backs GNA\n"}
+    )
     _, problems = read_case(case)
     assert str(problems[0]) == "claims/b.claims: error: its document has another title at claims/a.claims: 'One', here 'Two'"
 
@@ -129,7 +144,11 @@ def test_check_verifies_quotes_against_texts_and_lists_what_is_missing(make_case
 
     text = "Turkey stands by the GNA, it says here."
     sha256 = with_text(Document(), text).sha256
-    case = make_case({"claims/a.claims": f"title: A\npublished: 2020\ndocument: sha256:{sha256}\n\nTurkey backs GNA @ 0-24\nUAE backs LNA @ 30-999\n"})
+    case = make_case(
+        {
+            "claims/a.claims": f"title: A\npublished: 2020\ndocument: sha256:{sha256}\n\nTurkey backs GNA @ 0-24\nUAE backs LNA @ 30-999\n"
+        }
+    )
     alone = run_kg("check", case.folder)
     assert alone.returncode == 0
     assert f"not at hand: A (2020), sha256:{sha256}" in alone.stdout

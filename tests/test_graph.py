@@ -100,7 +100,9 @@ def test_denied_and_planned_claims_have_their_graph_and_node(make_sheet) -> None
 )
 def test_retellings_have_one_origin(make_case, files: dict, origins: set[str]) -> None:
     quads = graph_of(make_case(files))
-    found = {q.object.value.rsplit("/", 1)[-1] for q in quads if q.predicate.value == KG + "origin" and q.subject.value[:5] == "https"}
+    found = {
+        q.object.value.rsplit("/", 1)[-1] for q in quads if q.predicate.value == KG + "origin" and q.subject.value[:5] == "https"
+    }
     assert {origin for origin in found if origin != "origin"} == origins
 
 

@@ -58,7 +58,11 @@ def test_nothing_is_a_part_of_itself() -> None:
     assert not judge(say((PART_OF, "a", "b"), (PART_OF, "b", "c"))).faults
 
 
-@given(st.lists(st.tuples(st.sampled_from([SAME, RENAMED, NOT_SAME]), st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([SAME, RENAMED, NOT_SAME]), st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=12
+    )
+)
 def test_the_outcome_does_not_depend_on_the_order(judgements: list[tuple[str, str, str]]) -> None:
     given_ = say(*judgements)
     identity = judge(given_)
@@ -69,6 +73,7 @@ def test_the_outcome_does_not_depend_on_the_order(judgements: list[tuple[str, st
 
 def test_what_is_the_same_is_drawn_and_asked_as_one(make_case) -> None:
     from conftest import ACTORS
+
     from kg.networks import read_network
 
     turtle = ACTORS + FRONT + JUDGEMENT.format(relation="kg:same")

@@ -198,7 +198,36 @@ def test_any_line_ends_in_claims_or_problems(context, line: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["UAE", "Haftar", "backs", "attacked", "in", "on", "2020-06", ",", "and", ":", "says", "with", "drones", "@", "3-9", '"', "since", "from", "to", "GNA", "not"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "UAE",
+                "Haftar",
+                "backs",
+                "attacked",
+                "in",
+                "on",
+                "2020-06",
+                ",",
+                "and",
+                ":",
+                "says",
+                "with",
+                "drones",
+                "@",
+                "3-9",
+                '"',
+                "since",
+                "from",
+                "to",
+                "GNA",
+                "not",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_any_order_of_known_words_ends_in_claims_or_problems(context, words: list[str]) -> None:
     vocabulary = Vocabulary(context.actors, context.lexicon)
     claims, problems = read_line(" ".join(words), Document(title="T", published="2020"), vocabulary)
