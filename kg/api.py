@@ -39,7 +39,7 @@ def open(case: PathLike | None = None) -> rdflib.Dataset:  # noqa: A001  (kg.ope
     from kg.views import open_dataset
 
     found = _open_case(case)
-    return open_dataset(store_folder(found), found.prefixes)
+    return open_dataset(store_folder(found), found.prefixes, found.prefix)
 
 
 def query(sparql: str, case: PathLike | None = None, **options: Any) -> Answer:

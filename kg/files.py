@@ -33,20 +33,26 @@ def read_source(path: Path) -> bytes:
         raise KgError(f"cannot read {path}: {error.strerror or error}") from error
 
 
+class EncodingError(ValueError):
+    """Bytes that are not UTF-8, and the line where the first of them stands (0 where that has no meaning)."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def decode(data: bytes) -> str:
     """UTF-8 text without a byte order mark, its lines ended by line feeds.
 
-    Raises ValueError naming the line of the first byte that is not UTF-8; nothing is replaced or guessed.
+    Raises EncodingError naming the line of the first byte that is not UTF-8; nothing is replaced or guessed.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise ValueError("the file is UTF-16, not UTF-8; save it as UTF-8")
+        raise EncodingError("the file is UTF-16, not UTF-8; save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(
-            f"line {line} holds byte 0x{data[error.start]:02x}, which is not UTF-8; save the file as UTF-8"
-        ) from None
+        raise EncodingError(f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", line) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

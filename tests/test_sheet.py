@@ -164,7 +164,7 @@ def test_a_header_that_is_wrong_says_so(context, header: str, message: str, line
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (HEADER.encode() + b"UAE backs H\xe4ftar", "byte 0xe4, which is not UTF-8"),
+        (HEADER.encode() + b"UAE backs H\xe4ftar", "byte 0xe4 is not UTF-8"),
         ("title: x".encode("utf-16"), "UTF-16"),
         (b"", "does not say which document"),
         (b"\x00\x01\x02", "does not say which document"),

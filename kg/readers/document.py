@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.claims import with_text
 from kg.errors import Problem, Spot, warning
-from kg.files import decode
+from kg.files import EncodingError, decode
 from kg.readers import Context, Reading, Source
 from kg.readers.headers import parse_header, read_headers
 
@@ -15,8 +15,8 @@ def read_document(source: Source, context: Context) -> Reading:
     """Read front matter between two lines ``---``, where there is one, and the text after it."""
     try:
         content = decode(source.data)
-    except ValueError as error:
-        return Reading(problems=(Problem(Spot(source.path), str(error)),))
+    except EncodingError as error:
+        return Reading(problems=(Problem(Spot(source.path, error.line), str(error)),))
     lines, body, problems = _split(content, source.path)
     headers = []
     for number, line in enumerate(lines, 2):

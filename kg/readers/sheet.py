@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.claims import Claim, Document
 from kg.errors import Problem, Spot, warning
-from kg.files import decode
+from kg.files import EncodingError, decode
 from kg.names import hidden_characters
 from kg.readers import Context, Reading, Source
 from kg.readers.headers import Header, parse_header, read_headers
@@ -38,8 +38,8 @@ def read_sheet(source: Source, context: Context) -> Reading:
     """Read a claim sheet. Each line becomes claims or a problem; none is passed over."""
     try:
         lines = decode(source.data).split("\n")
-    except ValueError as error:
-        return Reading(problems=(Problem(Spot(source.path), str(error)),))
+    except EncodingError as error:
+        return Reading(problems=(Problem(Spot(source.path, error.line), str(error)),))
     headers, start = _split_headers(lines)
     document, problems = read_headers(headers, source.path, context.documents)
     sheet = _Sheet(source.path, Vocabulary(context.actors, context.lexicon), document, problems=problems)
