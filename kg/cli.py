@@ -34,10 +34,18 @@ class Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             click.echo(click.style("kg: ", bold=True) + f"{where}{error.strerror or error}", err=True)
             ctx.exit(1)
+        except Exception as error:
+            if "KG_DEBUG" in os.environ:
+                raise
+            click.echo(click.style("kg: ", bold=True) + f"a fault of kg's own: {type(error).__name__}: {error}", err=True)
+            click.echo("    Nothing was lost. Set KG_DEBUG=1 to see where, and tell us.", err=True)
+            ctx.exit(70)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapidfuzz import fuzz, process
 
 from kg.errors import UsageError
 from kg.lexicon import Lexicon, load_lexicon
 from kg.names import local_name, shorten
 from kg.ontology import ENTITY, Class, Ontology, Predicate
+from kg.questions import Question
 
 PREFIXES = {"kg": "https://w3id.org/kg-alliances/ns#"}
 
@@ -53,6 +56,34 @@ def write_terms(ontology: Ontology) -> str:
         lines += ["", f"## {title}", ""]
         lines += [f"- **{term.label}** (`{shorten(term.iri, PREFIXES)}`): {term.definition}" for term in terms.values()]
     return "\n".join(lines) + "\n"
+
+
+def write_questions(questions: Iterable[Question]) -> str:
+    """The manual's page of questions, in Markdown."""
+    lines = ["# Questions", "", "Written by `kg ask --markdown` from `ontology/questions/*.rq`. Each can be asked of a day.", ""]
+    for question in questions:
+        lines += [f"## `{question.name}`", "", f"{question.title}. {question.about}", ""]
+        lines += [f"- `{p.name}`{'' if p.required else ' (may be left out)'}: {p.description}" for p in question.parameters]
+        lines += [""] * bool(question.parameters) + [f"    {question.example}", ""]
+    lines += ["## Questions of your own", "", _OWN, ""]
+    return "\n".join(lines)
+
+
+_OWN = """\
+A file `questions/NAME.rq` in a case adds `kg ask NAME`. Its first lines say what it asks; a parameter stands in the query as a
+`VALUES` block with the value of an example, so that the file is a query that runs as it is:
+
+```sparql
+# title: Who supports an actor
+# about: Its patrons.
+# parameter: ?actor kg:Actor the one that is supported
+# example: kg ask mypatrons Haftar
+SELECT ?patron { VALUES ?actor { <Haftar> } ?patron kg:supports ?actor }
+```
+
+`# optional:` instead of `# parameter:` lets it be left out, with `VALUES ?actor { UNDEF }` in the query. What stands after the variable is a class
+of the ontology, `predicate` for a verb, or `day`.
+"""
 
 
 def _entity_classes(ontology: Ontology) -> list[Class]:

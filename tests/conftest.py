@@ -114,3 +114,14 @@ def browser() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--update-golden: write anew what the tests compare with, to be reviewed by git diff."""
+    parser.addoption("--update-golden", action="store_true", help="write expected outputs anew")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are to be written anew."""
+    return bool(request.config.getoption("--update-golden"))

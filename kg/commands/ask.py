@@ -108,11 +108,12 @@ def _write_answer(answer: Answer, format_: str, output: Path | None) -> None:
 @click.option("--format", "format_", default="", metavar="NAME", help="table, csv, tsv, json, xml.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file, whose ending tells the format.")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of asking it.")
+@click.option("--markdown", is_flag=True, help="Print the page of the manual.")
 @limit_options
 @case_option
 def ask(
     question: str | None, values: tuple[str, ...], as_of: str, known_by: str, format_: str, output: Path | None,
-    show: bool, timeout: float, memory: int, folder: Path,
+    show: bool, markdown: bool, timeout: float, memory: int, folder: Path,
 ) -> None:  # fmt: skip
     """Ask a named question; alone, list them all.
 
@@ -126,6 +127,11 @@ def ask(
 
     case = open_folder(folder) if question or (folder / "case.toml").is_file() else None
     questions = load_questions(case)
+    if markdown:
+        from kg.manual import write_questions
+
+        write(write_questions(questions.values()))
+        return
     if question is None or case is None:
         _list_questions(questions)
         return
