@@ -15,18 +15,32 @@ SPACING = 132.0
 FULL_LAYOUT = 600
 """Up to so many nodes are laid out by Kamada and Kawai's springs and their labels drawn apart."""
 
+CLEAR_LAYOUT = 120
+"""Up to so many nodes are moved out of the way of edges between others, which they would seem to be part of."""
+
 LENGTHS = {1: 1.0, 0: 1.25, -1: 2.6}
 """How long ties want to be, by their sign: friends close together, enemies apart."""
 
+LABEL = 30.0
+"""How high a label is, with the space above and below it."""
+
 ASPECT = 1.55
 """How much wider than high a picture is drawn: screens are, and so are labels."""
+
+ROUNDS = 120
+"""How often nodes are pushed apart at most."""
+
+GAP = 8.0
+"""Pixels between a node and an edge that passes it."""
+
+Point = tuple[float, float]
 
 Tie = tuple[int, int, int]
 """Two nodes, by number, and the sign of what lies between them: 1, 0 or -1."""
 
 
-def place_nodes(count: int, ties: Sequence[Tie], widths: Sequence[float]) -> list[tuple[int, int]]:
-    """A position in pixels for each of so many nodes; ``widths`` are those of their labels.
+def place_nodes(count: int, ties: Sequence[Tie], sizes: Sequence[float], widths: Sequence[float]) -> list[tuple[int, int]]:
+    """A position in pixels for each of so many nodes; ``sizes`` are half their heights, ``widths`` those of their labels.
 
     Small networks: Kamada and Kawai (1989), for each connected part, with labels kept apart. Large ones: Fruchterman
     and Reingold (1991) on igraph's grid. Friendly ties are short and hostile ones long. Both start from a fixed seed.
@@ -37,8 +51,12 @@ def place_nodes(count: int, ties: Sequence[Tie], widths: Sequence[float]) -> lis
     igraph.set_random_number_generator(random.Random(1))  # noqa: S311  (a picture, not a secret)
     parts = []
     for members in graph.connected_components():
-        points = _place_part(graph.induced_subgraph(members), small=count <= FULL_LAYOUT)
-        parts.append((members, _spread(points, [widths[m] for m in members]) if count <= FULL_LAYOUT else points))
+        part = graph.induced_subgraph(members)
+        points = _place_part(part, small=count <= FULL_LAYOUT)
+        if count <= FULL_LAYOUT:
+            lines = part.get_edgelist() if count <= CLEAR_LAYOUT else []
+            points = _spread(points, lines, [sizes[m] for m in members], [max(widths[m], 2 * sizes[m]) for m in members])
+        parts.append((members, points))
     return _pack(count, parts)
 
 
@@ -71,7 +89,7 @@ def _make_graph(count: int, ties: Sequence[Tie]) -> igraph.Graph:
     return graph
 
 
-def _place_part(part: igraph.Graph, *, small: bool) -> list[tuple[float, float]]:
+def _place_part(part: igraph.Graph, *, small: bool) -> list[Point]:
     if part.vcount() == 1:
         return [(0.0, 0.0)]
     if small:
@@ -83,7 +101,7 @@ def _place_part(part: igraph.Graph, *, small: bool) -> list[tuple[float, float]]
     return [(x * scale * math.sqrt(ASPECT), y * scale / math.sqrt(ASPECT)) for x, y in layout]
 
 
-def _scaled(part: igraph.Graph) -> list[tuple[float, float]]:
+def _scaled(part: igraph.Graph) -> list[Point]:
     """Multidimensional scaling of the distances in a part, to start from; nodes that would coincide are put in a ring."""
     scaled = part.layout_mds(dist=part.distances(weights="length"), dim=2)
     turn = math.pi * (3 - math.sqrt(5))
@@ -96,32 +114,60 @@ def _extent(points: Sequence[tuple[float, float]]) -> float:
     return float(max(math.sqrt(width * height), (width + height) / 4))
 
 
-def _spread(points: list[tuple[float, float]], widths: list[float]) -> list[tuple[float, float]]:
-    """Push nodes apart until no two labels cover each other, each pair along the way that is shorter."""
+def _spread(points: list[Point], lines: list[tuple[int, int]], sizes: list[float], widths: list[float]) -> list[Point]:
+    """Push nodes off the lines between others and, to the end, apart until none with its label below covers another."""
     points = list(points)
-    height = 58.0
-    for _ in range(120):
-        moved = False
-        for i in range(len(points)):
-            for j in range(i + 1, len(points)):
-                (xi, yi), (xj, yj) = points[i], points[j]
-                over_x = (widths[i] + widths[j]) / 2 + 12 - abs(xi - xj)
-                over_y = height - abs(yi - yj)
-                if over_x <= 0 or over_y <= 0:
-                    continue
-                moved = True
-                if over_x < over_y:
-                    step = over_x / 2 if xi < xj or (xi == xj and i < j) else -over_x / 2
-                    points[i], points[j] = (xi - step, yi), (xj + step, yj)
-                else:
-                    step = over_y / 2 if yi < yj or (yi == yj and i < j) else -over_y / 2
-                    points[i], points[j] = (xi, yi - step), (xj, yj + step)
-        if not moved:
+    for turn in range(ROUNDS):
+        moved = turn < ROUNDS // 2 and _clear(points, lines, sizes)
+        if not _part(points, sizes, widths) and not moved:
             break
     return points
 
 
-def _pack(count: int, parts: list[tuple[list[int], list[tuple[float, float]]]]) -> list[tuple[int, int]]:
+def _part(points: list[Point], sizes: list[float], widths: list[float]) -> bool:
+    """Push each pair that overlaps apart along the way that is shorter, the smaller further; whether any did."""
+    moved = False
+    reach = 2 * max(sizes) + LABEL
+    down = sorted(range(len(points)), key=lambda i: (points[i][1], i))
+    for place, i in enumerate(down):
+        for j in down[place + 1 :]:
+            (xi, yi), (xj, yj) = points[i], points[j]
+            if yj - yi >= reach:
+                break
+            over_x = (widths[i] + widths[j]) / 2 + 12 - abs(xi - xj)
+            over_y = sizes[i] + LABEL + sizes[j] - abs(yi - yj)
+            if over_x <= 0 or over_y <= 0:
+                continue
+            moved = True
+            part = sizes[j] ** 2 / (sizes[i] ** 2 + sizes[j] ** 2)
+            if over_x < over_y:
+                step = over_x if (xi, i) < (xj, j) else -over_x
+                points[i], points[j] = (xi - part * step, yi), (xj + (1 - part) * step, yj)
+            else:
+                step = over_y if (yi, i) < (yj, j) else -over_y
+                points[i], points[j] = (xi, yi - part * step), (xj, yj + (1 - part) * step)
+    return moved
+
+
+def _clear(points: list[Point], lines: list[tuple[int, int]], sizes: list[float]) -> bool:
+    """Push each node that lies on a line between two others some way off it, small ones further; whether any did."""
+    moved, least = False, min(sizes)
+    for one, other in lines:
+        (x, y), (to_x, to_y) = points[one], points[other]
+        dx, dy = to_x - x, to_y - y
+        length = math.hypot(dx, dy) or 1.0
+        for i, (xi, yi) in enumerate(points):
+            along, aside = ((xi - x) * dx + (yi - y) * dy) / length, ((yi - y) * dx - (xi - x) * dy) / length
+            over = sizes[i] + GAP - abs(aside)
+            if over <= 0 or not 0 < along < length or i in (one, other):
+                continue
+            moved = True
+            step = math.copysign(over / 2 * (least / sizes[i]) ** 2, aside)
+            points[i] = (xi - step * dy / length, yi + step * dx / length)
+    return moved
+
+
+def _pack(count: int, parts: list[tuple[list[int], list[Point]]]) -> list[tuple[int, int]]:
     """The parts of a network in rows beneath the largest, as whole pixels around the origin."""
     placed: list[tuple[int, int]] = [(0, 0)] * count
     parts = sorted(parts, key=lambda part: (-len(part[0]), part[0][0]))

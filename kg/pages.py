@@ -60,6 +60,7 @@ def make_data(network: Network) -> dict:
     classes = sorted({directory.class_of(node).iri for node in nodes})
     claims = network.claims
     numbers = {claim.iri: index for index, claim in enumerate(claims)}
+    origins = sorted({claim.origin for claim in claims})
     ties = [(number[e.subject], number[e.object], _sign(e, ontology)) for e in network.edges]
     return {
         "languages": _languages(network),
@@ -69,7 +70,8 @@ def make_data(network: Network) -> dict:
         "documents": [_document(documents[d]) for d in sorted(documents)],
         "things": [_thing(n, network, classes) for n in nodes],
         "edges": [_edge(e, number, [p.iri for p in predicates], numbers) for e in network.edges],
-        "claims": [_claim(c, network, number, sorted(documents)) for c in claims],
+        "claims": [_claim(c, network, number, sorted(documents), origins) for c in claims],
+        "origins": [_origin(o, network, number, documents) for o in origins],
         "blocs": _blocs(network, find_blocs(len(nodes), ties)),
         "vis": _vis_data(network, number, ties),
     }
@@ -85,13 +87,13 @@ def _vis_data(network: Network, number: dict[str, int], ties: list[tuple[int, in
     for one, other, _ in ties:
         weight[one] += 1
         weight[other] += 1
-    points = place_nodes(len(number), ties, [7.5 * min(len(label), 24) + 16 for label in labels])
+    sizes = [round(9 + 3.2 * count**0.5, 1) for count in weight]
+    points = place_nodes(len(number), ties, sizes, [7.5 * min(len(label), 24) + 16 for label in labels])
     picture = PyvisNetwork(directed=True, cdn_resources="in_line")
     for node, index in number.items():
         drawn = directory.class_of(node)
         x, y = points[index]
-        size = round(9 + 3.2 * weight[index] ** 0.5, 1)
-        picture.add_node(index, label=labels[index], shape=drawn.shape, color=drawn.colour, x=x, y=y, size=size)
+        picture.add_node(index, label=labels[index], shape=drawn.shape, color=drawn.colour, x=x, y=y, size=sizes[index])
     bends = _bends(network.edges)
     for index, edge in enumerate(network.edges):
         predicate = ontology.predicates[edge.predicate]
@@ -181,7 +183,7 @@ def _edge(edge: Edge, number: dict[str, int], predicates: list[str], claims: dic
     }
 
 
-def _claim(claim: Cited, network: Network, number: dict[str, int], documents: list[str]) -> dict:
+def _claim(claim: Cited, network: Network, number: dict[str, int], documents: list[str], origins: list[str]) -> dict:
     """A claim as the panel shows it; what is empty is left out."""
     label = network.directory.label
     ontology = network.ontology
@@ -189,7 +191,7 @@ def _claim(claim: Cited, network: Network, number: dict[str, int], documents: li
         "id": local_name(claim.iri),
         "document": documents.index(claim.source),
         "stance": list(ontology.stances).index(claim.stance),
-        "origin": number.get(claim.origin, claim.origin),
+        "origin": origins.index(claim.origin),
         "certain": [claim.certainly_from, claim.certainly_until] if claim.certainly_from else None,
         "possible": [claim.possibly_from, claim.possibly_until],
         "known": claim.known_from,
@@ -207,6 +209,16 @@ def _claim(claim: Cited, network: Network, number: dict[str, int], documents: li
         "subject": number[claim.subject],
     }
     return {key: value for key, value in found.items() if value not in ("", None)}
+
+
+def _origin(origin: str, network: Network, number: dict[str, int], documents: dict[str, Cited]) -> dict:
+    """Where claims come from: a thing of the page, by number, or else the name of a speaker, a document or a publisher."""
+    if origin in number:
+        return {"thing": number[origin]}
+    if origin in network.directory.things:
+        return {"name": network.directory.label(origin)}
+    document = documents.get(origin)
+    return {"name": (document.title or document.publisher if document else "") or origin}
 
 
 def _document(claim: Cited) -> dict:

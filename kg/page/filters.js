@@ -75,17 +75,22 @@ const REASONS = {
   stance: "of a stance that is switched off", sources: "with too few sources", neighbourhood: "away from the chosen thing",
 };
 
-/** The banner that says what is shown and what is hidden, and why. */
-function showBanner() {
+/** What is shown and what is hidden, and why: how many edges, and the rest of the sentence. */
+function summary() {
   const total = data.edges.length, hidden = total - view.visible.length;
   const faint = view.visible.filter((item) => item.when === "possible").length;
-  const parts = [make("b", { textContent: `${view.visible.length} of ${total} edges` }), ` between ${view.things.size} of ${data.things.length} actors and places`];
-  if (faint) parts.push(`; ${faint} of them only possibly held then (faint)`);
-  if (hidden) {
-    const why = Object.entries(view.reasons).map(([reason, count]) => `${count} ${REASONS[reason]}`);
-    parts.push(`. Hidden: ${why.join(", ")}.`, make("button", { className: "plain", textContent: "Show everything", onclick: showEverything }));
-  } else parts.push(". Nothing is hidden.");
-  byId("banner").replaceChildren(...parts);
+  let rest = ` between ${view.things.size} of ${data.things.length} actors and places`;
+  if (state.from || state.to) rest += `, true between ${state.from || range.first} and ${state.to || range.last}`;
+  if (state.known) rest += `, published by ${state.known}`;
+  if (faint) rest += `; ${faint} of these edges only possibly held then (faint)`;
+  const why = Object.entries(view.reasons).map(([reason, count]) => `${count} ${REASONS[reason]}`);
+  return [`${view.visible.length} of ${total} edges`, `${rest}. ${hidden ? `Hidden: ${why.join(", ")}.` : "Nothing is hidden."}`];
+}
+
+function showBanner() {
+  const [count, rest] = summary(), hidden = view.visible.length < data.edges.length;
+  const all = hidden ? make("button", { className: "plain", textContent: "Show everything", onclick: showEverything }) : "";
+  refill(byId("banner"), make("b", { textContent: count }), rest, all);
 }
 
 function showEverything() {
@@ -102,9 +107,10 @@ function showLegend() {
   const states = data.predicates.map((p, i) => [p, i]).filter(([p]) => !p.event);
   const events = data.predicates.map((p, i) => [p, i]).filter(([p]) => p.event);
   const stances = data.stances.map((s, i) => [s, i]).filter(([, i]) => counts.stances[i]);
-  byId("legend").replaceChildren(
-    ...switches("Relations", "predicates", states, counts.predicates, (p) => stroke(p.colour, p.dash)),
-    ...switches("Events", "predicates", events, counts.predicates, (p) => stroke(p.colour, p.dash)),
+  refill(
+    byId("legend"),
+    ...switches("Relations", "predicates", states, counts.predicates, (p) => stroke(tone(p.colour), p.dash)),
+    ...switches("Events", "predicates", events, counts.predicates, (p) => stroke(tone(p.colour), p.dash)),
     ...switches("Actors and places", "classes", data.classes.map((c, i) => [c, i]), counts.classes, (c) => badge(c.colour, c.shape)),
     ...switches("Claims that", "stances", stances, counts.stances, (s) => stroke("currentColor", s.dash)),
     ...sourcesChoice(), ...colourChoice(), ...languageChoice(),
@@ -152,6 +158,13 @@ function languageChoice() {
   const select = make("select", { id: "language", onchange: (event) => change({ language: event.target.value }), "@aria-label": "Language of names" },
     ...data.languages.map((code) => make("option", { value: code, textContent: named(code), selected: code === state.language })));
   return [make("h2", { textContent: "Names in" }), select];
+}
+
+/** A colour of a line as the theme wants it: on a dark ground, lighter. */
+function tone(colour) {
+  if (state.theme !== "dark") return colour;
+  const parts = [1, 3, 5].map((at) => Math.round(0.62 * Number.parseInt(colour.slice(at, at + 2), 16) + 0.38 * 255));
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** A piece of line as it is drawn in the picture. */

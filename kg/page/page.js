@@ -18,6 +18,17 @@ function make(tag, properties = {}, ...children) {
 /** A text of the data, kept apart from the direction of the words around it. */
 const isolate = (text) => make("bdi", { textContent: text });
 
+/** The same within a text: marks that keep a name's direction to itself. */
+const isolated = (text) => `\u2068${text}\u2069`;
+
+/** Fill an element anew; the focus stays on the control that stands where the focused one stood. */
+function refill(element, ...children) {
+  const controls = () => [...element.querySelectorAll("button, input, select, a")];
+  const at = controls().indexOf(document.activeElement);
+  element.replaceChildren(...children);
+  if (at >= 0) controls()[at]?.focus({ preventScroll: true });
+}
+
 /** A drawing element of SVG. */
 function drawn(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -42,9 +53,8 @@ const nameOf = (index) => data.things[index].labels[state.language] ?? data.thin
 
 /** Where a claim comes from, as words: a thing that speaks, a publisher, or a document. */
 function originOf(claim) {
-  if (typeof claim.origin === "number") return nameOf(claim.origin);
-  const document_ = data.documents.find((d) => d.sha256 && claim.origin.endsWith(d.sha256));
-  return document_ ? titleOf(document_) : claim.origin;
+  const { thing, name } = data.origins[claim.origin];
+  return thing === undefined ? name : nameOf(thing);
 }
 
 const titleOf = (document_) => document_.title ?? document_.publisher ?? "untitled document";

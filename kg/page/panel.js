@@ -2,13 +2,15 @@
 
 const STANCE_COLOURS = ["#2f855a", "#a8202b", "#b7791f", "#5a67d8"];
 
+let opened = "";
 function showPanel() {
-  const panel = byId("panel");
-  panel.hidden = !state.selected;
-  if (!state.selected) return;
+  const panel = byId("panel"), chosen = JSON.stringify(state.selected);
+  openPanel(Boolean(state.selected));
+  if (!state.selected) { opened = ""; return; }
   const close = make("button", { className: "close", textContent: "✕", "@aria-label": "Close", onclick: () => change({ selected: null }) });
-  panel.replaceChildren(close, ...(state.selected.kind === "edge" ? edgePanel(state.selected.index) : thingPanel(state.selected.index)));
-  panel.scrollTop = 0;
+  refill(panel, close, ...(state.selected.kind === "edge" ? edgePanel(state.selected.index) : thingPanel(state.selected.index)));
+  if (chosen !== opened) panel.scrollTop = 0;
+  opened = chosen;
 }
 
 const thingLink = (index) => make("button", { className: "plain", onclick: () => select("thing", index, true) }, isolate(nameOf(index)));
@@ -20,9 +22,9 @@ function edgePanel(index) {
   const against = claims.filter((claim) => claim.stance === 1 || claim.stance === 2);
   const planning = claims.filter((claim) => claim.stance === 3);
   const relation = make("span", { className: "relation", textContent: predicate.label });
-  relation.style.color = predicate.colour;
+  relation.style.color = tone(predicate.colour);
   return [
-    make("h2", {}, thingLink(edge.subject), relation, thingLink(edge.object)),
+    make("h2", {}, thingLink(edge.subject), " ", relation, " ", thingLink(edge.object)),
     make("p", { className: "facts" }, ...edgeFacts(item, asserting)),
     item.reason ? make("p", { className: "facts", textContent: `Hidden in the picture: ${REASONS[item.reason]}.` }) : null,
     make("div", { className: against.length && asserting.length ? "sides disputed" : "sides" },
@@ -32,6 +34,7 @@ function edgePanel(index) {
 }
 
 function edgeFacts(item, asserting) {
+  if (!asserting.length) return [make("b", { textContent: "No source says that it is so" })];
   const origins = new Set(asserting.map((claim) => claim.origin)).size;
   const parts = [make("b", { textContent: origins === 1 ? "1 independent source" : `${origins} independent sources` }), ` in ${asserting.length} ${asserting.length === 1 ? "claim" : "claims"}`];
   const certain = asserting.map((claim) => claim.certain).filter(Boolean);
@@ -63,7 +66,7 @@ function claimCard(claim) {
 function sourceLine(source) {
   const title = isolate(titleOf(source));
   const linked = /^https?:\/\//.test(source.url ?? "") ? make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title) : make("b", {}, title);
-  return [linked, source.publisher && source.title ? " · " : "", source.publisher && source.title ? isolate(source.publisher) : "", source.published ? ` · ${source.published}` : " · undated"];
+  return [linked, source.publisher && source.title ? " · " : "", source.publisher && source.title ? isolate(source.publisher) : "", " · ", make("span", { className: "day", textContent: source.published ?? "undated" })];
 }
 
 function claimDetails(claim, source) {
@@ -81,7 +84,10 @@ function claimDetails(claim, source) {
 }
 
 /** Two days as words; one where they are the same, "…" where a side is not known or has no end. */
-const span = ([first, last]) => (first === last ? first : `${showDay(first)} to ${showDay(last)}`);
+function span([first, last]) {
+  if (first === FIRST && last === LAST) return "on any day";
+  return first === last ? first : `${showDay(first)} to ${showDay(last)}`;
+}
 
 /** A claim as a line for a footnote: document, publisher, date, address, characters, hash, claim. */
 function citation(claim, source) {
@@ -90,10 +96,22 @@ function citation(claim, source) {
 }
 
 function copy(text, button) {
-  const before = button.textContent;
-  const done = () => { button.textContent = "copied"; setTimeout(() => { button.textContent = before; }, 1500); };
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => prompt("Copy:", text));
-  else prompt("Copy:", text);
+  button.dataset.words ??= button.textContent;
+  const done = () => { button.textContent = "copied"; setTimeout(() => { button.textContent = button.dataset.words; }, 1500); };
+  const otherwise = () => { if (copySelected(text, button)) done(); else prompt("Copy:", text); };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, otherwise);
+  else otherwise();
+}
+
+/** Copy as a page must that is not given the clipboard, such as one in a frame of a notebook. */
+function copySelected(text, button) {
+  const field = make("textarea", { value: text, className: "aside" });
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  button.focus();
+  return copied;
 }
 
 function thingPanel(index) {
@@ -104,7 +122,7 @@ function thingPanel(index) {
   const shown = own.filter((item) => !item.reason);
   const focus = state.ego === index
     ? make("button", { textContent: "Show all", onclick: () => { change({ ego: null }); network.fit(); } })
-    : make("button", { textContent: "Only its neighbours", onclick: () => { change({ ego: index }); network.fit({ nodes: [...view.things] }); } });
+    : make("button", { textContent: "Only its neighbours", onclick: () => surround(index) });
   const hops = state.ego === index ? make("select", { "@aria-label": "Steps away", onchange: (event) => change({ hops: Number(event.target.value) }) },
     ...[1, 2, 3].map((n) => make("option", { value: n, textContent: n === 1 ? "1 step" : `${n} steps`, selected: state.hops === n }))) : null;
   return [
@@ -127,7 +145,7 @@ function grouped(index, items) {
     groups.get(title).push([item, outward ? item.edge.object : item.edge.subject, predicate]);
   }
   return [...groups].flatMap(([title, rows]) => [make("h3", { textContent: title }), make("ul", { className: "ties" }, ...rows.map(([item, other, predicate]) =>
-    make("li", { className: item.when === "possible" ? "faint" : "" }, stroke(predicate.colour, predicate.dash),
+    make("li", { className: item.when === "possible" ? "faint" : "" }, stroke(tone(predicate.colour), predicate.dash),
       make("button", { className: "plain", onclick: () => select("edge", item.index, true) }, isolate(nameOf(other))),
       make("span", { className: "count", textContent: item.sources ? `${item.sources}` : item.stances.map((s) => data.stances[s].label).join(", "), title: "independent sources" })))) ]);
 }

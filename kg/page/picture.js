@@ -17,13 +17,18 @@ function css(name) {
 /** A colour of six hexadecimal digits, thinned to an opacity between 0 and 1. */
 const thin = (colour, opacity) => colour + Math.round(opacity * 255).toString(16).padStart(2, "0");
 
+/** A name as it fits below a node, in its own direction. */
+function caption(name) {
+  const letters = [...name];
+  return isolated(letters.length > 34 ? `${letters.slice(0, 32).join("")}…` : name);
+}
+
 function nodeLook(index) {
   const bloc = data.blocs.of[index];
   const colour = state.colour === "bloc" ? (bloc < 0 ? "#8a9199" : data.blocs.colours[bloc]) : data.classes[data.things[index].class].colour;
   const chosen = state.selected?.kind === "thing" && state.selected.index === index;
-  const name = nameOf(index);
   return {
-    label: name.length > 34 ? `${name.slice(0, 32)}…` : name, hidden: !view.things.has(index),
+    label: caption(nameOf(index)), hidden: !view.things.has(index),
     color: { background: colour, border: chosen ? css("--ink") : css("--paper"), highlight: { background: colour, border: css("--ink") }, hover: { background: colour, border: css("--ink") } },
     borderWidth: chosen ? 3 : 1.5,
     font: { color: css("--ink"), strokeColor: css("--ground"), strokeWidth: 4, size: 14, multi: false },
@@ -31,7 +36,7 @@ function nodeLook(index) {
 }
 
 function edgeLook(item) {
-  const colour = data.predicates[item.edge.predicate].colour;
+  const colour = tone(data.predicates[item.edge.predicate].colour);
   const chosen = state.selected?.kind === "edge" && state.selected.index === item.index;
   const opacity = chosen ? 1 : item.when === "certain" ? 0.85 : 0.25;
   return {
@@ -71,12 +76,22 @@ function startPicture() {
     if (event.nodes.length) select("thing", event.nodes[0]);
     else if (event.edges.length) select("edge", nearest(event.edges));
     else if (state.selected) change({ selected: null });
+    uncover(event.pointer.DOM.x);
   });
-  network.on("doubleClick", (event) => { if (event.nodes.length) { change({ ego: event.nodes[0] }); network.fit({ nodes: [...view.things] }); } });
+  network.on("doubleClick", (event) => { if (event.nodes.length) setTimeout(() => surround(event.nodes[0])); });
   network.on("hoverEdge", (event) => hint(sentence(data.edges[event.edge], view.edges[event.edge])));
-  network.on("hoverNode", (event) => hint(`${nameOf(event.node)} · ${data.classes[data.things[event.node].class].label}`));
+  network.on("hoverNode", (event) => hint(`${isolated(nameOf(event.node))} · ${data.classes[data.things[event.node].class].label}`));
   for (const event of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(event, () => hint(""));
+  describePicture(byId("picture").firstChild);
   network.once("afterDrawing", () => { document.documentElement.dataset.ready = "yes"; });
+}
+
+/** Say what the picture is to those who do not see it, and frame it where it has the focus, unless from the mouse. */
+function describePicture(frame) {
+  frame.setAttribute("role", "img");
+  frame.setAttribute("aria-label", "The network. Arrow keys move it, plus and minus zoom; the table lists the same edges.");
+  frame.addEventListener("pointerdown", () => frame.classList.add("by-mouse"), true);
+  frame.addEventListener("blur", () => frame.classList.remove("by-mouse"));
 }
 
 /** Of several edges under the pointer, the one that is shown and has most sources. */
@@ -87,7 +102,13 @@ const hint = (text) => { byId("hint").textContent = text; };
 /** An edge in words, for the hint and the table's labels. */
 function sentence(edge, item) {
   const count = item.sources === 1 ? "1 source" : `${item.sources} sources`;
-  return `${nameOf(edge.subject)} ${data.predicates[edge.predicate].label} ${nameOf(edge.object)} · ${item.sources ? count : item.stances.map((s) => data.stances[s].label).join(", ")}`;
+  return `${isolated(nameOf(edge.subject))} ${data.predicates[edge.predicate].label} ${isolated(nameOf(edge.object))} · ${item.sources ? count : item.stances.map((s) => data.stances[s].label).join(", ")}`;
+}
+
+/** Show only a thing and what is around it. */
+function surround(index) {
+  change({ ego: index });
+  network.fit({ nodes: [...view.things], animation: !large });
 }
 
 /** Choose a thing or an edge, show its evidence, and bring it into view. */
@@ -98,20 +119,73 @@ function select(kind, index, move = false) {
   if (move && kind === "edge") network.fit({ nodes: [data.edges[index].subject, data.edges[index].object], maxZoomLevel: 1.1, animation: !large });
 }
 
-/** The picture as a PNG with its title, the chosen days and what is hidden, twice as fine as on the screen. */
+/** Show or hide the panel beside the picture. What is on the screen stays where it is, so that a second click finds it. */
+function openPanel(open) {
+  if (byId("panel").hidden === !open) return;
+  const picture = byId("picture"), scale = network.getScale(), corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  byId("panel").hidden = !open;
+  network.setSize("100%", "100%");
+  network.moveTo({ scale, position: { x: corner.x + picture.clientWidth / 2 / scale, y: corner.y + picture.clientHeight / 2 / scale } });
+}
+
+/** Move the picture aside if the panel has come to lie over a place in it. */
+function uncover(x) {
+  const covered = x + 60 - byId("picture").clientWidth;
+  if (covered > 60) network.moveTo({ position: network.getViewPosition(), offset: { x: -covered, y: 0 }, animation: !large });
+}
+
+/** The picture as a PNG, as fine as on the screen, with its title, a legend of its lines, and what is shown and hidden. */
 function savePicture() {
-  const source = byId("picture").querySelector("canvas");
-  const canvas = make("canvas", { width: source.width, height: source.height + 90 });
-  const pen = canvas.getContext("2d");
+  const source = byId("picture").querySelector("canvas"), ratio = source.width / source.clientWidth;
+  const canvas = make("canvas"), pen = canvas.getContext("2d"), font = `${14 * ratio}px system-ui, sans-serif`;
+  pen.font = font;
+  const room = source.width - 32 * ratio, line = 24 * ratio;
+  const shown = [...new Set(view.visible.map((item) => item.edge.predicate))].sort((a, b) => a - b).map((number) => data.predicates[number]);
+  const legend = flow(shown.map((predicate) => [pen.measureText(predicate.label).width + 60 * ratio, predicate]), room);
+  const words = flow(summary().join("").split(" ").map((word) => [pen.measureText(`${word} `).width, word]), room);
+  Object.assign(canvas, { width: source.width, height: source.height + (2 + legend.length + words.length) * line });
   pen.fillStyle = css("--ground");
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(source, 0, 44);
+  pen.drawImage(source, 0, 1.5 * line);
+  let y = 1.5 * line + source.height;
+  for (const row of legend) {
+    for (const [x, { colour, dash, label }] of row) drawEntry(pen, 16 * ratio + x, y + line / 2, ratio, { colour: tone(colour), dash, label, font });
+    y += line;
+  }
   pen.fillStyle = css("--ink");
-  pen.font = "600 20px system-ui, sans-serif";
-  pen.fillText(document.title, 16, 29);
-  pen.font = "14px system-ui, sans-serif";
-  pen.fillText(byId("banner").innerText.replace("Show everything", ""), 16, canvas.height - 18);
+  pen.font = font;
+  words.forEach((row, i) => pen.fillText(row.map(([, word]) => word).join(" "), 16 * ratio, y + (i + 0.7) * line));
+  pen.font = `600 ${18 * ratio}px system-ui, sans-serif`;
+  pen.fillText(document.title, 16 * ratio, line, room);
   canvas.toBlob((blob) => download(blob, "network.png"));
+}
+
+/** Things that have a width, in rows no wider than the room; each with where in its row it begins. */
+function flow(items, room) {
+  const rows = [];
+  let x = room;
+  for (const [width, item] of items) {
+    if (!rows.length || x + width > room) { rows.push([]); x = 0; }
+    rows[rows.length - 1].push([x, item]);
+    x += width;
+  }
+  return rows;
+}
+
+/** A line of the legend, drawn with a pen. */
+function drawEntry(pen, x, y, ratio, { colour, dash, label, font }) {
+  pen.save();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 3 * ratio;
+  pen.setLineDash(dash.split(" ").filter(Boolean).map((length) => length * ratio));
+  pen.beginPath();
+  pen.moveTo(x, y);
+  pen.lineTo(x + 32 * ratio, y);
+  pen.stroke();
+  pen.restore();
+  pen.fillStyle = css("--ink");
+  pen.font = font;
+  pen.fillText(label, x + 38 * ratio, y + 5 * ratio);
 }
 
 function download(blob, name) {

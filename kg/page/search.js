@@ -1,7 +1,8 @@
 // Search over all names of all things, in every script.
 
-/** A name as it is compared: without case, accents, Arabic vowel signs and the forms of alef. */
-const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").toLowerCase();
+/** A name as it is compared: without case, accents, Arabic vowel signs, the forms of alef, kaf and yeh, and with one kind of space. */
+const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه")
+  .replace(/[\s\p{Pd}]+/gu, " ").toLowerCase();
 
 const index_ = data.things.map((thing, number) => ({
   number, names: [...new Set([thing.label, ...Object.values(thing.labels), ...thing.names])].map((name) => ({ name, key: plain(name) })),

@@ -21,7 +21,7 @@ function showSlider() {
 
 function buildSlider() {
   const handle = (id, label) => make("input", { type: "range", id, min: limits.first, max: limits.last, step: 1, "@aria-label": label, oninput: () => slide(id) });
-  const day = (id, label) => make("input", { type: "date", id, min: range.first, max: range.last, "@aria-label": label, onchange: (event) => pick(id, event.target.value) });
+  const day = (id, label) => make("input", { type: "date", id, min: range.first, max: range.last, "@aria-label": label, onchange: (event) => pick(id, event.target) });
   const track = make("div", { className: "track" }, make("canvas", { id: "track" }), handle("from", "First day"), handle("to", "Last day"));
   const known = make("select", { id: "known", "@aria-label": "Published by", onchange: (event) => change({ known: event.target.value }) },
     make("option", { value: "", textContent: "any day" }), ...publications.map((published) => make("option", { value: published, textContent: published })));
@@ -40,8 +40,9 @@ function slide(id) {
   change(all ? { from: "", to: "" } : { from: toDay(from), to: toDay(to) });
 }
 
-function pick(id, value) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return;
+/** Take a day from its field, unless it is still being typed: 2015 is 0002, 0020 and 0201 before. */
+function pick(id, { value, validity }) {
+  if (!value || !validity.valid) return;
   const from = id === "from-day" ? value : state.from || range.first, to = id === "to-day" ? value : state.to || range.last;
   change(from <= to ? { from, to } : { from: value, to: value });
 }

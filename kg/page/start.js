@@ -23,10 +23,10 @@ const edgeName = (edge) => [data.things[edge.subject].name, short(data.predicate
 /** The view that an address names; what it names and the page does not have is left out. */
 function readAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
-  const day = (key) => (/^\d{4}-\d\d-\d\d$/.test(words.get(key) ?? "") ? words.get(key) : "");
+  const day = (key) => (/^\d{4}-\d\d-\d\d$/.test(words.get(key) ?? "") && !Number.isNaN(toNumber(words.get(key))) ? words.get(key) : "");
   const found = { from: day("from"), to: day("to"), known: publications.includes(words.get("known")) ? words.get("known") : "" };
   for (const [key, word] of Object.entries(SETS)) {
-    const off = (words.get(word) ?? "").split(",");
+    const off = (words.get(word) ?? "").split(",").filter(Boolean);
     found[key] = new Set(data[key].map((item, i) => [item, i]).filter(([item]) => off.includes(short(item.iri))).map(([, i]) => i));
   }
   const thing = (name) => data.things.findIndex((t) => t.name === name);
@@ -55,7 +55,7 @@ function applyTheme() {
 
 const KEYS = [
   ["/", "find a name"], ["t", "table and picture"], ["f", "show the whole network"], ["space", "play through time"], ["d", "light or dark"],
-  ["Esc", "close what is open"], ["arrow keys, + and −", "move and zoom, when the picture has the focus"], ["click", "the evidence behind an edge; the names and edges of an actor"], ["double click", "an actor and its neighbours"],
+  ["Esc", "close what is open: the evidence, the table, the view of neighbours"], ["arrow keys, + and −", "move and zoom, when the picture has the focus"], ["click", "the evidence behind an edge; the names and edges of an actor"], ["double click", "an actor and its neighbours"],
 ];
 
 function showKeys() {
@@ -69,7 +69,7 @@ function onKey(event) {
   if (event.target.closest("input, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
   const actions = {
     "/": () => byId("search").focus(), t: () => change({ table: !state.table }), f: () => network.fit({ animation: !large }), " ": () => (event.target.closest("button") ? null : play()),
-    d: () => byId("theme").click(), "?": showKeys, Escape: () => change({ selected: null, ego: null }),
+    d: () => byId("theme").click(), "?": showKeys, Escape: () => change(state.selected ? { selected: null } : state.table ? { table: false } : { ego: null }),
   };
   const action = actions[event.key];
   if (!action) return;
@@ -88,8 +88,10 @@ function start() {
   byId("view-table").onclick = () => change({ table: !state.table });
   byId("copy-link").onclick = (event) => copy(location.href, event.target);
   byId("save-picture").onclick = savePicture;
-  byId("theme").onclick = () => { state.theme = state.theme === "dark" ? "light" : "dark"; applyTheme(); change({}); };
+  byId("theme").onclick = () => { state.theme = state.theme === "dark" ? "light" : "dark"; applyTheme(); change({}); showLegend(); };
   byId("help").onclick = showKeys;
+  byId("view-legend").onclick = (event) => event.target.setAttribute("aria-expanded", String(byId("legend").classList.toggle("open")));
+  byId("copy-link").hidden = location.protocol === "about:";
   byId("zoom-in").onclick = () => network.moveTo({ scale: network.getScale() * 1.3 });
   byId("zoom-out").onclick = () => network.moveTo({ scale: network.getScale() / 1.3 });
   byId("zoom-fit").onclick = () => network.fit({ animation: !large });
