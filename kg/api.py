@@ -116,14 +116,14 @@ def load_ipython_extension(shell: Any) -> None:
     parser.add_argument("case", nargs="?", help="the folder of the case")
     parser.add_argument("--as-of", default="")
     parser.add_argument("--known-by", default="")
-    parser.add_argument("--df", default="", help="keep the answer as a DataFrame of this name")
+    parser.add_argument("--df", default="", help="keep the answer as a DataFrame of this name, of names and not IRIs")
 
     def sparql(line: str, cell: str) -> Any:
         chosen = parser.parse_args(shlex.split(line))
         answer = query(cell, chosen.case, as_of=chosen.as_of, known_by=chosen.known_by)
         if not chosen.df or not isinstance(answer, Table):
             return answer
-        shell.user_ns[chosen.df] = answer.to_pandas()
+        shell.user_ns[chosen.df] = answer.to_pandas(names=True)
         return None
 
     shell.register_magic_function(sparql, "cell", "sparql")

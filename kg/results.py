@@ -99,12 +99,20 @@ class Table:
         writer.writerows([_csv_cell(term) for term in row] for row in self.rows)
         return out.getvalue().encode()
 
-    def to_pandas(self) -> pd.DataFrame:
-        """The solutions as a DataFrame: IRIs and texts as str, numbers as numbers, dates as datetime.date where Python has them."""
+    def to_pandas(self, *, names: bool = False) -> pd.DataFrame:
+        """The solutions as a DataFrame: IRIs (or with ``names`` the names of what has one) and texts as str, numbers as
+        numbers, dates as datetime.date.
+        """
         import pandas as pd
 
-        data = [[_python_value(term) for term in row] for row in self.rows]
+        data = [[self._value(term, names=names) for term in row] for row in self.rows]
         return pd.DataFrame(data, columns=list(self.variables))
+
+    def _value(self, term: Term | None, *, names: bool) -> object:
+        return self.show(term) if names and isinstance(term, ox.NamedNode) else _python_value(term)
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self)} rows: {', '.join(self.variables)}>"
 
     def _repr_html_(self) -> str:
         """The table for a notebook; names instead of IRIs, which stand in the tooltips."""

@@ -26,19 +26,36 @@ from kg.results import GRAPH_FORMATS, TABLE_FORMATS
 README = ROOT / "README.md"
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
 SHEETS = (ROOT / "docs" / "sheets.md").read_text(encoding="utf-8")
-DOCUMENTS = [README, ROOT / "DECISIONS.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    README,
+    ROOT / "DECISIONS.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "benchmarks" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def run_in_terminal(command: str, folder: Path) -> str:
     """What a command prints on a terminal of a hundred columns, standard error with it."""
     (folder / "bin").mkdir(exist_ok=True)
     script = folder / "bin" / "kg"
-    script.write_text(f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom kg.cli import main\nmain(prog_name='kg')\n", encoding="utf-8")
+    script.write_text(
+        f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom kg.cli import main\nmain(prog_name='kg')\n",
+        encoding="utf-8",
+    )
     script.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1", "TERM": "xterm"}
+    environment = {
+        **os.environ,
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "xterm",
+    }
     environment.pop("KG_CASE", None)
     master, slave = pty.openpty()
-    process = subprocess.Popen(["bash", "-c", command], stdout=slave, stderr=slave, stdin=subprocess.DEVNULL, cwd=folder, env=environment)
+    process = subprocess.Popen(
+        ["bash", "-c", command], stdout=slave, stderr=slave, stdin=subprocess.DEVNULL, cwd=folder, env=environment
+    )
     os.close(slave)
     chunks = []
     while chunk := _read(master):
