@@ -14,16 +14,6 @@ from kg.names import DC, DCTERMS, KG, SCHEMA
 from kg.ontology import Ontology
 from kg.terms import find
 
-CERTAINLY, POSSIBLY = "certainly", "possibly"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day in the world and a day in the press, as ISO dates; an empty one is not asked about."""
-
-    as_of: str = ""
-    known_by: str = ""
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -60,22 +50,6 @@ class Cited:
     published: str = ""
     url: str = ""
     sha256: str = ""
-
-    def when(self, moment: Moment, *, event: bool) -> str:
-        """Whether it held at a moment: CERTAINLY, POSSIBLY, or empty where it did not or nobody had published it.
-
-        A state holds on the days between its bounds. An event, on a day, is one that has happened by then.
-        """
-        if moment.known_by and not (self.known_from and self.known_from <= moment.known_by):
-            return ""
-        if not moment.as_of:
-            return CERTAINLY
-        if event:
-            certain, possible = self.possibly_until <= moment.as_of, self.possibly_from <= moment.as_of
-        else:
-            certain = bool(self.certainly_from) and self.certainly_from <= moment.as_of <= self.certainly_until
-            possible = self.possibly_from <= moment.as_of <= self.possibly_until
-        return CERTAINLY if certain else POSSIBLY if possible else ""
 
 
 @dataclass(frozen=True, slots=True)

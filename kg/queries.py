@@ -17,7 +17,7 @@ from kg.dates import parse_date
 from kg.errors import KgError, LimitError, UsageError
 from kg.names import shorten
 from kg.results import Answer, Boolean, Graph, Table
-from kg.sparql import check_query, mentioned_iris, tokenize
+from kg.sparql import check_query, is_plain, mentioned_iris, tokenize
 from kg.store import damaged_store, store_folder
 
 TIMEOUT = 30.0
@@ -58,6 +58,7 @@ def run_query(case: Case, query: str, options: Options = Options()) -> Answer:
         "base": case.prefix,
         "prefixes": case.prefixes,
         "ordered": ("ORDER", "BY") in pairwise(words),
+        "plain": is_plain(query, case.prefixes),
         "mentioned": mentioned_iris(query, case.prefix, case.prefixes),
         "languages": list(case.languages),
         "as_of": _day(options.as_of, "as-of"),

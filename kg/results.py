@@ -100,8 +100,9 @@ class Table:
         return out.getvalue().encode()
 
     def to_pandas(self, *, names: bool = False) -> pd.DataFrame:
-        """The solutions as a DataFrame: IRIs (or with ``names`` the names of what has one) and texts as str, numbers as
-        numbers, dates as datetime.date.
+        """The solutions as a DataFrame.
+
+        IRIs (or with ``names`` the names of what has one) and texts are str, numbers are numbers, dates datetime.date.
         """
         import pandas as pd
 

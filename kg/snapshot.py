@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
 from kg.claims import ASSERTS
-from kg.edges import CERTAINLY, Cited, Moment, read_cited
 from kg.graph import entailed
-from kg.names import KG, RDF
+from kg.names import DC, DCTERMS, KG, RDF
 from kg.ontology import Ontology
-from kg.terms import find, iri
+from kg.terms import date_literal, find, iri
+
+CERTAINLY, POSSIBLY = "certainly", "possibly"
+DOCUMENT_TERMS = (DCTERMS + "title", DC + "publisher", KG + "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day in the world and a day in the press, as ISO dates; an empty one is not asked about."""
+
+    as_of: str = ""
+    known_by: str = ""
 
 
 def take_snapshots(store: ox.Store, moment: Moment, ontology: Ontology) -> tuple[ox.Store, ox.Store]:
@@ -20,33 +32,103 @@ def take_snapshots(store: ox.Store, moment: Moment, ontology: Ontology) -> tuple
     Each holds the claims that do, with all that is said of them, their plain triples and what follows from these;
     and everything that is not claimed, such as names and classes, as it is in the whole graph.
     """
-    certain, possible = ox.Store(), ox.Store()
-    still = list(_unclaimed(store, ontology))
-    certain.extend(still)
-    possible.extend(still)
-    for claim in read_cited(store):
-        when = claim.when(moment, event=ontology.predicates[claim.predicate].event)
-        if when:
-            quads = list(_quads_of(claim, store, ontology))
-            possible.extend(quads)
-            if when == CERTAINLY:
-                certain.extend(quads)
-    return certain, possible
-
-
-def _unclaimed(store: ox.Store, ontology: Ontology) -> Iterator[ox.Quad]:
-    """The quads of the default graph that neither state a claim nor are about one."""
+    quads = list(store)
     claims = {claim for claim, _, _ in find(store, predicate=RDF + "type", value=iri(KG + "Claim"))}
-    claimed = set(ontology.predicates) | {p.inverse for p in ontology.predicates.values() if p.inverse}
-    for subject, predicate, value in find(store):
-        if subject not in claims and predicate not in claimed:
-            yield ox.Quad(iri(subject), iri(predicate), value)
+    plain = set(ontology.predicates) | {p.inverse for p in ontology.predicates.values() if p.inverse}
+    snapshots = []
+    for how in (CERTAINLY, POSSIBLY):
+        holding = list(read_holding(store, moment, ontology, ontology.predicates, how))
+        gone = claims - {held.claim for held in holding}
+        taken = ox.Store()
+        taken.bulk_extend(quad for quad in quads if _stays(quad, gone, plain))
+        taken.extend(_entail(holding, ontology))
+        snapshots.append(taken)
+    return snapshots[0], snapshots[1]
 
 
-def _quads_of(claim: Cited, store: ox.Store, ontology: Ontology) -> Iterator[ox.Quad]:
-    node = iri(claim.iri)
-    yield ox.Quad(iri(claim.subject), iri(claim.predicate), iri(claim.object), node)
-    yield from store.quads_for_pattern(node, None, None, ox.DefaultGraph())
-    if claim.stance == ASSERTS:
-        for plain in entailed(claim.subject, ontology.predicates[claim.predicate], claim.object, ontology):
-            yield ox.Quad(*(iri(i) for i in plain))
+def take_plain_snapshots(
+    store: ox.Store, moment: Moment, ontology: Ontology, mentioned: frozenset[str]
+) -> tuple[ox.Store, ox.Store]:
+    """The same for a query over plain triples whose predicates are among the IRIs that it mentions.
+
+    Of claims there are only those with such predicates, and of each only its triple, its stance and its source.
+    """
+    inverses = {p.inverse: p.iri for p in ontology.predicates.values() if p.inverse}
+    stated = {inverses.get(term, term) for term in mentioned} & ontology.predicates.keys()
+    predicates = sorted({sub for term in stated for sub in ontology.subs[term]})
+    others = {*mentioned, *DOCUMENT_TERMS} - ontology.predicates.keys() - inverses.keys()
+    still = [q for term in sorted(others) for q in store.quads_for_pattern(None, iri(term), None, ox.DefaultGraph())]
+    snapshots = []
+    for how in (CERTAINLY, POSSIBLY):
+        holding = list(read_holding(store, moment, ontology, predicates, how))
+        taken = ox.Store()
+        taken.bulk_extend([*still, *(quad for held in holding for quad in _cite(held)), *_entail(holding, ontology)])
+        snapshots.append(taken)
+    return snapshots[0], snapshots[1]
+
+
+def read_holding(store: ox.Store, moment: Moment, ontology: Ontology, predicates: Iterable[str], how: str) -> Iterator[Claimed]:
+    """The claims of some predicates that held at a moment, CERTAINLY or POSSIBLY: claim, subject, predicate, object, stance.
+
+    A state holds on the days between its bounds. An event, on a day, is one that has happened by then. What has no
+    date of publication was known by no day.
+    """
+    predicates = list(predicates)
+    for event in (False, True):
+        wanted = [str(iri(p)) for p in predicates if ontology.predicates[p].event is event]
+        if wanted:
+            query = f"""
+                SELECT ?claim ?subject ?predicate ?object ?stance ?source {{
+                  VALUES ?predicate {{ {" ".join(wanted)} }}
+                  GRAPH ?claim {{ ?subject ?predicate ?object }}
+                  ?claim <{KG}stance> ?stance ; <{KG}source> ?source . {_condition(moment, how, event=event)}
+                }}"""
+            for row in cast("ox.QuerySolutions", store.query(query)):
+                yield Claimed(*(cast("ox.NamedNode", term).value for term in row))
+
+
+class Claimed(NamedTuple):
+    """A claim's IRI, its triple, its stance and its source, all as IRIs."""
+
+    claim: str
+    subject: str
+    predicate: str
+    object: str
+    stance: str
+    source: str
+
+
+def _condition(moment: Moment, how: str, *, event: bool) -> str:
+    """What must be said of ?claim for it to have held at a moment, as SPARQL."""
+    parts = []
+    if moment.as_of:
+        day = date_literal(moment.as_of)
+        if event:
+            bound = "possiblyUntil" if how == CERTAINLY else "possiblyFrom"
+            parts.append(f"?claim <{KG}{bound}> ?bound FILTER(?bound <= {day})")
+        else:
+            parts.append(f"?claim <{KG}{how}From> ?from ; <{KG}{how}Until> ?until FILTER(?from <= {day} && ?until >= {day})")
+    if moment.known_by:
+        parts.append(f"?claim <{KG}knownFrom> ?known FILTER(?known <= {date_literal(moment.known_by)})")
+    return " . ".join(parts)
+
+
+def _stays(quad: ox.Quad, gone: set[str], plain: set[str]) -> bool:
+    """Whether a quad is neither about a claim that is gone nor a plain triple that may follow from one."""
+    if isinstance(quad.graph_name, ox.NamedNode):
+        return quad.graph_name.value not in gone
+    return quad.predicate.value not in plain and cast("ox.NamedNode", quad.subject).value not in gone
+
+
+def _cite(held: Claimed) -> Iterator[ox.Quad]:
+    claim = iri(held.claim)
+    yield ox.Quad(iri(held.subject), iri(held.predicate), iri(held.object), claim)
+    yield ox.Quad(claim, iri(KG + "stance"), iri(held.stance))
+    yield ox.Quad(claim, iri(KG + "source"), iri(held.source))
+
+
+def _entail(holding: Iterable[Claimed], ontology: Ontology) -> Iterator[ox.Quad]:
+    """The plain triples that follow from what is asserted."""
+    for triple in dict.fromkeys(held[1:4] for held in holding if held.stance == ASSERTS):
+        for subject, predicate, object_ in entailed(triple[0], ontology.predicates[triple[1]], triple[2], ontology):
+            yield ox.Quad(iri(subject), iri(predicate), iri(object_))

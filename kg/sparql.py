@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import UsageError
+from kg.names import KG, RDF
 
 MAX_CHARACTERS = 200_000
 MAX_DEPTH = 64
@@ -35,6 +36,33 @@ _TOKEN = re.compile(
 )
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_ABOUT_CLAIMS = frozenset(
+    KG + name
+    for name in [
+        "Claim",
+        "source",
+        "stance",
+        "speaker",
+        "origin",
+        "time",
+        "certainlyFrom",
+        "certainlyUntil",
+        "possiblyFrom",
+        "possiblyUntil",
+        "knownFrom",
+        "start",
+        "end",
+        "quote",
+        "place",
+        "means",
+        "method",
+        "readFrom",
+        "subjectText",
+        "objectText",
+    ]
+)
+"""Terms that a query names when it asks about claims themselves."""
+
 _BRANCHING = ("SUBSTR", "REPLACE", "REGEX")
 
 
@@ -88,11 +116,31 @@ def mentioned_iris(query: str, base: str, prefixes: dict[str, str]) -> list[str]
                 declared[tokens[index - 1].text.removesuffix(":")] = absolute
             else:
                 found[absolute] = None
+        elif token.kind == "word" and token.text == "a":
+            found[RDF + "type"] = None
         elif token.kind == "name" and before[-1:] != ["PREFIX"]:
             prefix, _, local = token.text.partition(":")
             if prefix in declared and local:
                 found[declared[prefix] + local.replace("\\", "")] = None
     return list(found)
+
+
+def is_plain(query: str, prefixes: dict[str, str]) -> bool:
+    """Whether a query asks only for plain triples whose predicates it names: of no claim, no graph, no unknown predicate."""
+    tokens = list(tokenize(query))
+    words = {token.text.upper() for token in tokens if token.kind == "word"}
+    if words & {"GRAPH", "FROM", "DESCRIBE", "SERVICE"} or any(token.text == "!" for token in tokens):
+        return False
+    if any(iri in _ABOUT_CLAIMS for iri in mentioned_iris(query, "", prefixes)):
+        return False
+    where = next((index for index, token in enumerate(tokens) if token.text == "{"), len(tokens))
+    return not any(_is_predicate(*three) for three in zip(tokens[where:], tokens[where + 1 :], tokens[where + 2 :], strict=False))
+
+
+def _is_predicate(before: Token, token: Token, after: Token) -> bool:
+    """Whether a token may be a variable in the place of a predicate, by what stands around it."""
+    follows_subject = before.kind in ("iri", "name", "variable") or before.text in (";", "]")
+    return token.kind == "variable" and follows_subject and after.kind in ("iri", "name", "variable", "string", "number", "open")
 
 
 def _check_words(query: str, tokens: list[Token], *, network: bool) -> None:

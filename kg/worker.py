@@ -90,10 +90,13 @@ def _choose_stores(store: ox.Store, request: dict, ontology: Ontology | None) ->
     """The store itself; or, for a day, the snapshot of what was known, or both of what certainly and possibly held."""
     if ontology is None or not (request["as_of"] or request["known_by"]):
         return [store]
-    from kg.edges import Moment
-    from kg.snapshot import take_snapshots
+    from kg.snapshot import Moment, take_plain_snapshots, take_snapshots
 
-    certain, possible = take_snapshots(store, Moment(request["as_of"], request["known_by"]), ontology)
+    moment = Moment(request["as_of"], request["known_by"])
+    if request["plain"]:
+        certain, possible = take_plain_snapshots(store, moment, ontology, frozenset(request["mentioned"]))
+    else:
+        certain, possible = take_snapshots(store, moment, ontology)
     return [certain, possible] if request["as_of"] else [certain]
 
 

@@ -27,7 +27,6 @@ TWO_SOURCES = {
 @pytest.fixture(scope="module")
 def case(tmp_path_factory):
     from conftest import ACTORS
-
     from kg.case import open_case
 
     folder = tmp_path_factory.mktemp("two")
@@ -290,7 +289,7 @@ def test_the_worker_cannot_open_a_connection_even_if_a_query_slipped_through(rec
         "limit_resources(1 << 30); forbid_network()\n"
         f"try:\n    list(ox.Store().query('SELECT * {{ SERVICE <{address}/s> {{ ?s ?p ?o }} }}')); print('reached')\n"
         "except Exception as error: print('refused')\n"
-        "try: open('x', 'w').write('a'); print('wrote')\nexcept OSError: print('wrote nothing')\n"
+        "try:\n    with open('x', 'w') as file: file.write('a')\n    print('wrote')\nexcept OSError: print('wrote nothing')\n"
     )
     if sys.platform != "linux":
         pytest.skip("there is no seccomp here")
@@ -327,3 +326,46 @@ def test_answers_agree_with_rdflibs_own_engine(case) -> None:
         ours = run_query(case, query)
         assert {tuple(str(v) for v in row) for row in theirs} == {tuple(t.value for t in row) for row in ours.rows}, query
         assert isinstance(ours.rows[0][0], ox.NamedNode)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SUPPORTERS,
+        "SELECT ?x { <Haftar> kg:supportedBy ?x }",
+        "SELECT ?a ?b { ?a kg:supports ?b . ?b kg:captures ?c }",
+        "SELECT ?a { ?a kg:supports+ <Haftar> }",
+        "SELECT ?a ?l { ?a kg:supports <Haftar> ; skos:prefLabel ?l }",
+        "SELECT ?a { ?a a/rdfs:subClassOf* kg:Actor MINUS { ?a kg:supports <Haftar> } }",
+        "SELECT (COUNT(*) AS ?n) { ?a kg:supports|kg:captures ?b }",
+    ],
+)
+@pytest.mark.parametrize("day", ["2019-05-05", "2020-02-01", "2020-06-15"])
+def test_the_short_way_to_a_day_gives_what_the_long_way_gives(case, monkeypatch, query: str, day: str) -> None:
+    short = rows(ask(case, query, as_of=day, known_by="2020-06-07", sources=True))
+    monkeypatch.setattr("kg.queries.is_plain", lambda *_: False)
+    assert rows(ask(case, query, as_of=day, known_by="2020-06-07", sources=True)) == short
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p ?o }",
+        "SELECT ?p { <Haftar> ?p ?o }",
+        "SELECT ?p { <Haftar> ?p <GNA> }",
+        "SELECT ?s { ?s ?p 'x' }",
+        "SELECT ?s { ?s kg:supports ?o ; ?q ?r }",
+        "SELECT ?p { [] ?p [] }",
+        "SELECT ?c { GRAPH ?c { ?s kg:supports ?o } }",
+        "SELECT ?c { ?c a kg:Claim }",
+        "SELECT ?c { ?c kg:source ?d }",
+        "SELECT ?s { ?s !kg:supports ?o }",
+        "DESCRIBE <Haftar>",
+    ],
+)
+def test_a_query_about_claims_or_anything_takes_the_long_way(query: str) -> None:
+    from kg.names import PREFIXES
+    from kg.sparql import is_plain
+
+    assert not is_plain(query, PREFIXES)
+    assert is_plain(SUPPORTERS, PREFIXES)

@@ -2,6 +2,7 @@
 
 const LARGE = 800;
 const large = data.things.length > LARGE;
+const glide = !large && !matchMedia("(prefers-reduced-motion: reduce)").matches;
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 let network = null;
@@ -108,15 +109,15 @@ function sentence(edge, item) {
 /** Show only a thing and what is around it. */
 function surround(index) {
   change({ ego: index });
-  network.fit({ nodes: [...view.things], animation: !large });
+  network.fit({ nodes: [...view.things], animation: glide });
 }
 
 /** Choose a thing or an edge, show its evidence, and bring it into view. */
 function select(kind, index, move = false) {
   if (kind === "thing") network.selectNodes([index], false); else network.setSelection({ nodes: [], edges: [index] });
   change({ selected: { kind, index } });
-  if (move && kind === "thing") network.focus(index, { scale: Math.max(network.getScale(), 0.9), animation: !large });
-  if (move && kind === "edge") network.fit({ nodes: [data.edges[index].subject, data.edges[index].object], maxZoomLevel: 1.1, animation: !large });
+  if (move && kind === "thing") network.focus(index, { scale: Math.max(network.getScale(), 0.9), animation: glide });
+  if (move && kind === "edge") network.fit({ nodes: [data.edges[index].subject, data.edges[index].object], maxZoomLevel: 1.1, animation: glide });
 }
 
 /** Show or hide the panel beside the picture. What is on the screen stays where it is, so that a second click finds it. */
@@ -131,7 +132,7 @@ function openPanel(open) {
 /** Move the picture aside if the panel has come to lie over a place in it. */
 function uncover(x) {
   const covered = x + 60 - byId("picture").clientWidth;
-  if (covered > 60) network.moveTo({ position: network.getViewPosition(), offset: { x: -covered, y: 0 }, animation: !large });
+  if (covered > 60) network.moveTo({ position: network.getViewPosition(), offset: { x: -covered, y: 0 }, animation: glide });
 }
 
 /** The picture as a PNG, as fine as on the screen, with its title, a legend of its lines, and what is shown and hidden. */

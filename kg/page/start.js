@@ -68,7 +68,7 @@ function showKeys() {
 function onKey(event) {
   if (event.target.closest("input, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
   const actions = {
-    "/": () => byId("search").focus(), t: () => change({ table: !state.table }), f: () => network.fit({ animation: !large }), " ": () => (event.target.closest("button") ? null : play()),
+    "/": () => byId("search").focus(), t: () => change({ table: !state.table }), f: () => network.fit({ animation: glide }), " ": () => (event.target.closest("button") ? null : play()),
     d: () => byId("theme").click(), "?": showKeys, Escape: () => change(state.selected ? { selected: null } : state.table ? { table: false } : { ego: null }),
   };
   const action = actions[event.key];
@@ -94,7 +94,7 @@ function start() {
   byId("copy-link").hidden = location.protocol === "about:";
   byId("zoom-in").onclick = () => network.moveTo({ scale: network.getScale() * 1.3 });
   byId("zoom-out").onclick = () => network.moveTo({ scale: network.getScale() / 1.3 });
-  byId("zoom-fit").onclick = () => network.fit({ animation: !large });
+  byId("zoom-fit").onclick = () => network.fit({ animation: glide });
   addEventListener("keydown", onKey);
   addEventListener("hashchange", () => { if (location.hash.slice(1) !== written) { change(readAddress()); showLegend(); } });
   new ResizeObserver(paintTrack).observe(byId("slider"));
