@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import cast
 
 import pyoxigraph as ox
@@ -123,3 +124,18 @@ def gather(claims: Iterable[Cited], ontology: Ontology) -> list[Edge]:
             subject, object_ = sorted((subject, object_))
         groups[subject, claim.predicate, object_].append(claim)
     return [Edge(*key, tuple(found)) for key, found in sorted(groups.items())]
+
+
+def certain_spells(edge: Edge) -> list[tuple[str, str]]:
+    """The days on which an edge certainly held, as first and last ISO date of each spell; spells that touch are one."""
+    spells: list[tuple[str, str]] = []
+    for first, last in sorted((c.certainly_from, c.certainly_until) for c in edge.asserted if c.certainly_from):
+        if spells and (first <= spells[-1][1] or _next_day(spells[-1][1]) == first):
+            spells[-1] = (spells[-1][0], max(spells[-1][1], last))
+        else:
+            spells.append((first, last))
+    return spells
+
+
+def _next_day(day: str) -> str:
+    return str(date.fromisoformat(day) + timedelta(days=1)) if day < str(date.max) else day

@@ -72,7 +72,7 @@ def write_nodes(network: Network) -> bytes:
 def write_edges(network: Network) -> bytes:
     """CSV of the edges, with the headings that Gephi knows."""
     graph = to_networkx(network)
-    keys = ("stance", "sources", "certain_from", "certain_until", "possible_from", "possible_until", "claims")
+    keys = ("stance", "sources", "certain", "possible_from", "possible_until", "claims")
     rows = (
         (one, other, "Directed", data["label"], data["sign"], *(data[key] for key in keys))
         for one, other, data in graph.edges(data=True)

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 BASE = "https://w3id.org/kg-alliances/"
 KG = BASE + "ns#"
@@ -49,8 +50,8 @@ PREFIXES = {
 }
 """The prefixes that every query, export and case may use undeclared; a case adds the empty prefix for its own names."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼʾʿ`´ʻ", "'"))
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_TYPED = str.maketrans(dict.fromkeys("‘’ʼʾʿ`´ʻ", "'") | dict.fromkeys("‐‑‒–—−", "-"))
+"""Apostrophes and dashes, however they were typed."""
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*", re.ASCII)
 _SPACE = re.compile(r"\s+")
 
@@ -65,6 +66,7 @@ def digest(parts: Iterable[str]) -> str:
     return sha256("".join(f"{len(part)}:{part}" for part in parts).encode())[:32]
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """What two ways of typing one name have in common.
 
@@ -72,7 +74,7 @@ def name_key(name: str) -> str:
     all in capitals keeps its case, so that the acronym IS is not the verb "is". Nothing more: spelling variants
     are other names, and become the same actor's only when somebody writes them down as such.
     """
-    text = unicodedata.normalize("NFKC", name).translate(_APOSTROPHES).translate(_DASHES)
+    text = unicodedata.normalize("NFKC", name).translate(_TYPED)
     text = _SPACE.sub(" ", text).strip()
     return text if is_acronym(text) else text.casefold()
 

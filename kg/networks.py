@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.case import Case
 from kg.claims import ASSERTS
-from kg.edges import Cited, Edge, gather, read_cited
+from kg.edges import Cited, Edge, certain_spells, gather, read_cited
 from kg.lookup import Directory, read_directory
 from kg.ontology import Ontology, load_ontology
 from kg.store import open_store
@@ -51,9 +50,9 @@ def to_networkx(network: Network) -> nx.MultiDiGraph:
     """A directed multigraph: a node for each thing, an edge for each relation, keyed by its predicate.
 
     Nodes have ``label`` and ``kind``. Edges have ``label``, ``sign`` (1, 0, -1), ``event``, ``stance`` (asserted where
-    any claim asserts it), ``sources`` (independent origins that assert it), ``claims`` (their IRIs, joined by spaces) and
-    the widest days of their claims: ``certain_from``, ``certain_until``, ``possible_from``, ``possible_until`` (ISO dates,
-    empty where none).
+    any claim asserts it), ``sources`` (independent origins that assert it), ``claims`` (their IRIs, joined by spaces),
+    ``certain`` (the spells on which it certainly held, as ISO 8601 intervals joined by "; ") and ``possible_from`` and
+    ``possible_until`` (the widest days on which it may have, as ISO dates).
     """
     import networkx as nx
 
@@ -76,13 +75,8 @@ def describe_edge(edge: Edge, ontology: Ontology) -> dict[str, str | int | bool]
         "stance": "; ".join(ontology.stances[s].label for s in edge.stances),
         "asserted": ASSERTS in edge.stances,
         "sources": len(edge.origins),
-        "certain_from": _least(c.certainly_from for c in claims),
-        "certain_until": max((c.certainly_until for c in claims), default=""),
-        "possible_from": _least(c.possibly_from for c in claims),
+        "certain": "; ".join("/".join(spell) for spell in certain_spells(edge)),
+        "possible_from": min(c.possibly_from for c in claims),
         "possible_until": max(c.possibly_until for c in claims),
         "claims": " ".join(c.iri for c in edge.claims),
     }
-
-
-def _least(days: Iterable[str]) -> str:
-    return min((day for day in days if day), default="")

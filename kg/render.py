@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from kg.edges import Cited, Edge
+from kg.edges import Cited, Edge, certain_spells
 from kg.errors import Problem
 from kg.networks import Network
 from kg.results import OPEN_DAYS, Answer, Boolean, Graph, Table
@@ -119,7 +119,7 @@ def _edge_lines(edge: Edge, network: Network) -> Iterable[str]:
     yield f"[bold]{escape(visible(label(edge.subject)))} {relation} {escape(visible(label(edge.object)))}[/bold]"
     count = len(edge.origins)
     said = f"{count} independent source{'s' if count != 1 else ''}" if edge.asserted else "asserted by nobody"
-    days = span([c.certainly_from for c in edge.asserted], [c.certainly_until for c in edge.asserted])
+    days = ", ".join(span([first], [last]) for first, last in certain_spells(edge))
     yield f"  {said}, {len(edge.claims)} claim{'s' if len(edge.claims) != 1 else ''}" + (f"; certain {days}" if days else "")
     for claim in sorted(edge.claims, key=lambda c: (c.stance, c.quote == "", c.known_from)):
         yield ""

@@ -138,14 +138,10 @@ def write_rdf(quads: Iterable[ox.Quad], target: ox.RdfFormat, prefixes: dict[str
     statements = list(quads) if target.supports_datasets else [quad.triple for quad in quads]
     if target not in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
         return bytes(ox.serialize(statements, format=target) or b"")
-    namespaces = {_namespace(term) for s in statements for term in s if isinstance(term, ox.NamedNode)}
-    namespaces |= {_namespace(s.object.datatype) for s in statements if isinstance(s.object, ox.Literal)}
+    named = {term.value for s in statements for term in s if isinstance(term, ox.NamedNode)}
+    named |= {s.object.datatype.value for s in statements if isinstance(s.object, ox.Literal)}
+    namespaces = {iri[: max(map(iri.rfind, "#/:")) + 1] for iri in named}
     used = {prefix: base for prefix, base in prefixes.items() if base in namespaces}
     written = bytes(ox.serialize(statements, format=target, prefixes=used) or b"")
     lines = written.split(b"\n", len(used))  # the serializer gives prefixes in no order, one a line
     return b"\n".join([*sorted(lines[:-1]), lines[-1]])
-
-
-def _namespace(term: ox.NamedNode) -> str:
-    value = term.value
-    return value[: max(value.rfind("#"), value.rfind("/"), value.rfind(":")) + 1]

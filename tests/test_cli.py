@@ -185,7 +185,7 @@ def _write_case(make_case, settings: str):
 def test_why_prints_the_words_sources_dates_stance_and_reading(run_kg, libya) -> None:
     text = run_kg("why", "Turkey", "GNA", "--case", libya.folder).stdout
     assert text.startswith(
-        "Turkey supports Government of National Accord\n  2 independent sources, 4 claims; certain 2020-04-20 to 2020-06-07"
+        "Turkey supports Government of National Accord\n  2 independent sources, 4 claims; certain 2020-04-20, 2020-06-07\n"
     )
     assert "“Turkey was the patron of the Government of National Accord (GNA) in Tripoli”" in text
     assert "characters 2478–2565, text not included" in text

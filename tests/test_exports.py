@@ -33,7 +33,7 @@ def test_the_network_has_claims_on_every_edge(libya, network) -> None:
     backed = network.edges["https://w3id.org/kg-alliances/country/AE", haftar, "https://w3id.org/kg-alliances/ns#supports"]
     assert backed["sources"] == 2
     assert backed["sign"] == 1
-    assert (backed["certain_from"], backed["certain_until"]) == ("2020-04-20", "2020-06-07")
+    assert backed["certain"] == "2020-04-20/2020-04-20; 2020-06-07/2020-06-07"
 
 
 def test_parallel_edges_are_kept(network) -> None:
