@@ -120,7 +120,7 @@ def _load(extensions: tuple[Path, ...], _modified: tuple[int, ...]) -> Ontology:
     return Ontology(
         said=said,
         core=tuple(sorted(set(core), key=str)),
-        predicates=_read_predicates(said),
+        predicates=_read_predicates(said, list(dict.fromkeys(str(quad.subject)[1:-1] for quad in core))),
         classes=_read_classes(said),
         stances=_read_terms(said, "Stance"),
         means=_read_terms(said, "Means"),
@@ -128,13 +128,14 @@ def _load(extensions: tuple[Path, ...], _modified: tuple[int, ...]) -> Ontology:
     )
 
 
-def _read_predicates(said: dict[str, Values]) -> dict[str, Predicate]:
+def _read_predicates(said: dict[str, Values], order: list[str]) -> dict[str, Predicate]:
+    """The predicates, states before events, in the order of the files."""
     predicates = {}
     for iri, values in said.items():
         types = all_values(values, RDF + "type")
         if KG + "StatePredicate" in types or KG + "EventPredicate" in types:
             predicates[iri] = _read_predicate(iri, values, types, said)
-    return dict(sorted(predicates.items(), key=lambda item: (item[1].event, -item[1].sign, item[0])))
+    return dict(sorted(predicates.items(), key=lambda item: (item[1].event, order.index(item[0]))))
 
 
 def _read_predicate(iri: str, values: Values, types: tuple[str, ...], said: dict[str, Values]) -> Predicate:
