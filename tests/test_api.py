@@ -21,7 +21,7 @@ COUNTRY = rdflib.Namespace("https://w3id.org/kg-alliances/country/")
 def test_open_gives_an_rdflib_dataset(libya) -> None:
     dataset = kg.open(libya.folder)
     assert isinstance(dataset, rdflib.Dataset)
-    assert {s for s in dataset.subjects(KG.supports, LIBYA.Haftar)} == {COUNTRY.AE, COUNTRY.EG, COUNTRY.RU}
+    assert set(dataset.subjects(KG.supports, LIBYA.Haftar)) == {COUNTRY.AE, COUNTRY.EG, COUNTRY.RU}
     for query in ("SELECT ?p { ?p kg:supports :Haftar }", "SELECT ?p { ?p kg:supports <Haftar> }"):
         assert {row.p for row in dataset.query(query)} == {COUNTRY.AE, COUNTRY.EG, COUNTRY.RU}
     claims = list(dataset.quads((None, KG.captures, LIBYA.Tarhuna, None)))

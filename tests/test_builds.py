@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from kg.builds import GRAPH_FILE, PAGE_FILE, build_case
 from kg.case import open_case
 from kg.errors import KgError

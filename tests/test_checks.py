@@ -20,7 +20,6 @@ CASE = "https://example.org/case/"
 def sound(tmp_path_factory) -> list[ox.Quad]:
     """The graph of a small case without faults."""
     from conftest import ACTORS
-
     from kg.case import open_case
 
     folder = tmp_path_factory.mktemp("sound")

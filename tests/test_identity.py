@@ -73,7 +73,6 @@ def test_the_outcome_does_not_depend_on_the_order(judgements: list[tuple[str, st
 
 def test_what_is_the_same_is_drawn_and_asked_as_one(make_case) -> None:
     from conftest import ACTORS
-
     from kg.networks import read_network
 
     turtle = ACTORS + FRONT + JUDGEMENT.format(relation="kg:same")

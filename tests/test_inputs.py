@@ -60,8 +60,8 @@ INPUTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     "two descriptions": ({f"claims/{n}.claims": f"title: {n}\npublished: 2020\ndocument: sha256:{'a' * 64}\n\nUAE backs LNA" for n in "xy"}, "has another title"),
     "told of the future": ({"claims/x.claims": HEAD + "GNA captured Tarhuna on 2030-01-01"}, "after the document was published"),
     "broken turtle": ({"actors.ttl": "@prefix : <x"}, "actors.ttl:1:"),
-    "bad iri": ({"actors.ttl": actors('<http://a b> a kg:Person .')}, "actors.ttl:"),
-    "turtle in latin-1": ({"actors.ttl": actors('# \xfc').encode("latin-1", "replace")}, "is not UTF-8"),
+    "bad iri": ({"actors.ttl": actors("<http://a b> a kg:Person .")}, "actors.ttl:"),
+    "turtle in latin-1": ({"actors.ttl": actors("# \xfc").encode("latin-1", "replace")}, "is not UTF-8"),
     "broken settings": ({"case.toml": "title = 'x"}, "case.toml"),
     "broken question": ({"questions/q.rq": "SELECT"}, ""),
 }  # fmt: skip

@@ -6,8 +6,8 @@ import re
 import subprocess
 
 import pytest
-from conftest import LIBYA, ROOT
 
+from conftest import LIBYA, ROOT
 from kg.builds import read_case
 from kg.case import open_case
 from kg.check import check_case
