@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.names import XSD, shorten
 from kg.terms import write_rdf
 
@@ -104,8 +104,10 @@ class Table:
 
         IRIs (or with ``names`` the names of what has one) and texts are str, numbers are numbers, dates datetime.date.
         """
-        import pandas as pd
-
+        try:
+            import pandas as pd
+        except ModuleNotFoundError:
+            raise KgError("a DataFrame needs pandas", "pip install 'kg-alliances[notebook]'") from None
         data = [[self._value(term, names=names) for term in row] for row in self.rows]
         return pd.DataFrame(data, columns=list(self.variables))
 
