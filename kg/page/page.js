@@ -4,6 +4,9 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const FIRST = "0001-01-01", LAST = "9999-12-31";
 const byId = (id) => document.getElementById(id);
 
+/** Whether this page is shown within another, such as a notebook: it then has no address and no clipboard. */
+const FRAMED = location.protocol === "about:";
+
 /** An element with properties, attributes (after "@") and children, which may be texts. */
 function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

@@ -99,7 +99,7 @@ function copy(text, button) {
   button.dataset.words ??= button.textContent;
   const done = () => { button.textContent = "copied"; setTimeout(() => { button.textContent = button.dataset.words; }, 1500); };
   const otherwise = () => { if (copySelected(text, button)) done(); else prompt("Copy:", text); };
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, otherwise);
+  if (navigator.clipboard && !FRAMED) navigator.clipboard.writeText(text).then(done, otherwise);
   else otherwise();
 }
 

@@ -12,6 +12,7 @@ function address() {
   if (state.language !== data.languages[0]) words.set("names", state.language);
   if (state.ego !== null) { words.set("around", data.things[state.ego].name); words.set("steps", state.hops); }
   if (state.table) words.set("view", "table");
+  if (state.sort !== "subject" || state.descending) words.set("sort", `${state.descending ? "-" : ""}${state.sort}`);
   if (state.selected?.kind === "thing") words.set("thing", data.things[state.selected.index].name);
   if (state.selected?.kind === "edge") words.set("edge", edgeName(data.edges[state.selected.index]));
   return words.toString();
@@ -36,6 +37,9 @@ function readAddress() {
   found.ego = thing(words.get("around")) >= 0 ? thing(words.get("around")) : null;
   found.hops = Math.min(3, Math.max(1, Number.parseInt(words.get("steps") ?? "1", 10) || 1));
   found.table = words.get("view") === "table";
+  const [, down, column] = /^(-?)(\w+)$/.exec(words.get("sort") ?? "") ?? [];
+  const sorted = COLUMNS.some(([key]) => key === column);
+  Object.assign(found, { sort: sorted ? column : "subject", descending: sorted && down === "-" });
   const edge = data.edges.findIndex((e) => edgeName(e) === words.get("edge"));
   found.selected = edge >= 0 ? { kind: "edge", index: edge } : thing(words.get("thing")) >= 0 ? { kind: "thing", index: thing(words.get("thing")) } : null;
   return found;
@@ -91,7 +95,7 @@ function start() {
   byId("theme").onclick = () => { state.theme = state.theme === "dark" ? "light" : "dark"; applyTheme(); change({}); showLegend(); };
   byId("help").onclick = showKeys;
   byId("view-legend").onclick = (event) => event.target.setAttribute("aria-expanded", String(byId("legend").classList.toggle("open")));
-  byId("copy-link").hidden = location.protocol === "about:";
+  byId("copy-link").hidden = FRAMED;
   byId("zoom-in").onclick = () => network.moveTo({ scale: network.getScale() * 1.3 });
   byId("zoom-out").onclick = () => network.moveTo({ scale: network.getScale() / 1.3 });
   byId("zoom-fit").onclick = () => network.fit({ animation: glide });

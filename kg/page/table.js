@@ -20,11 +20,17 @@ function tableRows() {
   return state.descending ? rows.reverse() : rows;
 }
 
+/** What the table shows, so that it is not built again where only something else has changed. */
+let tabled = "";
+
 function showTable() {
   byId("table").hidden = !state.table;
   byId("view-table").setAttribute("aria-pressed", String(state.table));
   if (!state.table) return;
   const rows = tableRows();
+  const shown = JSON.stringify([state.sort, state.descending, rows.map(({ item, cells }) => [item.index, item.when, cells])]);
+  if (shown === tabled) return;
+  tabled = shown;
   const head = make("tr", {}, ...COLUMNS.map(([key, title]) => make("th", { "@scope": "col", "@aria-sort": state.sort === key ? (state.descending ? "descending" : "ascending") : "none" },
     make("button", { textContent: title + (state.sort === key ? (state.descending ? " ↓" : " ↑") : ""), onclick: () => change({ sort: key, descending: state.sort === key && !state.descending }) }))));
   const body = rows.map(({ item, cells }) => make("tr", { className: item.when === "possible" ? "faint" : "" }, ...cells.map((cell, i) =>
