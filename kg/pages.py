@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,8 +54,8 @@ def make_data(network: Network) -> dict:
     nodes = network.nodes
     number = {node: index for index, node in enumerate(nodes)}
     documents = {c.source: c for c in network.claims}
-    used = Counter(edge.predicate for edge in network.edges)
-    predicates = sorted((ontology.predicates[p] for p in used), key=lambda p: (p.event, -p.sign, -used[p.iri], p.iri))
+    used = {edge.predicate for edge in network.edges}
+    predicates = [p for p in ontology.predicates.values() if p.iri in used]
     classes = sorted({directory.class_of(node).iri for node in nodes})
     claims = network.claims
     numbers = {claim.iri: index for index, claim in enumerate(claims)}

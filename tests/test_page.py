@@ -23,6 +23,7 @@ from kg.api import Page as NotebookPage
 from kg.builds import build_case
 from kg.case import open_case
 from kg.claims import ASSERTS
+from kg.edges import certain_spells
 from kg.names import local_name
 from kg.networks import Network, read_network
 from kg.pages import make_page
@@ -608,6 +609,7 @@ GATHER = """() => [...document.querySelectorAll("#table tbody button")].map((but
     const text = (element) => element?.textContent ?? "";
     return {
         edge: [...document.querySelectorAll("#panel h2 button, #panel h2 .relation")].map(text),
+        facts: text(document.querySelector("#panel .facts")),
         claims: [...document.querySelectorAll("#panel .claim")].map((card) => ({
             id: card.dataset.claim, quote: text(card.querySelector("blockquote")), absent: text(card.querySelector(".absent")),
             source: text(card.querySelector("div")), details: text(card.querySelector("dl")),
@@ -632,6 +634,20 @@ def test_behind_every_edge_stands_every_claim_with_its_words_and_source(network,
             assert claim.publisher in card["source"]
             assert card["source"].endswith(claim.published)
             assert claim.read_from in card["details"]
+
+
+def test_an_edge_says_on_which_days_it_certainly_held_and_not_on_those_between(network, turn, libya_page) -> None:
+    page = turn(libya_page, "view=table")
+    found = {tuple(item["edge"]): item["facts"] for item in page.evaluate(GATHER)}
+    label = network.directory.label
+    apart = 0
+    for edge in network.edges:
+        facts = found[label(edge.subject), network.ontology.predicates[edge.predicate].label, label(edge.object)]
+        spells = certain_spells(edge)
+        apart += len(spells) > 1
+        text = ", ".join(first if first == last else f"{first} to {last}" for first, last in spells)
+        assert facts.partition(" · certain ")[2].removesuffix(" · disputed") == text
+    assert apart
 
 
 def test_the_evidence_for_a_patron(turn, libya_page) -> None:

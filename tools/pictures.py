@@ -1,6 +1,6 @@
 """Make docs/libya.png, the picture of the README, with the browser that the tests use.
 
-python tools/pictures.py
+``python tools/pictures.py`` writes it.
 """
 
 from __future__ import annotations

@@ -37,13 +37,21 @@ function edgeFacts(item, asserting) {
   if (!asserting.length) return [make("b", { textContent: "No source says that it is so" })];
   const origins = new Set(asserting.map((claim) => claim.origin)).size;
   const parts = [make("b", { textContent: origins === 1 ? "1 independent source" : `${origins} independent sources` }), ` in ${asserting.length} ${asserting.length === 1 ? "claim" : "claims"}`];
-  const certain = asserting.map((claim) => claim.certain).filter(Boolean);
-  if (certain.length) {
-    const from = certain.map((c) => c[0]).sort()[0], until = certain.map((c) => c[1]).sort().pop();
-    parts.push(" · certain ", make("b", { textContent: span([from, until]) }));
-  }
+  const spells = certainSpells(asserting);
+  if (spells.length) parts.push(" · certain ", make("b", { textContent: spells.map(span).join(", ") }));
   if (item.disputed) parts.push(" · ", make("b", { textContent: "disputed" }));
   return parts;
+}
+
+/** The spells over which claims certainly hold together, as pairs of first and last day; spells that touch are one. */
+function certainSpells(claims) {
+  const spells = [];
+  for (const [from, until] of claims.map((claim) => claim.certain).filter(Boolean).sort()) {
+    const last = spells.at(-1);
+    if (last && toNumber(from) - toNumber(last[1]) <= 1) last[1] = last[1] > until ? last[1] : until;
+    else spells.push([from, until]);
+  }
+  return spells;
 }
 
 function side(title, claims) {
