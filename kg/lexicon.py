@@ -54,7 +54,7 @@ _HAVE = Forms("have", "has", "had", "had", "having")
 @lru_cache(maxsize=8)
 def load_lexicon(ontology: Ontology) -> Lexicon:
     """All word forms that follow from the lexical entries of an ontology."""
-    irregular = {f.base: f for f in map(_read_irregular, _entries(ontology, "IrregularVerb"))}
+    irregular = irregular_forms(ontology)
     verbs: dict[Phrase, set[Sense]] = defaultdict(set)
     bases: dict[str, list[str]] = defaultdict(list)
     for transitive, kind in ((True, "TransitiveVerb"), (False, "PhrasalVerb")):
@@ -73,6 +73,11 @@ def load_lexicon(ontology: Ontology) -> Lexicon:
         nouns=_nouns(ontology),
         bases={predicate: tuple(words) for predicate, words in bases.items()},
     )
+
+
+def irregular_forms(ontology: Ontology) -> dict[str, Forms]:
+    """The verbs that do not inflect by rule: base form -> forms."""
+    return {forms.base: forms for forms in map(_read_irregular, _entries(ontology, "IrregularVerb"))}
 
 
 def inflect(base: str) -> Forms:

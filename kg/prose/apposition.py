@@ -1,0 +1,155 @@
+"""Names side by side: offices before and behind persons, and places within places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.actors import DEMONYM
+from kg.names import KG
+from kg.prose.frames import Frames
+from kg.prose.learning import phrase_at
+from kg.prose.mentions import FORCES, PRONOUN, Item
+from kg.prose.naming import ACTORS, PERSON, PLACE, STATE
+from kg.prose.predications import Candidate
+
+_LEADS, _MEMBER, _LOCATED = KG + "leads", KG + "memberOf", KG + "locatedIn"
+_BETWEEN = frozenset("the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split())
+_BEHIND = frozenset("of for at with from in to".split())
+
+
+def read_appositions(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+    """Who holds which office with whom, and which place lies in which, from names that stand together."""
+    yield from _offices(items, frames)
+    yield from _places(items, frames)
+
+
+def _offices(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+    index = 0
+    while index < len(items):
+        end = phrase_at(items, index, frames.offices) if items[index].who is None else index  # type: ignore[arg-type]
+        if end == index:
+            index += 1
+            continue
+        words = tuple(item.lower for item in items[index:end] if item.text != "-")
+        persons = _holder(items, index, end)
+        actor, whole = _employer(items, index, end)
+        if persons and actor is not None:
+            predicate = frames.offices[words]
+            if index and items[index - 1].lower in ("deputy", "vice"):
+                predicate = _MEMBER
+            yield from (Candidate(person, predicate, actor, index, "office") for person in persons if person != actor)
+        index = max(end, whole if whole > index else end)
+
+
+def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
+    """The person who holds an office: named behind it, or before it and a comma."""
+    at = end
+    for _ in range(3):
+        if at < len(items) and items[at].who is None and items[at].text in (",", "Dr", "."):
+            at += 1
+    if at < len(items) and _is_person(items[at]):
+        return (at,)
+    if end < len(items) and items[end].lower in _BEHIND:  # president of Ukraine Volodymyr Zelenskyy
+        at = end + 1
+        while at < len(items) and at < end + 5 and not _is_person(items[at]):
+            if items[at].who is None and items[at].text in (".", ";"):
+                break
+            at += 1
+        if at < len(items) and _is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].text == ","):
+            return (at,)
+    back = start - 1
+    while back >= 0 and start - back < 7 and (items[back].lower in _BETWEEN - {","} or items[back].lower in ("'s", "-") or items[back].lower.isalpha() and not _is_person(items[back])):
+        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT:
+            break
+        back -= 1
+    if back > 0 and items[back].text in (",", "(", "-") and _is_person(items[back - 1]):
+        return (back - 1,)
+    if back > 0 and items[back].lower in ("is", "was", "became", "as") and _is_person(items[back - 1]):
+        return (back - 1,)
+    return ()
+
+
+_BE_NOT = frozenset("not against from to in at".split())
+
+
+def _is_person(item: Item) -> bool:
+    return item.who is not None and item.who.kind == PERSON and item.form != PRONOUN
+
+
+def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]:
+    """The actor that an office is with: behind "of", or named before it; and the index after the words used."""
+    if end < len(items) and items[end].lower in _BEHIND:
+        at = end + 1
+        while at < len(items) and at < end + 5 and items[at].who is None and items[at].lower not in ("and", ",", "."):
+            at += 1
+        if at < len(items) and _employs(items[at]):
+            return at, at
+    back = start - 1
+    while back >= 0 and start - back < 6 and items[back].who is None:
+        if items[back].text in (",", ".", ";", "(") or items[back].lower in ("and", "by", "to", "that", "said", "with", "while"):
+            return None, end
+        back -= 1
+    if back >= 0 and start - back < 6 and _employs(items[back]) and items[back].form != PRONOUN:
+        return back, end
+    return None, end
+
+
+def _employs(item: Item) -> bool:
+    return item.who is not None and item.who.kind in ACTORS - {PERSON}
+
+
+def _places(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+    for index in range(len(items) - 2):
+        item = items[index]
+        if item.who is None:
+            continue
+        if item.who.kind == PLACE:
+            yield from _within(items, index)
+        if item.who.kind in (STATE, PLACE):
+            yield from _of(items, index, frames)
+
+
+def _within(items: list[Item], index: int) -> Iterator[Candidate]:
+    """ "Mokha, Yemen"; "Mosul, in northern Iraq"; "Jolo in the Philippines"."""
+    at = index + 1
+    comma = items[at].text == ","
+    at += comma
+    preposition = at < len(items) and items[at].lower in ("in",)
+    at += preposition
+    while at < len(items) and items[at].lower in ("the", "far"):
+        at += 1
+    if not (comma or preposition) or at >= len(items):
+        return
+    outer = items[at]
+    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.who.kind not in (STATE, PLACE):
+        return
+    if comma and not preposition and (_listed(items, index, at) or outer.who.kind != STATE):
+        return
+    if preposition and not comma and outer.who.kind != STATE and " " not in outer.who.name:
+        return
+    yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _listed(items: list[Item], index: int, at: int) -> bool:
+    """Whether two names are members of a list rather than a place within another."""
+    before = items[index - 1].text if index else ""
+    after = items[at + 1].lower if at + 1 < len(items) else ""
+    further = items[at + 2] if at + 2 < len(items) else None
+    if after in ("and", "or"):
+        return further is not None and further.who is not None
+    return before == "," or (after == "," and further is not None and (further.who is not None or further.lower == "and"))
+
+
+def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+    """ "the Syrian town of Qusayr", "the Libyan capital, Tripoli", "Iraq's city of Basra"."""
+    at = index + 1
+    if at < len(items) and items[at].lower == "'s":
+        at += 1
+    while at < len(items) and at < index + 5 and items[at].who is None and items[at].lower.isalpha():
+        end = phrase_at(items, at, frames.places)  # type: ignore[arg-type]
+        if end > at:
+            inner = end + 1 if end < len(items) and items[end].lower in ("of", ",") else end
+            if inner < len(items) and items[inner].who is not None and items[inner].who.kind == PLACE:
+                yield Candidate(inner, _LOCATED, index, at, "place")
+            return
+        at += 1

@@ -1,0 +1,185 @@
+"""Frames: every word form that can say a predicate in prose, and where around it subject and object stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.files import data_dir
+from kg.lexicon import Forms, inflect, irregular_forms
+from kg.names import KG, ONTOLEX, RDF, RDFS
+from kg.ontology import Ontology
+from kg.terms import Values, all_values, by_subject, first_value, read_turtle
+
+PREPOSITIONS = frozenset(
+    "in on at of from to with against near by for since around outside inside through throughout towards toward under over between"
+    " among within into across behind during off upon via after before until as alongside beyond amid amongst along about like"
+    " including without despite per onto".split()
+)
+PROSE_FILE = "prose.ttl"
+
+Slots = tuple[str, ...]
+
+
+class Frame(NamedTuple):
+    """Where a predicate's ends stand around a word. ``needs`` are words that must stand with it ("support" in "give support to")."""
+
+    predicate: str
+    subject: Slots
+    object: Slots
+    needs: tuple[str, ...] = ()
+
+
+class Form(NamedTuple):
+    """A form of a verb: its base form, and which of base, third, past, participle and present it is."""
+
+    lemma: str
+    tag: str
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """Words by their forms in lower case; phrases are tuples of words. Predicates and classes are IRIs."""
+
+    forms: dict[str, tuple[Form, ...]]
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    events: frozenset[str]
+    """Those forms of nouns that name an event, to which a light verb may give a subject."""
+    adjectives: dict[str, tuple[Frame, ...]]
+    offices: dict[tuple[str, ...], str]
+    collectives: frozenset[tuple[str, ...]]
+    followers: frozenset[tuple[str, ...]]
+    kinds: dict[str, str]
+    places: dict[tuple[str, ...], str]
+    reporting: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def load_frames(ontology: Ontology) -> Frames:
+    """All frames of an ontology: those of its lexicon's verbs, and those that prose.ttl adds."""
+    entries = _entries(ontology)
+    irregular = irregular_forms(ontology)
+    verbs, forms = _verbs(entries, irregular)
+    nouns = _frames(entries, ("RelationalNoun", "EventNoun"), plural)
+    return Frames(
+        forms=forms,
+        verbs=verbs,
+        nouns=nouns,
+        events=frozenset(form for label in _labels(entries, "EventNoun") for form in (label, plural(label))),
+        adjectives=_frames(entries, ("RelationalAdjective",)),
+        offices=dict(_offices(entries)),
+        collectives=_phrases(entries, "CollectiveNoun"),
+        followers=_phrases(entries, "FollowersNoun"),
+        kinds={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["KindNoun"]},
+        places={p: first_value(v, ONTOLEX + "denotes") for v in entries["PlaceNoun"] for p in _both(_label(v))},
+        reporting=dict(_reporting(entries, irregular)),
+    )
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun that has a regular one."""
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _entries(ontology: Ontology) -> dict[str, list[Values]]:
+    """The lexical entries of each class, by its local name."""
+    said = {**by_subject(read_turtle(data_dir("ontology") / PROSE_FILE)), **ontology.said}
+    entries: dict[str, list[Values]] = defaultdict(list)
+    for values in said.values():
+        for kind in all_values(values, RDF + "type"):
+            entries[kind.removeprefix(KG)].append(values)
+    return entries
+
+
+def _verbs(
+    entries: dict[str, list[Values]], irregular: dict[str, Forms]
+) -> tuple[dict[str, tuple[Frame, ...]], dict[str, tuple[Form, ...]]]:
+    verbs: dict[str, dict[Frame, None]] = defaultdict(dict)
+    forms: dict[str, dict[Form, None]] = defaultdict(dict)
+    for lemma, frame in _verb_frames(entries):
+        verbs[lemma][frame] = None
+    for lemma in sorted({*verbs, *irregular, *_LIGHT}):
+        found = irregular.get(lemma) or inflect(lemma)
+        for word, tag in (
+            (found.base, "base"),
+            (found.third, "third"),
+            (found.past, "past"),
+            (found.past_participle, "participle"),
+            (found.present_participle, "present"),
+        ):
+            forms[word][Form(lemma, tag)] = None
+    return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in forms.items()}
+
+
+_LIGHT = (
+    "launch begin start conduct carry stage mount unleash wage make perform open resume execute undertake hold have lead announce"
+    " continue provide supply give offer send extend throw deploy order approve authorise authorize hail end conclude attend"
+).split()
+"""Verbs whose subject is that of the event noun which is their object."""
+LIGHT = frozenset(_LIGHT)
+
+
+def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]]:
+    for values in entries["TransitiveVerb"]:
+        yield _label(values), Frame(first_value(values, ONTOLEX + "denotes"), ("subj",), ("obj",))
+    for values in entries["VerbFrame"]:
+        yield _label(values), _frame(values)
+    for values in entries["PhrasalVerb"]:
+        words = [w for w in _label(values).split() if w not in ("a", "an", "the", "its")]
+        if words[0] == "be" or len(words) < 2:
+            continue
+        slot, needs = (words[-1], words[1:-1]) if words[-1] in PREPOSITIONS else ("obj", words[1:])
+        yield words[0], Frame(first_value(values, ONTOLEX + "denotes"), ("subj",), (slot,), tuple(needs))
+
+
+def _frame(values: Values) -> Frame:
+    subject, _, object_ = first_value(values, KG + "frame").partition(" > ")
+    return Frame(first_value(values, ONTOLEX + "denotes"), tuple(subject.split("|")), tuple(object_.split("|")))
+
+
+def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflections: object) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, dict[Frame, None]] = defaultdict(dict)
+    for kind in kinds:
+        for values in entries[kind]:
+            label = _label(values)
+            for form in [label, *(change(label) for change in inflections if callable(change))]:
+                found[form][_frame(values)] = None
+    return {form: tuple(frames) for form, frames in found.items()}
+
+
+def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for values in entries["Office"]:
+        for phrase in _both(_label(values)):
+            yield phrase, first_value(values, ONTOLEX + "denotes")
+
+
+def _phrases(entries: dict[str, list[Values]], kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for label in _labels(entries, kind) for phrase in _both(label))
+
+
+def _both(label: str) -> tuple[tuple[str, ...], ...]:
+    """A phrase in the singular and in the plural, as words without hyphens."""
+    return tuple(tuple(form.lower().replace("-", " ").split()) for form in (label, plural(label)))
+
+
+def _reporting(entries: dict[str, list[Values]], irregular: dict[str, Forms]) -> Iterator[tuple[str, str]]:
+    for values in entries["ReportingVerb"]:
+        forms = irregular.get(_label(values)) or inflect(_label(values))
+        for form in (forms.third, forms.past, forms.present_participle, forms.base):
+            yield form, first_value(values, ONTOLEX + "denotes")
+
+
+def _labels(entries: dict[str, list[Values]], kind: str) -> list[str]:
+    return [_label(values) for values in entries[kind]]
+
+
+def _label(values: Values) -> str:
+    return first_value(values, RDFS + "label")

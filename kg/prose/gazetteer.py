@@ -1,0 +1,2 @@
+def load_gazetteer():
+    return {}

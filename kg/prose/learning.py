@@ -1,0 +1,333 @@
+"""Names that an article teaches: acronyms, titled persons, named groups, places in a frame, operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.names import KG
+from kg.prose.frames import Frames
+from kg.prose.naming import ACTORS, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.tokens import Token
+
+_PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())
+_LINKS = frozenset("of for the and in de la du des del".split())
+"""What may stand within the name of an organisation."""
+_OPENERS = frozenset(
+    "the a an in on at after before but and while for as since although though when if this that these those it he she they we you i"
+    " his her its their our my there here meanwhile however also then so yet because according during by from with to of both"
+    " all some many most several no not other another each such what who which where how why despite under over between against"
+    " last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december".split()
+)
+_PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
+_SAYING = frozenset("said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split())
+_GROUP_NOUNS = frozenset("militia group movement rebels militants fighters insurgents jihadists rebel militant gang tribe tribesmen clan".split())
+_ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
+_ALIASES = re.compile(r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)")
+_OPERATION = re.compile(
+    r"\b(?:Operation (?P<named>[^\W\d_a-z][\w']+(?: [^\W\d_a-z][\w']+){0,3})"
+    r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
+    r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
+    r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\")"
+)
+
+
+def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
+    """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
+    sentences = list(sentences)
+    for find in (_organizations, _acronyms, _persons, _groups, _places):
+        for tokens in sentences:
+            for name, known in find(tokens, names, frames):
+                names.add(name, known)
+    for name, known in (*_operations(text), *_aliases(text, names)):
+        names.add(name, known)
+
+
+def phrase_at(tokens: list[Token], index: int, table: Iterable[tuple[str, ...]], longest: int = 4) -> int:
+    """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count."""
+    words: list[str] = []
+    end = index
+    found = index
+    while end < len(tokens) and len(words) < longest:
+        text = tokens[end].text
+        end += 1
+        if text == "-" and words:
+            continue
+        words.append(text.lower())
+        if tuple(words) in table:  # type: ignore[operator]
+            found = end
+    return found
+
+
+def capitals(tokens: list[Token], index: int, links: frozenset[str] = frozenset(), most: int = 6) -> int:
+    """The index after the run of capitalised words that begins at a token, with particles and links inside it."""
+    end = index
+    ahead = index
+    while ahead < len(tokens) and ahead - index < 2 * most:
+        text = tokens[ahead].text
+        if text[0].isupper() and (len(text) > 1 or ahead + 1 < len(tokens)):
+            end = ahead = ahead + 1
+            continue
+        joins = text == "-" or text.lower() in _PARTICLES or text in links or (text in ("'", ".") and ahead == end)
+        follows = ahead + 1 < len(tokens) and (tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*_PARTICLES, *links, "-"})
+        if not (joins and follows and (end > index or text.lower() in _PARTICLES)):
+            break
+        ahead += 1
+    return end
+
+
+def words_of(tokens: list[Token], start: int, end: int) -> str:
+    """The tokens of a run as they stand in the text."""
+    parts = []
+    for index in range(start, end):
+        if index > start and tokens[index].start > tokens[index - 1].end:
+            parts.append(" ")
+        parts.append(tokens[index].text)
+    return "".join(parts)
+
+
+def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """Capitalised runs that end in a kind noun, or begin with one before "of" or "for"."""
+    index = 0
+    while index < len(tokens):
+        start = index
+        if not tokens[start].text[0].isupper() or tokens[start].text.lower() in _OPENERS:
+            index += 1
+            continue
+        end = capitals(tokens, start, _LINKS)
+        index = max(end, start + 1)
+        for stop in range(end, start + 1, -1):
+            kind = _kind_of(tokens, start, stop, frames)
+            if kind:
+                yield from _organization(tokens, start, stop, kind, names, frames)
+                break
+
+
+def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
+    last = tokens[end - 1].text
+    before = [t.text for t in tokens[start:end]]
+    links = [i for i, word in enumerate(before) if word in ("of", "for")]
+    if links and links[0] > 0 and before[links[0] - 1] in frames.kinds and end - start > links[0] + 1:
+        return frames.kinds[before[links[0] - 1]]
+    return frames.kinds.get(last, "") if not links or last not in ("State",) else ""
+
+
+def _organization(tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    name = words_of(tokens, start, end)
+    if names.get(name):
+        return
+    match = names.match(tokens, start)
+    if match and match[0].known.kind in (STATE, PERSON, GROUP) and match[1] < end:
+        rest = phrase_at(tokens, match[1], frames.collectives | frames.followers)
+        if rest >= end or (match[0].known.kind != STATE):
+            return
+    if kind == PLACE and match and match[1] < end and match[0].known.kind in ACTORS and match[0].form != "demonym":
+        return
+    yield name, Known(name, kind)
+
+
+def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """A long name before its acronym in parentheses, or after it."""
+    for index in range(1, len(tokens) - 2):
+        if tokens[index].text != "(" :
+            continue
+        inner = index + 1
+        if tokens[inner].text.lower() == "the":
+            inner += 1
+        close = next((k for k in range(inner, min(inner + 12, len(tokens))) if tokens[k].text == ")"), 0)
+        if not close:
+            continue
+        inside = words_of(tokens, inner, close).strip('"')
+        if _ACRONYM.fullmatch(inside):
+            long = _spelled(tokens, index, inside)
+            yield from _pair(long, inside, names, frames)
+        elif _ACRONYM.fullmatch(tokens[index - 1].text) and inside[:1].isupper():
+            yield from _pair(inside, tokens[index - 1].text, names, frames)
+
+
+def _spelled(tokens: list[Token], end: int, acronym: str) -> str:
+    """The words before a parenthesis whose initials spell an acronym, the fewest that do; else a known or capitalised run."""
+    initials = [c for c in acronym.rstrip("s") if c.isupper()]
+    for start in range(end - 1, max(end - 12, -1), -1):
+        words = [t.text for t in tokens[start:end] if t.text not in ("-", "'", "'s", '"')]
+        if not words or not words[0][0].isupper():
+            continue
+        capital = [w[0] for w in words if w[0].isupper()]
+        if capital == initials or [w[0].upper() for w in words if w.lower() != "the"] == initials:
+            return words_of(tokens, start, end).strip('" ')
+    start = end
+    while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "of", "for", "'s")):
+        start -= 1
+    while start < end and (tokens[start].text.lower() in _OPENERS or not tokens[start].text[0].isupper()):
+        start += 1
+    run = [t.text[0] for t in tokens[start:end] if t.text[0].isupper()]
+    return words_of(tokens, start, end) if run and (set(initials) & set(run)) and len(run) > 1 else ""
+
+
+def _pair(long: str, acronym: str, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    if not long:
+        return
+    known = names.get(long) or names.get(acronym)
+    meaning = known.known if known else Known(long, kind_of_name(long, frames) or ORGANIZATION)
+    yield long, meaning
+    yield acronym, meaning
+
+
+def kind_of_name(name: str, frames: Frames) -> str:
+    """The class that the words of a name tell, if one of them is a kind noun."""
+    words = name.split()
+    head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
+    candidates = [words[head - 1]] if 0 < head else []
+    candidates += [words[-1], words[0]]
+    return next((frames.kinds[w] for w in candidates if w in frames.kinds), "")
+
+
+def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    index = 0
+    while index < len(tokens):
+        end = phrase_at(tokens, index, frames.offices)
+        if end > index:
+            yield from _person_after(tokens, end, names, frames)
+            index = end
+            continue
+        text = tokens[index].text
+        if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
+            after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
+            yield from _person_after(tokens, after, names, frames)
+        if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper()):
+            yield from _person_before(tokens, index, names, frames)
+        index += 1
+
+
+def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """The person whose name follows an office."""
+    while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
+        index += 1
+    end = capitals(tokens, index, most=5)
+    if end > index and tokens[index].text.lower() not in _OPENERS:
+        yield from _person(tokens, index, end, names, frames)
+
+
+def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """A person of two or more names who says something, has an age, or is described after a comma."""
+    end = capitals(tokens, index, most=5)
+    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].text.lower() in _OPENERS or end + 1 >= len(tokens):
+        return
+    following = tokens[end].text.lower()
+    if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
+        yield from _person(tokens, index, end, names, frames)
+
+
+def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
+    word = tokens[index].text.lower()
+    if word.isdigit() or word in ("who", "whose"):
+        return True
+    for start in range(index, min(index + 5, len(tokens))):
+        if tokens[start].text in (",", ".", ";"):
+            return False
+        if phrase_at(tokens, start, frames.offices) > start:
+            return True
+    return False
+
+
+def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    name = words_of(tokens, start, end)
+    meaning = names.get(name)
+    first = names.match(tokens, start)
+    if kind_of_name(name, frames) or (first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)):
+        return
+    known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
+    yield name, known
+    for surname in _surnames(name):
+        other = names.get(surname)
+        if not other or other.known.kind == PLACE:
+            yield surname, known
+
+
+def _surnames(name: str) -> list[str]:
+    """The names by which a person of some full name is called again: the last, with and without its particle."""
+    words = name.split()
+    if len(words) < 2:
+        return [name.split("-", 1)[1]] if name.lower().startswith(("al-", "el-")) else []
+    last = words[-1]
+    bare = last.split("-", 1)[1] if last.lower().startswith(("al-", "el-")) else last
+    with_particle = " ".join(words[-2:]) if words[-2].lower() in _PARTICLES else last
+    return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))
+
+
+def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "the Ansar Dine group": an unknown name before a noun for groups."""
+    for index in range(1, len(tokens)):
+        if tokens[index].text.lower() in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
+            start = index - 1
+            while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
+                start -= 1
+            while start < index and (tokens[start].text.lower() in _OPENERS or tokens[start].text == "-"):
+                start += 1
+            name = words_of(tokens, start, index)
+            if name and len(name) > 2 and not names.match(tokens, start) and not names.get(name):
+                yield name, Known(name, GROUP)
+
+
+def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """Places told by a noun beside them or by a preposition before them."""
+    for index, token in enumerate(tokens):
+        end = phrase_at(tokens, index, frames.places)
+        if end > index:
+            yield from _place_beside(tokens, index, end, names)
+        elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
+            start = index + 1
+            yield from _list_of_places(tokens, start, names)
+
+
+def _place_beside(tokens: list[Token], index: int, end: int, names: Names) -> Iterator[tuple[str, Known]]:
+    if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
+        yield from _list_of_places(tokens, end + 1, names)
+    start = index
+    while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
+        start -= 1
+    while start < index and (tokens[start].text.lower() in _OPENERS or tokens[start].text in ("-",)):
+        start += 1
+    if start < index and not names.match(tokens, start):
+        yield words_of(tokens, start, index), Known(words_of(tokens, start, index), PLACE)
+
+
+def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[tuple[str, Known]]:
+    while start < len(tokens):
+        end = capitals(tokens, start, most=3)
+        if end == start or tokens[start].text.lower() in _OPENERS:
+            return
+        name = words_of(tokens, start, end)
+        if not names.match(tokens, start) and len(name) > 2 and not names.get(name) and not name.isupper():
+            yield name, Known(name, PLACE)
+        joined = end < len(tokens) and tokens[end].text in (",", "and")
+        start = end + 1 if joined else len(tokens)
+        if start < len(tokens) and tokens[start].text == "and":
+            start += 1
+
+
+def _operations(text: str) -> Iterator[tuple[str, Known]]:
+    for match in _OPERATION.finditer(text):
+        named = match["named"]
+        name = f"Operation {named}" if named else (match["quoted"] or match["apposed"] or match["dubbed"])
+        name = name.strip(" ,")
+        known = Known(name if name.startswith("Operation") else f"Operation {name}", OPERATION)
+        yield name, known
+        if not name.startswith("Operation"):
+            yield f"Operation {name}", known
+
+
+def _aliases(text: str, names: Names) -> Iterator[tuple[str, Known]]:
+    """ "X (also known as Y)": the last name before the parenthesis has another."""
+    for match in _ALIASES.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()].split()
+        for size in range(min(6, len(before)), 0, -1):
+            meaning = names.get(" ".join(before[-size:]))
+            if meaning:
+                yield match[1].strip(), meaning.known
+                break
+
+
+PLACE_KIND = KG + "Place"

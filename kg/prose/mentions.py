@@ -1,0 +1,272 @@
+"""Mentions: a sentence as a row of words and of whom it mentions, by name, by a noun that stands for them, or again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.actors import CAPITAL, DEMONYM, NAME
+from kg.prose.frames import PREPOSITIONS, Frames
+from kg.prose.learning import phrase_at
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.tokens import Token
+
+FORCES, NOMINAL, PRONOUN = "forces", "nominal", "pronoun"
+AGAIN = frozenset((NOMINAL, PRONOUN))
+"""Forms of mention that name nobody: whom they mean is a guess."""
+
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central north-eastern north-western south-eastern south-western northeastern northwestern"
+    " southeastern southwestern northeast northwest southeast southwest north-east north-west south-east south-west upper lower".split()
+)
+_ADJECTIVES = frozenset(
+    "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
+    " backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
+)
+_LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
+
+
+class Item(NamedTuple):
+    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    who: Known | None = None
+    form: str = ""
+
+
+@dataclass
+class Discourse:
+    """What an article has mentioned so far, for words that mention it again."""
+
+    main: Known | None = None
+    """The state that the article speaks of most."""
+    capital: Known | None = None
+    government: Known | None = None
+    coalition: Known | None = None
+    recent: list[Known] = field(default_factory=list)
+    subject: Known | None = None
+
+    def last(self, *kinds: str) -> Known | None:
+        """The last that was mentioned of some classes."""
+        return next((who for who in reversed(self.recent) if who.kind in kinds), None)
+
+
+def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
+    """What an article is about, before it is read in order."""
+    counts: Counter[Known] = Counter()
+    capitals: dict[Known, Meaning] = {}
+    for tokens in sentences:
+        index = 0
+        while index < len(tokens):
+            match = names.match(tokens, index)
+            index = match[1] if match else index + 1
+            if match:
+                counts[match[0].known] += 1
+                if match[0].form == CAPITAL:
+                    capitals.setdefault(match[0].known, match[0])
+    ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
+    main = next((who for who in ranked if who.kind == STATE), None)
+    capital = next((who for who in ranked if main and who in capitals and who.iri == main.iri), None)
+    government = next((who for who in ranked if who.kind == GOVERNMENT), None)
+    return Discourse(main, Known(capital.name, PLACE) if capital else None, government)
+
+
+def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
+    """A sentence as items; what it mentions is remembered in the discourse."""
+    items = list(_named(tokens, names, discourse))
+    items = _grow(items, frames)
+    items = _again(items, discourse)
+    discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
+    return items
+
+
+def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[Item]:
+    """The names among the tokens. Region names grow from a direction and a place."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        first = token.text[0]
+        if not first.isalpha() or not (first.isupper() or token.text in ("al", "el", "as", "ad")):
+            yield _word(token)
+            index += 1
+            continue
+        match = names.match(tokens, index)
+        if match is None:
+            yield _word(token)
+            index += 1
+            continue
+        meaning, end = match
+        known, form = _settle(meaning, tokens, index, end, discourse)
+        yield Item(token.text, token.text.lower(), token.start, tokens[end - 1].end, known, form)
+        index = end
+
+
+def _word(token: Token) -> Item:
+    return Item(token.text, token.text.lower(), token.start, token.end)
+
+
+def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse) -> tuple[Known, str]:
+    """A capital stands for its state, unless the words around it speak of the place."""
+    known, form = meaning
+    if form != CAPITAL:
+        return known, form
+    before = tokens[index - 1].text.lower() if index else ""
+    after = tokens[end].text.lower() if end < len(tokens) else ""
+    local = (
+        before in PREPOSITIONS - {"by", "with", "against", "between"}
+        or before in ("capital", "-", "(", "and", ",")
+        or after in ("-", ",", "airport")
+        or (discourse.main is not None and known.iri == discourse.main.iri)
+    )
+    place = Known(known.name, PLACE)
+    return (place, NAME) if local else (_state_of(known), NAME)
+
+
+def _state_of(capital: Known) -> Known:
+    return Known(capital.name, STATE, capital.iri)
+
+
+def _grow(items: list[Item], frames: Frames) -> list[Item]:
+    """Join names with the nouns that make them actors or regions: "Haftar's forces", "northern Syria"."""
+    grown: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if item.who is None:
+            grown.append(item)
+            index += 1
+            continue
+        end, form = _collective(items, index, frames)
+        start = _loyal_to(grown, item)
+        if start is not None:
+            first = grown[start]
+            del grown[start:]
+            grown.append(_join(first, items[end - 1], item.who, FORCES))
+        elif grown and grown[-1].lower in _DIRECTIONS and item.who.kind in (STATE, PLACE) and end == index + 1:
+            first = grown.pop()
+            if grown and grown[-1].text == "-" and len(grown) > 1 and grown[-2].lower in ("north", "south"):
+                del grown[-1:]
+                first = grown.pop()
+            region = Known(f"{first.lower if first.text.islower() else first.text} {item.who.name}".replace("- ", "-"), PLACE)
+            grown.append(_join(first, item, region, NAME))
+        else:
+            grown.append(_join(item, items[end - 1], item.who, form))
+        index = end
+    return grown
+
+
+def _join(first: Item, last: Item, who: Known, form: str) -> Item:
+    return Item(first.text, first.lower, first.start, last.end, who, form)
+
+
+def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:
+    """The end of an actor's name with the noun that stands for it, and the form of mention."""
+    item = items[index]
+    if item.who is None or item.who.kind not in ACTORS:
+        return index + 1, item.form
+    at = index + 1
+    owned = at < len(items) and items[at].lower == "'s"
+    if owned or (at < len(items) and items[at].text == "'" and item.text.endswith("s")):
+        at += 1
+    skipped = 0
+    while at < len(items) and skipped < 3 and items[at].who is None:
+        table = frames.collectives if item.who.kind == STATE else frames.collectives | frames.followers
+        end = phrase_at(items, at, table)  # type: ignore[arg-type]
+        while end > at:
+            further = phrase_at(items, end, table)  # type: ignore[arg-type]
+            if further == end:
+                return end, FORCES
+            end = further
+        if items[at].lower not in _ADJECTIVES:
+            break
+        at += 1
+        skipped += 1
+    return index + 1, item.form
+
+
+def _loyal_to(grown: list[Item], item: Item) -> int | None:
+    """Where "forces loyal to X" begins, when X comes next."""
+    back = len(grown) - 1
+    while back >= 0 and (grown[back].lower in ("the", "renegade", "general", "commander", "warlord", "field", "marshal", "military", "president", "leader") ):
+        back -= 1
+    if back < 2 or grown[back].lower not in ("to", "with") or grown[back - 1].lower not in _LOYAL:
+        return None
+    return back - 2 if grown[back - 2].lower in ("forces", "troops", "militia", "militias", "fighters", "rebels", "units", "militants", "soldiers", "supporters", "gunmen") and item.who else None
+
+
+def _again(items: list[Item], discourse: Discourse) -> list[Item]:
+    """Mark the words that mention somebody again."""
+    found: list[Item] = []
+    index = 0
+    here: list[Known] = []
+    while index < len(items):
+        item = items[index]
+        if item.who is not None:
+            here.append(item.who)
+            found.append(item)
+            index += 1
+            continue
+        who, end = _refer(items, index, discourse, here)
+        if who is None:
+            found.append(item)
+            index += 1
+            continue
+        form = PRONOUN if end == index + 1 and item.lower in _PRONOUNS else NOMINAL
+        found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
+        index = end
+    return found
+
+
+_SINGULAR = frozenset("he him his she her".split())
+_NEUTRAL = frozenset("it its they them their".split())
+_PRONOUNS = _SINGULAR | _NEUTRAL
+_GROUPS = frozenset("group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split())
+_EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
+
+
+def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[Known | None, int]:
+    """Whom a word or two mention again, and the index after them."""
+    word = items[index].lower
+    recent = Discourse(recent=discourse.recent[-12:] + here)
+    if word in _SINGULAR:
+        return recent.last(PERSON), index + 1
+    if word in _NEUTRAL:
+        actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
+        subject = discourse.subject if not here and discourse.subject and discourse.subject.kind != PERSON else None
+        return subject or actor, index + 1
+    if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
+        return None, index
+    at = index + 1
+    if items[at].lower in _EPITHETS and at + 1 < len(items) and items[at + 1].lower in _GROUPS:
+        at += 1
+    noun = items[at].lower
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is not None and (after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))):
+        return None, index
+    return _refer_nominal(noun, discourse, recent), at + 1
+
+
+def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known | None:
+    if noun in _GROUPS:
+        return recent.last(GROUP)
+    if noun == "coalition":
+        return discourse.coalition
+    if noun in ("army", "military", "country", "authorities"):
+        return discourse.main
+    if noun == "government":
+        return discourse.government or discourse.main
+    if noun == "capital":
+        return discourse.capital
+    if noun in ("city", "town", "village"):
+        return recent.last(PLACE)
+    return None
+
+
+def is_name(item: Item) -> bool:
+    """Whether an item mentions somebody by a name."""
+    return item.who is not None and item.form in (NAME, DEMONYM)

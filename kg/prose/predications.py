@@ -1,0 +1,82 @@
+"""Predications: a word of a sentence that says something, and what stands in the slots around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+from typing import NamedTuple
+
+from kg.names import KG
+from kg.ontology import Ontology
+from kg.prose.frames import Frame
+from kg.prose.mentions import FORCES, Item
+from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
+
+_TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_ATTACKS = KG + "attacks"
+
+
+class Predication(NamedTuple):
+    """Words that may say a predicate: their frames, where they stand, and the mentions in each slot, as indexes of items."""
+
+    frames: tuple[Frame, ...]
+    at: int
+    slots: dict[str, tuple[int, ...]]
+    rule: str
+    near: frozenset[str] = frozenset()
+    """The words around it, among which a frame looks for those that it needs."""
+
+
+class Candidate(NamedTuple):
+    """A claim that one reader sees in a sentence: the items that are its subject and object, and the word that says it."""
+
+    subject: int
+    predicate: str
+    object: int
+    at: int
+    rule: str
+
+
+def interpret(items: list[Item], predications: Iterator[Predication], ontology: Ontology) -> Iterator[Candidate]:
+    """The claims that predications make, where subject and object are of the right classes."""
+    for predication in predications:
+        for frame in predication.frames:
+            if set(frame.needs) <= predication.near:
+                yield from _apply(items, predication, frame, ontology)
+
+
+def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
+    subjects = _fill(predication, frame.subject)
+    objects = _fill(predication, frame.object)
+    if frame.subject == frame.object or (not objects and ontology.predicates[frame.predicate].symmetric):
+        pairs = [(a, b) for a, b in permutations(subjects or objects, 2) if a < b]
+    else:
+        pairs = [(a, b) for a in subjects for b in objects if a != b]
+    for subject, object_ in pairs:
+        if fits(items[subject], frame.predicate, items[object_], ontology):
+            yield Candidate(subject, frame.predicate, object_, predication.at, predication.rule)
+
+
+def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
+    """The mentions in the first of some slots that holds any."""
+    return next((predication.slots[slot] for slot in slots if predication.slots.get(slot)), ())
+
+
+def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bool:
+    """Whether a claim between two mentions makes sense: their classes, and that they are two."""
+    if subject.who is None or object_.who is None or subject.who == object_.who or _same(subject, object_):
+        return False
+    term = ontology.predicates[predicate]
+    if predicate in _TAKING and object_.who.kind == STATE and object_.form == FORCES:
+        return False
+    if subject.who.kind == OPERATION and predicate != _ATTACKS:
+        return False
+    if predicate == KG + "locatedIn" and PERSON in (subject.who.kind, object_.who.kind):
+        return False
+    return ontology.is_a([subject.who.kind], term.domain) and (
+        ontology.is_a([object_.who.kind], term.range) or (object_.who.kind == PLACE and ontology.is_a([PLACE], term.range))
+    )
+
+
+def _same(one: Item, other: Item) -> bool:
+    return bool(one.who and other.who and one.who.iri and one.who.iri == other.who.iri and one.who.kind == other.who.kind)

@@ -1,0 +1,62 @@
+"""Stance: whether words assert, deny or plan, whether they keep their distance, and whom they quote."""
+
+from __future__ import annotations
+
+import re
+
+from kg.claims import ASSERTS, DENIES, PLANS
+from kg.prose.mentions import PRONOUN, Item
+from kg.prose.naming import ACTORS
+
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|because|although|after|before|that|when)\b")
+_DENIED = re.compile(r"\b(?:denied|denies|deny|denying|rejected claims|not|never|no longer|without|fail(?:ed|s)? to|refus(?:ed|es) to|stop(?:ped)?|end(?:ed|ing)?)\b|n't\b")
+_DENYING = re.compile(r"\b(?:denied|denies|deny|denying)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|can|must)\b(?:(?: \w+){0,2})?$"
+    r"|\b(?:plan\w*|vow\w*|threat\w*|attempt\w*|trying|tries|tried|aim\w*|wants?|wanted|prepar\w+|possible|ready|intend\w*|seek\w*|sought|hop\w+|promis\w+"
+    r"|order\w*|urg\w+|call\w*|ask\w*|propos\w+|consider\w*|decid\w+|agree\w*|need\w*|demand\w*|request\w*|if|unless|in order|mission|operation|offensive|campaign|bid|effort|efforts|attempt|goal|aim|fighting|fight|battle)"
+    r"(?: \w+){0,6} (?:to|for|of|against)\b[^,]{0,20}$"
+    r"|\bto(?: \w+ly| also| then)?$"
+)
+_DONE = re.compile(r"\b(?:managed|began|begun|begins?|started|starts|continue\w*|able|helped|helps|used|seem\w*|appear\w*|said|known|believed|reported|enough|went on|forced|returned|came|prior) to(?: \w+ly)?$")
+_HEDGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|accus\w+|suspect\w*|alleg\w+|blam\w+|rumou?r\w*|unconfirmed|believed to|thought to|said to have|claim\w*)\b")
+_SAYING = frozenset("said says say told announced claimed added reported stated according insisted argued wrote tweeted confirmed acknowledged warned noted admitted explained declared".split())
+
+
+def stance_at(text: str, start: int, at: int) -> tuple[str, bool]:
+    """The stance of a word from what stands before it in its clause, and whether that is hedged."""
+    before = text[start:at]
+    left = _CLAUSE.split(before)[-1].lower()
+    words = left.split()[-10:]
+    left = " ".join(words)
+    hedged = bool(_HEDGED.search(left))
+    near = " ".join(words[-4:])
+    if _DENYING.search(left) or re.search(r"(?:\bnot|\bnever|n't|\bno longer)(?: \w+){0,2}$", near):
+        return DENIES, hedged
+    if _PLANNED.search(left) and not _DONE.search(left):
+        return PLANS, hedged
+    return ASSERTS, hedged
+
+
+def speaker_of(items: list[Item], verbs: dict[str, str]) -> int | None:
+    """The item that names whom a sentence quotes: behind "according to", or the subject of a reporting verb."""
+    for index, item in enumerate(items):
+        if item.who is not None:
+            continue
+        if item.lower == "according" and index + 1 < len(items):
+            found = next((k for k in range(index + 2, min(index + 8, len(items))) if _speaks(items[k])), None)
+            if found is not None:
+                return found
+        if item.lower in _SAYING and item.lower in verbs:
+            before = [k for k in range(max(index - 8, 0), index) if _speaks(items[k])]
+            if before and not any(items[k].who is None and items[k].text in (";", '"') for k in range(before[-1], index)):
+                return before[-1]
+            if index and items[index - 1].text in (",", '"') and index + 1 < len(items):
+                after = next((k for k in range(index + 1, min(index + 6, len(items))) if _speaks(items[k])), None)
+                if after is not None:
+                    return after
+    return None
+
+
+def _speaks(item: Item) -> bool:
+    return item.who is not None and item.who.kind in ACTORS and item.form != PRONOUN
