@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from kg.actors import Actors
 from kg.claims import Document
-from kg.prose import Prose
+from kg.prose import Entity, Prose
+from kg.prose.apposition import read_appositions
+from kg.prose.blocks import blocks
+from kg.prose.frames import Frames, load_frames
+from kg.prose.learning import learn
+from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, begin_discourse, read_items
+from kg.prose.merge import PATTERNS, PARSE, Seen, Sentence, day_of, keep_best, merge_sentence
+from kg.prose.naming import Known, names_for
+from kg.prose.patterns import read_patterns
+from kg.prose.plain import plain
+from kg.prose.predications import Candidate, interpret
+from kg.prose.sentences import split_sentences
+from kg.prose.stance import speaker_of, stance_at
+from kg.prose.tokens import tokenize
+from kg.prose.when import find_dates
 
 
 def read_article(document: Document, actors: Actors, *, parse: bool | None = None) -> Prose:
@@ -12,4 +29,61 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
 
     ``parse`` says whether the parse reader takes part; None, the default: where it is installed.
     """
-    return Prose(document)
+    text = plain(document.text)
+    frames = load_frames(actors.ontology)
+    spans = split_sentences(text, blocks(document.text))
+    sentences = [tokenize(text, *span) for span in spans]
+    names = names_for(document, actors)
+    learn(text, sentences, names, frames)
+    discourse = begin_discourse(sentences, names)
+    rows = []
+    for tokens in sentences:
+        rows.append(read_items(tokens, names, frames, discourse))
+        discourse.subject = _topic(rows[-1])
+    entities = _entities(rows, document.text)
+    published = day_of(document.published)
+    parsed = _parse(rows, frames, parse)
+    proposals = []
+    for span, items, trees in zip(spans, rows, parsed, strict=True):
+        speaker = speaker_of(items, frames.reporting)
+        sentence = Sentence(*span, items, find_dates(text, *span, published), items[speaker].who if speaker is not None else None)
+        seen = [_see(c, PATTERNS, items, text, span[0]) for c in _read(items, frames, actors)]
+        seen += [_see(c, PARSE, items, text, span[0]) for c in interpret(items, iter(trees), actors.ontology)]
+        proposals += merge_sentence(sentence, seen, entities, actors.ontology)
+    return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, actors.ontology)))
+
+
+def _read(items: list[Item], frames: Frames, actors: Actors) -> Iterator[Candidate]:
+    yield from interpret(items, read_patterns(items, frames), actors.ontology)
+    yield from read_appositions(items, frames)
+
+
+def _parse(rows: list[list[Item]], frames: Frames, parse: bool | None) -> list[list]:
+    if parse is False:
+        return [[] for _ in rows]
+    from kg.prose.parse import read_parses
+
+    return read_parses(rows, frames)
+
+
+def _see(candidate: Candidate, reader: str, items: list[Item], text: str, start: int) -> Seen:
+    if candidate.rule in ("office", "place", "compound"):
+        return Seen(candidate, reader, "https://w3id.org/kg-alliances/ns#asserts", False)
+    return Seen(candidate, reader, *stance_at(text, start, items[candidate.at].start))
+
+
+def _topic(items: list[Item]) -> Known | None:
+    """Who a sentence is about: the first that it mentions."""
+    return next((item.who for item in items if item.who is not None), None)
+
+
+def _entities(rows: list[list[Item]], text: str) -> dict[Known, Entity]:
+    wordings: dict[Known, set[str]] = defaultdict(set)
+    for items in rows:
+        for item in items:
+            if item.who is not None:
+                wordings[item.who] |= {text[item.start : item.end]} if item.form not in (PRONOUN, NOMINAL) else set()
+    return {who: Entity(who.name, who.kind, who.iri, tuple(sorted(found))) for who, found in wordings.items()}
+
+
+__all__ = ["Discourse", "read_article"]

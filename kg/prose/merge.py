@@ -1,0 +1,146 @@
+"""The merge: what the readers see in a sentence becomes proposals, and their agreement becomes confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from kg.claims import ASSERTS, PLANS
+from kg.names import KG
+from kg.ontology import Ontology
+from kg.prose import Entity, Proposal
+from kg.prose.mentions import AGAIN, PRONOUN, Item
+from kg.prose.naming import Known
+from kg.prose.predications import Candidate
+from kg.prose.when import When
+
+PATTERNS, PARSE = "patterns", "parse"
+BOTH = 0.95
+STRENGTH = {
+    (PARSE, ""): 0.8,
+    (PATTERNS, ""): 0.5,
+    (PATTERNS, "passive"): 0.65,
+    (PATTERNS, "light verb"): 0.65,
+    (PATTERNS, "compound"): 0.85,
+    (PATTERNS, "office"): 0.85,
+    (PATTERNS, "place"): 0.85,
+}
+"""How sure one reader alone is, by what it told the claim; the empty rule is any other."""
+GUESSED, PLANNED, UNKNOWN = 0.6, 0.85, 1.0
+"""What a confidence is multiplied by where an end is mentioned without a name, the claim is planned or hedged."""
+
+_UNDATED = frozenset(KG + name for name in ("leads", "memberOf", "recognises", "locatedIn", "basedIn"))
+
+
+class Sentence(NamedTuple):
+    """What a sentence offers to every claim in it."""
+
+    start: int
+    end: int
+    items: list[Item]
+    dates: list[When]
+    speaker: Known | None
+
+
+class Seen(NamedTuple):
+    """A candidate with the reader that saw it, the stance of its words and whether they are hedged."""
+
+    candidate: Candidate
+    reader: str
+    stance: str
+    hedged: bool
+
+
+def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Known, Entity], ontology: Ontology) -> list[Proposal]:
+    """The proposals of one sentence, each (subject, predicate, object) once, in the order of the text."""
+    groups: dict[tuple[Known, str, Known], list[Seen]] = {}
+    for one in sorted(seen, key=lambda s: (s.candidate.at, s.candidate, s.reader)):
+        groups.setdefault(_key(one.candidate, sentence.items, ontology), []).append(one)
+    return [_propose(key, found, sentence, entities, ontology) for key, found in groups.items()]
+
+
+def _key(candidate: Candidate, items: list[Item], ontology: Ontology) -> tuple[Known, str, Known]:
+    ends = [items[candidate.subject].who, items[candidate.object].who]
+    if ontology.predicates[candidate.predicate].symmetric:
+        ends.sort(key=str)
+    subject, object_ = ends
+    if subject is None or object_ is None:
+        raise AssertionError(candidate)
+    return subject, candidate.predicate, object_
+
+
+def _propose(
+    key: tuple[Known, str, Known], found: list[Seen], sentence: Sentence, entities: dict[Known, Entity], ontology: Ontology
+) -> Proposal:
+    subject, predicate, object_ = key
+    chief = max(found, key=lambda s: (_strength(s), -s.candidate.at))
+    readers = tuple(sorted({one.reader for one in found}))
+    confidence = BOTH if len(readers) > 1 else _strength(chief)
+    ends = [sentence.items[i] for i in (chief.candidate.subject, chief.candidate.object)]
+    if any(item.form in AGAIN for item in ends):
+        confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else 0.85
+    if chief.stance == PLANS or chief.hedged:
+        confidence *= PLANNED
+    speaker = sentence.speaker if sentence.speaker not in (subject,) else None
+    return Proposal(
+        subject=entities[subject],
+        predicate=predicate,
+        object=entities[object_],
+        start=sentence.start,
+        end=sentence.end,
+        confidence=round(confidence, 2),
+        readers=readers,
+        rule=chief.candidate.rule,
+        time=_time(predicate, chief, sentence, ontology),
+        stance=chief.stance,
+        hedged=chief.hedged,
+        speaker=entities[speaker] if speaker else None,
+    )
+
+
+def _strength(one: Seen) -> float:
+    return STRENGTH.get((one.reader, one.candidate.rule), STRENGTH[one.reader, ""])
+
+
+def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -> str:
+    """The date that belongs to a claim: the nearest of its clause. A state takes none that does not begin or end it."""
+    if predicate in _UNDATED:
+        return ""
+    event = ontology.predicates[predicate].event
+    at = sentence.items[chief.candidate.at].start
+    dates = [when for when in sentence.dates if not when.saying]
+    if not dates:
+        return ""
+    nearest = min(dates, key=lambda when: (abs(when.start - at), when.start))
+    if nearest.lead in ("since", "from"):
+        return f"{nearest.edtf}/" if not event else nearest.edtf
+    if nearest.lead in ("until", "before"):
+        return f"/{nearest.edtf}" if not event else ""
+    return nearest.edtf if event or chief.stance == ASSERTS else ""
+
+
+def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
+    """Each claim once: of several sentences that make it, the one that dates it, or is surest, or comes first."""
+    best: dict[tuple, Proposal] = {}
+    for proposal in proposals:
+        ends = (proposal.subject.name, proposal.object.name)
+        if ontology.predicates[proposal.predicate].symmetric:
+            ends = tuple(sorted(ends))  # type: ignore[assignment]
+        key = (ends, proposal.predicate, proposal.stance)
+        other = best.get(key)
+        if other is None:
+            best[key] = proposal
+        else:
+            chosen = max((other, proposal), key=lambda p: (p.confidence >= 0.8, bool(p.time), p.confidence, -p.start))
+            best[key] = replace(chosen, confidence=max(other.confidence, proposal.confidence))
+    return sorted(best.values(), key=lambda p: (p.start, p.end, p.predicate, p.subject.name, p.object.name))
+
+
+def day_of(published: str) -> date | None:
+    """The day of publication, if it is known to the day."""
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        return None

@@ -1,0 +1,294 @@
+"""The parse reader: what stands around a word, told from a dependency parse in which mentions are masked by familiar names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.actors import DEMONYM
+from kg.errors import KgError
+from kg.prose.frames import LIGHT, Frames
+from kg.prose.mentions import PRONOUN, Item
+from kg.prose.naming import OPERATION, PERSON, PLACE
+from kg.prose.predications import Predication
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIPELINE = Path(__file__).with_name("english")
+MASKS = {PERSON: "Smith", PLACE: "London", OPERATION: "Overlord"}
+"""The name that a mention of a class is replaced by before parsing; any other by that of a state."""
+STATE_MASK, ADJECTIVE_MASK = "Russia", "Russian"
+MAX_WORDS = 200
+"""A sentence of more words is not parsed."""
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_TRANSPARENT_DEPS = ("nmod", "nmod:poss", "compound", "amod", "nmod:desc")
+_DEPTH = 6
+
+
+def has_parser() -> bool:
+    """Whether the parse reader is installed."""
+    return find_spec("spacy") is not None
+
+
+@lru_cache(maxsize=1)
+def _load() -> Language:
+    if not has_parser():
+        raise KgError("the parse reader needs spaCy, which is not installed", 'Install it with: pip install "kg-alliances[parse]"')
+    import spacy
+
+    return spacy.load(PIPELINE, exclude=["attribute_ruler"])
+
+
+def read_parses(rows: Iterable[list[Item]], frames: Frames) -> list[list[Predication]]:
+    """The predications of each sentence. Sentences with fewer than two mentions, or of too many words, have none."""
+    from spacy.tokens import Doc
+
+    rows = list(rows)
+    found: list[list[Predication]] = [[] for _ in rows]
+    language = _load()
+    chosen = [n for n, items in enumerate(rows) if sum(i.who is not None for i in items) > 1 and len(items) <= MAX_WORDS]
+    docs = (Doc(language.vocab, words=[_mask(item) for item in rows[n]]) for n in chosen)
+    for number, doc in zip(chosen, language.pipe(docs, batch_size=64), strict=True):
+        tree = Tree(rows[number], [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc])
+        found[number] = list(tree.predications(frames))
+    return found
+
+
+def _mask(item: Item) -> str:
+    if item.who is None:
+        return item.text
+    if item.form == PRONOUN:
+        return item.text
+    if item.form == DEMONYM:
+        return ADJECTIVE_MASK
+    return MASKS.get(item.who.kind, STATE_MASK)
+
+
+class Tree:
+    """A parsed sentence: for each item the index of its head, its relation to it, and its tag."""
+
+    def __init__(self, items: list[Item], heads: list[int], relations: list[str], tags: list[str]) -> None:
+        self.items, self.heads, self.relations, self.tags = items, heads, relations, tags
+        self.children: list[list[int]] = [[] for _ in items]
+        for index, head in enumerate(heads):
+            if head != index:
+                self.children[head].append(index)
+
+    def predications(self, frames: Frames) -> Iterator[Predication]:
+        """Everything that the tree shows to be said."""
+        for index, item in enumerate(self.items):
+            if item.who is not None:
+                continue
+            if item.lower in frames.forms and self.tags[index].startswith("V"):
+                yield from self._verb(index, frames)
+            elif item.lower in frames.nouns and self.tags[index].startswith("N"):
+                yield self._noun(index, frames)
+            if item.lower in frames.adjectives:
+                yield self._adjective(index, frames)
+            if item.text == "-" and index and self.items[index - 1].who is not None:
+                yield from self._hyphen(index, frames)
+
+    # --------------------------------------------------------------------------------------------- what stands where
+
+    def _kids(self, index: int, *relations: str) -> list[int]:
+        return [child for child in self.children[index] if self.relations[child] in relations]
+
+    def _case(self, index: int) -> str:
+        """The preposition of a noun: the last that is its case, so that "out of" is "of"."""
+        cases = [self.items[child].lower for child in self._kids(index, "case") if child < index]
+        return cases[-1] if cases else ""
+
+    def _mentions(self, index: int, depth: int = 0) -> tuple[int, ...]:
+        """Whom a noun means: itself and what is coordinated with it, or the name that its transparent noun belongs to."""
+        if depth > _DEPTH:
+            return ()
+        item = self.items[index]
+        found: tuple[int, ...] = ()
+        if item.who is not None:
+            found = (index,) if not (item.form == PRONOUN and self.relations[index] == "nmod:poss") else ()
+        else:
+            found = self._within(index, depth)
+        for child in self._kids(index, "conj"):
+            found += self._mentions(child, depth + 1)
+        return tuple(sorted(set(found)))
+
+    def _within(self, index: int, depth: int) -> tuple[int, ...]:
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].who is not None]
+        if named:
+            return tuple(named[:1])
+        if self.items[index].lower not in TRANSPARENT and not self.items[index].lower.isdigit():
+            return ()
+        for child in self._kids(index, *_TRANSPARENT_DEPS):
+            if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):
+                continue
+            inner = self._mentions(child, depth + 1)
+            if inner:
+                return inner
+        return ()
+
+    def _subject(self, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
+        """The mentions that are the subject of a verb, and whether they are that of a passive."""
+        for child in self._kids(index, *_SUBJECTS):
+            passive = self.relations[child].endswith("pass")
+            if self.items[child].who is None and self.tags[child] in ("WDT", "WP", "WP$") or (self.items[child].lower == "that" and self.items[child].who is None):
+                return self._mentions_of_head(index), passive
+            return self._mentions(child), passive
+        if depth > _DEPTH:
+            return (), False
+        relation, head = self.relations[index], self.heads[index]
+        if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl") and head != index:
+            if relation == "xcomp":
+                objects = self._objects(head)
+                if objects and self.items[head].lower not in ("helped", "used", "launched", "began", "started"):
+                    return objects, False
+            if relation in ("ccomp", "parataxis"):
+                return (), False
+            return self._subject(head, depth + 1)
+        if relation == "acl" and head != index:
+            if self.items[head].who is not None or self._mentions(head):
+                return self._mentions(head), self.tags[index] == "VBN"
+            return self._subject(self.heads[head], depth + 1) if self.tags[index] == "VB" and self.relations[head] in ("obj", "obl") else ((), False)
+        return (), False
+
+    def _mentions_of_head(self, index: int) -> tuple[int, ...]:
+        """The antecedent of a relative clause."""
+        at = index
+        for _ in range(_DEPTH):
+            if self.relations[at] in ("acl:relcl", "acl", "advcl:relcl"):
+                return self._mentions(self.heads[at])
+            if self.heads[at] == at:
+                break
+            at = self.heads[at]
+        return ()
+
+    def _objects(self, index: int) -> tuple[int, ...]:
+        return tuple(m for child in self._kids(index, "obj", "iobj") for m in self._mentions(child))
+
+    def _obliques(self, index: int) -> dict[str, tuple[int, ...]]:
+        """The mentions behind each preposition that hangs on a word or on its object."""
+        slots: dict[str, tuple[int, ...]] = {}
+        for child in self._kids(index, "obl", "nmod", "obl:agent", "obl:unmarked", "advcl", "acl"):
+            preposition = "by" if self.relations[child] == "obl:agent" else self._case(child)
+            found = self._mentions(child)
+            if preposition and found:
+                slots[preposition] = tuple(sorted({*slots.get(preposition, ()), *found}))
+        return slots
+
+    # --------------------------------------------------------------------------------------------- what says something
+
+    def _verb(self, index: int, frames: Frames) -> Iterator[Predication]:
+        item = self.items[index]
+        passive_signs = bool(self._kids(index, "aux:pass", "nsubj:pass"))
+        subject, passive = self._subject(index)
+        passive = passive or passive_signs
+        slots = self._obliques(index)
+        for child in self._kids(index, "obj", "iobj"):
+            for preposition, found in self._obliques(child).items():
+                slots.setdefault(preposition, found)
+        objects = self._objects(index)
+        if self.relations[index] == "acl:relcl" and not objects and not passive and not self._relative(index):
+            objects = self._mentions(self.heads[index])
+        if passive:
+            slots |= {"obj": subject or objects, "subj": slots.get("by", ())}
+        else:
+            slots |= {"subj": subject, "obj": objects}
+        near = frozenset(i.lower for i in self.items[index + 1 : index + 9])
+        done: set[str] = set()
+        for form in frames.forms[item.lower]:
+            if form.lemma in done:
+                continue
+            done.add(form.lemma)
+            if form.lemma in frames.verbs:
+                yield Predication(frames.verbs[form.lemma], index, slots, "passive" if passive else "verb", near)
+            if form.lemma in LIGHT:
+                yield from self._light(index, slots, frames, passive=passive)
+
+    def _relative(self, index: int) -> bool:
+        """Whether the relative word of a clause is its subject."""
+        return any(self.tags[c] in ("WDT", "WP") for c in self._kids(index, *_SUBJECTS))
+
+    def _light(self, index: int, slots: dict[str, tuple[int, ...]], frames: Frames, *, passive: bool) -> Iterator[Predication]:
+        relations = ("nsubj:pass",) if passive else ("obj",)
+        for child in self._kids(index, *relations):
+            nouns = [child, *self._kids(child, "conj")]
+            for noun in nouns:
+                if self.items[noun].lower in frames.events:
+                    around = {**{k: v for k, v in slots.items() if k not in ("obj", "subj")}, **self._obliques(noun)}
+                    around |= {"by": slots.get("subj", ()) or slots.get("by", ()), "subj": slots.get("subj", ())}
+                    yield Predication(frames.nouns[self.items[noun].lower], noun, around, "light verb")
+
+    def _noun(self, index: int, frames: Frames) -> Predication:
+        slots = self._obliques(index)
+        owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].who is not None]
+        owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
+        if owned:
+            slots["poss"] = owned
+        own = self._self(index)
+        if own:
+            slots["self"] = own
+        return Predication(frames.nouns[self.items[index].lower], index, slots, "noun")
+
+    def _self(self, index: int) -> tuple[int, ...]:
+        if self._kids(index, "cop"):
+            return self._subject(index)[0]
+        if self.relations[index] in ("appos", "nmod:desc", "compound", "acl") and self.items[self.heads[index]].who is not None:
+            return self._mentions(self.heads[index])
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].who is not None]
+        return tuple(named[:1])
+
+    def _adjective(self, index: int, frames: Frames) -> Predication:
+        slots = self._obliques(index)
+        if index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].who is not None:
+            slots["after"] = (index + 2,)
+            return Predication(frames.adjectives[self.items[index].lower], index, {**slots, "self": self._modified(index, {index + 2})}, "adjective")
+        if self._kids(index, "cop"):
+            own = self._subject(index)[0]
+        elif self.relations[index] in ("amod", "acl", "acl:relcl", "conj"):
+            own = self._mentions(self.heads[index])
+        else:
+            own = self._subject(index)[0]
+        return Predication(frames.adjectives[self.items[index].lower], index, {**slots, "self": own}, "adjective")
+
+    def _hyphen(self, index: int, frames: Frames) -> Iterator[Predication]:
+        if index + 1 >= len(self.items):
+            return
+        word = self.items[index + 1].lower
+        head = self._modified(index + 1, {index - 1})
+        joined = (index - 1,)
+        for form in frames.forms.get(word, ()):
+            if form.tag == "participle" and form.lemma in frames.verbs:
+                usual = tuple(f for f in frames.verbs[form.lemma] if (f.subject, f.object, f.needs) == (("subj",), ("obj",), ()))
+                yield Predication(usual, index + 1, {"subj": joined, "obj": head}, "compound")
+        if word in frames.adjectives:
+            yield Predication(frames.adjectives[word], index + 1, {"hyphen": joined, "self": head}, "compound")
+
+    def _modified(self, index: int, without: set[int]) -> tuple[int, ...]:
+        """The mention that an adjective modifies: up its heads, never across a verb."""
+        at = index
+        for _ in range(4):
+            head = self.heads[at]
+            if head == at or head <= index:
+                return ()
+            if self.items[head].who is not None and head not in without:
+                return (head,)
+            if self.tags[head].startswith("V"):
+                return ()
+            inner = tuple(m for m in self._mentions(head) if m not in without)
+            if inner:
+                return inner[:1]
+            at = head
+        return ()
+
+
+TRANSPARENT = frozenset(
+    "town towns city cities village villages areas area district region province part parts number string most much all one members"
+    " member leaders leader positions position headquarters base bases outposts outpost targets target fighters forces troops"
+    " control rest remnants elements remainder hundreds thousands dozens majority bulk side stronghold strongholds border borders"
+    " capital port suburb outskirts centre center groups group state country territory government drone drones aircraft"
+    " convoy plane jets islands island airport two three four five some several many both".split()
+)
