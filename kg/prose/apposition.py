@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.actors import DEMONYM
+from kg.actors import DEMONYM, NAME
 from kg.names import KG
-from kg.prose.frames import Frames
+from kg.prose.frames import PREPOSITIONS, Frames
 from kg.prose.learning import phrase_at
 from kg.prose.mentions import FORCES, PRONOUN, Item
-from kg.prose.naming import ACTORS, PERSON, PLACE, STATE
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER, _LOCATED = KG + "leads", KG + "memberOf", KG + "locatedIn"
 _BETWEEN = frozenset("the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split())
-_BEHIND = frozenset("of for at with from in to".split())
+_BEHIND = ("of", "at", "with", "for", "in")
+"""The prepositions before the actor that an office is with, the surest first."""
 
 
 def read_appositions(items: list[Item], frames: Frames) -> Iterator[Candidate]:
     """Who holds which office with whom, and which place lies in which, from names that stand together."""
     yield from _offices(items, frames)
+    yield from _own(items)
     yield from _places(items, frames)
 
 
@@ -35,10 +37,27 @@ def _offices(items: list[Item], frames: Frames) -> Iterator[Candidate]:
         actor, whole = _employer(items, index, end)
         if persons and actor is not None:
             predicate = frames.offices[words]
+            if not predicate:
+                index = end
+                continue
             if index and items[index - 1].lower in ("deputy", "vice"):
                 predicate = _MEMBER
             yield from (Candidate(person, predicate, actor, index, "office") for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
+
+
+def _own(items: list[Item]) -> Iterator[Candidate]:
+    """ "Haftar and his self-styled Libyan National Army": whose a group is leads it."""
+    for index, item in enumerate(items):
+        if item.form == PRONOUN and item.lower in ("his", "her") and item.who is not None and item.who.kind == PERSON:
+            for at in range(index + 1, min(index + 5, len(items))):
+                owned = items[at]
+                if owned.who is not None:
+                    if owned.who.kind in (GROUP, GOVERNMENT) and owned.form == NAME:
+                        yield Candidate(index, _LEADS, at, at, "own")
+                    break
+                if not (owned.lower.isalpha() or owned.text == "-") or owned.lower in _APART:
+                    break
 
 
 def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
@@ -69,6 +88,7 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
     return ()
 
 
+_APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
 _BE_NOT = frozenset("not against from to in at".split())
 
 
@@ -78,15 +98,22 @@ def _is_person(item: Item) -> bool:
 
 def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]:
     """The actor that an office is with: behind "of", or named before it; and the index after the words used."""
-    if end < len(items) and items[end].lower in _BEHIND:
-        at = end + 1
-        while at < len(items) and at < end + 5 and items[at].who is None and items[at].lower not in ("and", ",", "."):
+    behind: dict[str, int] = {}
+    at = end
+    while at < len(items) and at < end + 9 and items[at].lower in _BEHIND and items[at].who is None:
+        preposition = items[at].lower
+        at += 1
+        while at < len(items) and items[at].who is None and items[at].lower in _BETWEEN - {",", "of"}:
             at += 1
         if at < len(items) and _employs(items[at]):
-            return at, at
+            behind.setdefault(preposition, at)
+        at += 1
+    for preposition in _BEHIND:
+        if preposition in behind:
+            return behind[preposition], behind[preposition]
     back = start - 1
     while back >= 0 and start - back < 6 and items[back].who is None:
-        if items[back].text in (",", ".", ";", "(") or items[back].lower in ("and", "by", "to", "that", "said", "with", "while"):
+        if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in _APART:
             return None, end
         back -= 1
     if back >= 0 and start - back < 6 and _employs(items[back]) and items[back].form != PRONOUN:
@@ -145,7 +172,9 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     at = index + 1
     if at < len(items) and items[at].lower == "'s":
         at += 1
-    while at < len(items) and at < index + 5 and items[at].who is None and items[at].lower.isalpha():
+    elif items[index].form != DEMONYM and items[index].who and items[index].who.kind == STATE:
+        return
+    while at < len(items) and at < index + 5 and items[at].who is None and items[at].lower.isalpha() and items[at].lower not in frames.forms:
         end = phrase_at(items, at, frames.places)  # type: ignore[arg-type]
         if end > at:
             inner = end + 1 if end < len(items) and items[end].lower in ("of", ",") else end

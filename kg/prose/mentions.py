@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import PREPOSITIONS, Frames
-from kg.prose.learning import phrase_at
+from kg.prose.learning import phrase_at, words_of
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.tokens import Token
 
@@ -59,21 +59,21 @@ class Discourse:
 def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     """What an article is about, before it is read in order."""
     counts: Counter[Known] = Counter()
-    capitals: dict[Known, Meaning] = {}
+    capitals: dict[Known, str] = {}
     for tokens in sentences:
         index = 0
         while index < len(tokens):
             match = names.match(tokens, index)
-            index = match[1] if match else index + 1
             if match:
-                counts[match[0].known] += 1
-                if match[0].form == CAPITAL:
-                    capitals.setdefault(match[0].known, match[0])
+                meaning, end = match
+                counts[meaning.known] += 1
+                if meaning.form == CAPITAL:
+                    capitals.setdefault(meaning.known, words_of(tokens, index, end))
+            index = match[1] if match else index + 1
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
     main = next((who for who in ranked if who.kind == STATE), None)
-    capital = next((who for who in ranked if main and who in capitals and who.iri == main.iri), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
-    return Discourse(main, Known(capital.name, PLACE) if capital else None, government)
+    return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government)
 
 
 def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
@@ -123,12 +123,7 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         or after in ("-", ",", "airport")
         or (discourse.main is not None and known.iri == discourse.main.iri)
     )
-    place = Known(known.name, PLACE)
-    return (place, NAME) if local else (_state_of(known), NAME)
-
-
-def _state_of(capital: Known) -> Known:
-    return Known(capital.name, STATE, capital.iri)
+    return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -239,6 +234,11 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
         subject = discourse.subject if not here and discourse.subject and discourse.subject.kind != PERSON else None
         return subject or actor, index + 1
+    if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
+        end = index + 1
+        while end < len(items) and items[end].lower in ("forces", "troops", "officials", "soldiers"):
+            end += 1
+        return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
     if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
         return None, index
     at = index + 1

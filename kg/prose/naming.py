@@ -124,7 +124,7 @@ def _stronger(world: dict[Key, Meaning]) -> dict[Key, Meaning]:
 
 def _meaning(iri: str, kind: str, text: str, actors: Actors) -> Meaning | None:
     if kind == CAPITAL:
-        return Meaning(Known(text, PLACE, iri), CAPITAL)
+        return Meaning(_known(iri, actors), CAPITAL)
     known = _known(iri, actors)
     return Meaning(known, DEMONYM if kind == DEMONYM else NAME) if known.kind else None
 

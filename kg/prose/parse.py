@@ -13,6 +13,7 @@ from kg.errors import KgError
 from kg.prose.frames import LIGHT, Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
+from kg.prose.patterns import CLAUSAL, TRANSPARENT
 from kg.prose.predications import Predication
 
 if TYPE_CHECKING:
@@ -231,6 +232,10 @@ class Tree:
         own = self._self(index)
         if own:
             slots["self"] = own
+        case = self._case(index)
+        if case in CLAUSAL:
+            head = self.heads[index]
+            slots[CLAUSAL[case]] = self._subject(head)[0] if self.tags[head].startswith("V") else self._mentions(head)
         return Predication(frames.nouns[self.items[index].lower], index, slots, "noun")
 
     def _self(self, index: int) -> tuple[int, ...]:
@@ -284,11 +289,3 @@ class Tree:
             at = head
         return ()
 
-
-TRANSPARENT = frozenset(
-    "town towns city cities village villages areas area district region province part parts number string most much all one members"
-    " member leaders leader positions position headquarters base bases outposts outpost targets target fighters forces troops"
-    " control rest remnants elements remainder hundreds thousands dozens majority bulk side stronghold strongholds border borders"
-    " capital port suburb outskirts centre center groups group state country territory government drone drones aircraft"
-    " convoy plane jets islands island airport two three four five some several many both".split()
-)

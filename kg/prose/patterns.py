@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.frames import LIGHT, PREPOSITIONS, Form, Frame, Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
+from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
 from kg.prose.predications import Predication
 
@@ -23,7 +23,7 @@ _LIGHT_WORDS = frozenset(
     " coastal nearby last full so called self styled two three four new former more other three most own dozens of".split()
 )
 _NOMINAL_SIGNS = frozenset("a an the its his their her our any no this that these those of under".split())
-_TRANSPARENT = frozenset(
+TRANSPARENT = frozenset(
     "town towns city cities village villages areas area district region province part parts parts number string most much all one members"
     " member leaders leader positions position headquarters base bases outposts outpost targets target fighters forces troops"
     " control rest remnants elements remainder hundreds thousands dozens majority bulk side stronghold strongholds border borders"
@@ -31,6 +31,8 @@ _TRANSPARENT = frozenset(
     " convoy plane jets islands island airport".split()
 )
 _REACH = 14
+CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
+"""The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
 
 
 def read_patterns(items: list[Item], frames: Frames) -> Iterator[Predication]:
@@ -83,8 +85,13 @@ def _is_verb(items: list[Item], index: int, form: Form, frames: Frames) -> bool:
         return False
     ambiguous = form.tag in ("base", "third")
     if not ambiguous:
-        adjective = form.tag in ("participle", "past", "present") and after is not None and after.who is None
-        return not (adjective and after and after.lower in frames.nouns and before.who is None and before.lower not in _AUXILIARIES)
+        back = index - 1
+        while back > 0 and items[back].who is None and items[back].lower.endswith("ly"):
+            back -= 1
+        if back < index - 1 and items[back].who is None and items[back].lower in _NOMINAL_SIGNS | {"'s"}:
+            return False
+        adjective = after is not None and after.who is None and after.lower in frames.nouns
+        return not (adjective and before.who is None and before.lower not in _AUXILIARIES)
     if before.lower in ("to", "not", "n't", "and", ",") or before.lower in _AUXILIARIES - _BE:
         return True
     if before.lower in _RELATIVES:
@@ -155,7 +162,7 @@ def _antecedent(items: list[Item], at: int) -> tuple[int, ...]:
         back -= 1
     if back >= 0 and items[back].who is not None:
         return (back,)
-    if back >= 1 and items[back].lower in _TRANSPARENT and items[back - 1].who is not None:
+    if back >= 1 and items[back].lower in TRANSPARENT and items[back - 1].who is not None:
         return (back - 1,)
     return ()
 
@@ -188,7 +195,7 @@ def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
             if governor is None:
                 return _coordinated(items, at, -1)
             noun = items[governor - 1].lower if governor else ""
-            if items[governor].lower == "of" and noun in _TRANSPARENT:
+            if items[governor].lower == "of" and noun in TRANSPARENT:
                 return _coordinated(items, at, -1)
             at = governor - 1
             continue
@@ -242,7 +249,7 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
             if following is not None and following.lower == "'s":
                 at += 2
                 if not any(items[k].who is not None for k in range(at, min(at + 4, len(items)))):
-                    return _coordinated(items, at - 2, 1) if any(items[k].lower in _TRANSPARENT for k in range(at, min(at + 3, len(items)))) else ()
+                    return _coordinated(items, at - 2, 1) if any(items[k].lower in TRANSPARENT for k in range(at, min(at + 3, len(items)))) else ()
                 continue
             if following is not None and following.text == "-":
                 at += 2
@@ -252,12 +259,15 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
                 continue
             return _coordinated(items, at, 1)
         if item.lower in PREPOSITIONS:
-            transparent = items[at - 1].lower in _TRANSPARENT or items[at - 1].lower.isdigit()
+            transparent = items[at - 1].lower in TRANSPARENT or items[at - 1].lower.isdigit()
             if not (transparent and item.lower in ("of", "in", "near", "at", "including", "from")):
                 return ()
+        elif item.text == "," and following is not None and following.lower in ("including", "such", "like", "notably", "among"):
+            at += 2
+            continue
         elif item.lower in _BREAKS | _RELATIVES or item.text in (",", ".", "(", ")") or item.lower in ("and", "or", "to"):
             return ()
-        elif item.lower in frames.forms and not item.lower.endswith(("ed", "ing")) and item.lower not in _TRANSPARENT and item.lower not in frames.nouns:
+        elif item.lower in frames.forms and not item.lower.endswith(("ed", "ing")) and item.lower not in TRANSPARENT and item.lower not in frames.nouns:
             return ()
         at += 1
     return ()
@@ -319,7 +329,7 @@ def _coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
                 comma = True
             elif word == ")" and step > 0 or word == "(" and step < 0:
                 pass
-            elif not (word in _LIGHT_WORDS or (word in _TRANSPARENT and (comma or joined)) or (step > 0 and word == "in" and items[index - 1].lower in _TRANSPARENT)):
+            elif not (word in _LIGHT_WORDS or (word in TRANSPARENT and (comma or joined)) or (step > 0 and word == "in" and items[index - 1].lower in TRANSPARENT)):
                 break
             index += step
         if not 0 <= index < len(items) or items[index].who is None or not (comma or joined):
@@ -329,12 +339,10 @@ def _coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
         if step > 0 and index + 1 < len(items) and items[index + 1].lower in _AUXILIARIES and items[index].who.kind != PLACE:
             break
         pending.append(index)
-        if joined or conjunction:
+        if joined:
             found += pending
             pending = []
             conjunction = True
-            if step > 0:
-                break
         index += step
     return tuple(sorted(found))
 
@@ -364,6 +372,9 @@ def _noun(items: list[Item], index: int, frames: Frames) -> Iterator[Predication
     own = _self(items, index, frames)
     if own:
         slots["self"] = own
+    case = _case(items, index)
+    if case in CLAUSAL:
+        slots[CLAUSAL[case]] = _clause_subject(items, index, frames)
     if slots:
         yield Predication(frames.nouns[items[index].lower], index, slots, "noun")
 
@@ -374,6 +385,22 @@ def _noun_slots(items: list[Item], index: int, frames: Frames) -> dict[str, tupl
     if possessor:
         slots["poss"] = possessor
     return slots
+
+
+def _case(items: list[Item], index: int) -> str:
+    """The preposition that governs a noun directly: "in concert", "under Houthi control"."""
+    for at in range(index - 1, max(index - 5, -1), -1):
+        if items[at].who is None and items[at].lower in PREPOSITIONS:
+            return items[at].lower
+        if items[at].who is None and not (items[at].lower.isalpha() or items[at].text in ("'s", "-")):
+            return ""
+    return ""
+
+
+def _clause_subject(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
+    """The subject of the clause that a phrase such as "in concert with" belongs to."""
+    verb = _previous_verb(items, index, frames)
+    return _subject(items, verb, frames) if verb is not None else _phrase_left(items, index - 2, frames)
 
 
 def _possessor(items: list[Item], index: int) -> tuple[int, ...]:
@@ -418,7 +445,7 @@ def _adjective(items: list[Item], index: int, frames: Frames) -> Predication:
         slots["after"] = (index + 2,)
         slots["self"] = _head_after(items, index + 3)
     else:
-        own = _self(items, index, frames) or _phrase_left(items, index - 1, frames)
+        own = _self(items, index, frames) or _phrase_left(items, index - 1, frames)[-1:]
         if own:
             slots["self"] = own
     return Predication(frames.adjectives[items[index].lower], index, slots, "adjective")
@@ -451,6 +478,3 @@ def _head_after(items: list[Item], at: int) -> tuple[int, ...]:
         if item.lower in PREPOSITIONS - {"of"} or item.text in (",", ".", ";") or item.lower in _BREAKS | _AUXILIARIES | {"and"}:
             return ()
     return ()
-
-
-__all__ = ["NOMINAL", "read_patterns"]
