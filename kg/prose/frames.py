@@ -121,7 +121,8 @@ def _verbs(
 
 _LIGHT = (
     "launch begin start conduct carry stage mount unleash wage make perform open resume execute undertake hold have lead announce"
-    " continue provide supply give offer send extend throw deploy order approve authorise authorize hail end conclude attend"
+    " continue provide supply give offer send extend throw deploy order approve authorise authorize hail end conclude attend increase strengthen boost expand"
+    " suspend halt cut reduce receive enjoy get gain win obtain impose sign reach express voice pledge promise"
 ).split()
 """Verbs whose subject is that of the event noun which is their object."""
 LIGHT = frozenset(_LIGHT)

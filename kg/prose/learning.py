@@ -11,7 +11,7 @@ from kg.prose.naming import ACTORS, GROUP, OPERATION, ORGANIZATION, PERSON, PLAC
 from kg.prose.tokens import Token
 
 _PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())
-_LINKS = frozenset("of for the and in de la du des del".split())
+_LINKS = frozenset("of for the and de la du des del".split())
 """What may stand within the name of an organisation."""
 _OPENERS = frozenset(
     "the a an in on at after before but and while for as since although though when if this that these those it he she they we you i"
@@ -70,7 +70,7 @@ def capitals(tokens: list[Token], index: int, links: frozenset[str] = frozenset(
         if text[0].isupper() and (len(text) > 1 or ahead + 1 < len(tokens)):
             end = ahead = ahead + 1
             continue
-        joins = text == "-" or text.lower() in _PARTICLES or text in links or (text in ("'", ".") and ahead == end)
+        joins = text == "-" or text.lower() in _PARTICLES or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for"))) or (text in ("'", ".") and ahead == end)
         follows = ahead + 1 < len(tokens) and (tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*_PARTICLES, *links, "-"})
         if not (joins and follows and (end > index or text.lower() in _PARTICLES)):
             break
@@ -202,7 +202,13 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
 
 
 def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    """The person whose name follows an office."""
+    """The person whose name follows an office, or an office with whom it is: "president of Ukraine Volodymyr Zelenskyy"."""
+    if index < len(tokens) and tokens[index].text in ("of", "to", "for", "at"):
+        at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "the")
+        match = names.match(tokens, at) if at < len(tokens) else None
+        if match is None:
+            return
+        index = match[1]
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=5)

@@ -47,7 +47,6 @@ class Discourse:
     """The state that the article speaks of most."""
     capital: Known | None = None
     government: Known | None = None
-    coalition: Known | None = None
     recent: list[Known] = field(default_factory=list)
     subject: Known | None = None
 
@@ -165,8 +164,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
     if item.who is None or item.who.kind not in ACTORS:
         return index + 1, item.form
     at = index + 1
-    owned = at < len(items) and items[at].lower == "'s"
-    if owned or (at < len(items) and items[at].text == "'" and item.text.endswith("s")):
+    if at < len(items) and items[at].lower in ("'s", "'"):
         at += 1
     skipped = 0
     while at < len(items) and skipped < 3 and items[at].who is None:
@@ -227,6 +225,11 @@ _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror 
 def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them."""
     word = items[index].lower
+    if word == "coalition" and (index + 1 == len(items) or items[index + 1].lower not in ("government", "partner", "partners", "talks")):
+        end = index + 1
+        while end < len(items) and items[end].lower in ("forces", "troops", "airstrikes", "aircraft", "warplanes", "jets"):
+            end += 1
+        return COALITION, end
     recent = Discourse(recent=discourse.recent[-12:] + here)
     if word in _SINGULAR:
         return recent.last(PERSON), index + 1
@@ -251,11 +254,12 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
     return _refer_nominal(noun, discourse, recent), at + 1
 
 
+COALITION = Known("coalition", GROUP)
+
+
 def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known | None:
     if noun in _GROUPS:
         return recent.last(GROUP)
-    if noun == "coalition":
-        return discourse.coalition
     if noun in ("army", "military", "country", "authorities"):
         return discourse.main
     if noun == "government":

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from kg.actors import CAPITAL, DEMONYM, NAME, Actors
 from kg.claims import Document
 from kg.names import KG
-from kg.ontology import ENTITY
 from kg.prose.gazetteer import load_gazetteer
 from kg.prose.tokens import SILENT, Token, fold, fold_name
 
@@ -17,9 +16,6 @@ STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
     KG + name for name in ("State", "Government", "ArmedGroup", "Person", "Organization", "Operation", "Place")
 )
 ACTORS = frozenset((STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION))
-
-Key = tuple[str, ...]
-
 
 class Known(NamedTuple):
     """Whom or what a name means: its chief name, the IRI of its class, its own IRI where the case or the world knows it."""
@@ -36,14 +32,48 @@ class Meaning(NamedTuple):
     form: str = NAME
 
 
-class Names:
-    """The names of one article, over those of the world. The longest name wins, then what the article itself teaches."""
+Table = dict[str, Meaning]
+"""Folded names and what they mean."""
 
-    def __init__(self, *layers: dict[Key, Meaning]) -> None:
-        self.learned: dict[Key, Meaning] = {}
-        self.layers = (self.learned, *layers)
+
+class World:
+    """The names of the world, as the gazetteer lists them and the case or the list of states knows them."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
+        self.gazetteer = load_gazetteer()
+        self.states = _table(actors, rank=1)
+        self.longest = {**_longest(self.states), **self.gazetteer.longest}
+        self.met: dict[str, Meaning | None] = {}
+
+    def get(self, key: str) -> Meaning | None:
+        """What a folded name means."""
+        if key not in self.met:
+            self.met[key] = self._look_up(key)
+        return self.met[key]
+
+    def _look_up(self, key: str) -> Meaning | None:
+        entry = self.gazetteer.find(key)
+        if entry is None:
+            return self.states.get(key)
+        name = entry.state if entry.form == CAPITAL else entry.name
+        kind = STATE if entry.form == CAPITAL else KG + entry.kind
+        form = entry.form if entry.form in (DEMONYM, CAPITAL) else NAME
+        return Meaning(self._resolve(name, kind), form)
+
+    def _resolve(self, name: str, kind: str) -> Known:
+        found = self.actors.find(name, kind) if kind != PLACE else None
+        return _known(found.iri, self.actors) if found and found.iri else Known(name, kind)
+
+
+class Names:
+    """The names of one article. The longest name wins, then what the article itself teaches, the publisher, the case, the world."""
+
+    def __init__(self, world: World, *layers: Table) -> None:
+        self.learned: Table = {}
+        self.layers = (self.learned, *layers, world)
         self.longest: dict[str, int] = {}
-        self._world = [_longest(layer) for layer in layers]
+        self._tables = [self.longest, *map(_longest, layers), world.longest]
 
     def get(self, name: str) -> Meaning | None:
         """What a name means, if anything."""
@@ -53,30 +83,31 @@ class Names:
         """Learn a name from the article."""
         key = fold_name(name)
         if key:
+            first = key.split(" ", 1)[0]
             self.learned[key] = Meaning(known)
-            self.longest[key[0]] = max(len(key), self.longest.get(key[0], 0))
+            self.longest[first] = max(key.count(" ") + 1, self.longest.get(first, 0))
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         first = fold(tokens[index].text)
-        limit = max(self.longest.get(first, 0), *(table.get(first, 0) for table in self._world))
+        limit = max(table.get(first, 0) for table in self._tables)
         if not limit:
             return None
-        key: list[str] = []
+        words: list[str] = []
         found = None
         end = index
-        while end < len(tokens) and len(key) < limit:
+        while end < len(tokens) and len(words) < limit:
             text = tokens[end].text
             end += 1
-            if text in SILENT and key:
+            if text in SILENT and words:
                 continue
-            key.append(fold(text))
-            meaning = self._look_up(tuple(key))
+            words.append(fold(text))
+            meaning = self._look_up(" ".join(words))
             if meaning:
                 found = meaning, end
         return found
 
-    def _look_up(self, key: Key) -> Meaning | None:
+    def _look_up(self, key: str) -> Meaning | None:
         for layer in self.layers:
             meaning = layer.get(key)
             if meaning:
@@ -85,48 +116,33 @@ class Names:
 
 
 def names_for(document: Document, actors: Actors) -> Names:
-    """The names that hold for an article before it is read: the publisher's own, the case's, the world's."""
-    scoped = _scoped(actors, (document.publisher, document.iri))
-    case, world = _tables(actors)
-    return Names(scoped, case, world)
+    """The names that hold for an article before it is read."""
+    case, world = _shared(actors)
+    return Names(world, _scoped(actors, (document.publisher, document.iri)), case)
 
 
-def _scoped(actors: Actors, scopes: tuple[str, str]) -> dict[Key, Meaning]:
+@lru_cache(maxsize=4)
+def _shared(actors: Actors) -> tuple[Table, World]:
+    return _table(actors, rank=0), World(actors)
+
+
+def _scoped(actors: Actors, scopes: tuple[str, str]) -> Table:
     names = (n for entries in actors.names.values() for n in entries if n.used_by and n.used_by in scopes)
     return {fold_name(n.text): Meaning(_known(n.iri, actors)) for n in names}
 
 
-@lru_cache(maxsize=4)
-def _tables(actors: Actors) -> tuple[dict[Key, Meaning], dict[Key, Meaning]]:
-    """The names of a case, and those of the world: its states, and whatever the gazetteer lists."""
-    case: dict[Key, Meaning] = {}
-    states: dict[Key, Meaning] = {}
+def _table(actors: Actors, rank: int) -> Table:
+    """The names of a case, or of the world's states in English."""
+    table: Table = {}
     for entries in actors.names.values():
         for name in entries:
-            if name.used_by or not (name.rank == 0 or name.language in ("en", "", "und")):
+            if name.rank != rank or name.used_by or not (rank == 0 or name.language in ("en", "", "und")):
                 continue
-            table = case if name.rank == 0 else states
-            meaning = _meaning(name.iri, name.kind, name.text, actors)
+            known = _known(name.iri, actors)
             key = fold_name(name.text)
-            if meaning and key and (key not in table or name.kind == NAME):
-                table[key] = meaning
-    world = {
-        key: Meaning(_resolve(entry.name, KG + entry.kind, actors), DEMONYM if entry.form == DEMONYM else NAME)
-        for key, entry in load_gazetteer().items()
-    }
-    return case, {**{k: v for k, v in world.items() if v.known.kind == PLACE}, **states, **_stronger(world)}
-
-
-def _stronger(world: dict[Key, Meaning]) -> dict[Key, Meaning]:
-    """The gazetteer's actors, which come before capitals and other spellings of states."""
-    return {key: meaning for key, meaning in world.items() if meaning.known.kind != PLACE}
-
-
-def _meaning(iri: str, kind: str, text: str, actors: Actors) -> Meaning | None:
-    if kind == CAPITAL:
-        return Meaning(_known(iri, actors), CAPITAL)
-    known = _known(iri, actors)
-    return Meaning(known, DEMONYM if kind == DEMONYM else NAME) if known.kind else None
+            if known.kind and key and (key not in table or name.kind == NAME):
+                table[key] = Meaning(known, name.kind)
+    return table
 
 
 def _known(iri: str, actors: Actors) -> Known:
@@ -142,15 +158,10 @@ def class_of(types: Iterable[str], actors: Actors) -> str:
     return ""
 
 
-def _resolve(name: str, kind: str, actors: Actors) -> Known:
-    """What the gazetteer names, as the case or the list of states knows it where they do."""
-    found = actors.find(name, kind if kind != PLACE else ENTITY)
-    return _known(found.iri, actors) if found.iri and kind != PLACE else Known(name, kind)
-
-
-def _longest(layer: dict[Key, Meaning]) -> dict[str, int]:
+def _longest(layer: Iterable[str]) -> dict[str, int]:
+    """How many words the longest name has that begins with some word."""
     longest: dict[str, int] = {}
     for key in layer:
-        if len(key) > longest.get(key[0], 0):
-            longest[key[0]] = len(key)
+        first = key.split(" ", 1)[0]
+        longest[first] = max(key.count(" ") + 1, longest.get(first, 0))
     return longest

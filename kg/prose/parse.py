@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.prose.frames import LIGHT, Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
-from kg.prose.patterns import CLAUSAL, TRANSPARENT
+from kg.prose.patterns import CLAUSAL, RECEIVING, TRANSPARENT
 from kg.prose.predications import Predication
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Tree:
 
     def __init__(self, items: list[Item], heads: list[int], relations: list[str], tags: list[str]) -> None:
         self.items, self.heads, self.relations, self.tags = items, heads, relations, tags
+        self.transparent: frozenset[str] = TRANSPARENT
         self.children: list[list[int]] = [[] for _ in items]
         for index, head in enumerate(heads):
             if head != index:
@@ -82,6 +83,7 @@ class Tree:
 
     def predications(self, frames: Frames) -> Iterator[Predication]:
         """Everything that the tree shows to be said."""
+        self.transparent = TRANSPARENT | frames.events
         for index, item in enumerate(self.items):
             if item.who is not None:
                 continue
@@ -122,7 +124,7 @@ class Tree:
         named = [c for c in self._kids(index, "appos", "flat") if self.items[c].who is not None]
         if named:
             return tuple(named[:1])
-        if self.items[index].lower not in TRANSPARENT and not self.items[index].lower.isdigit():
+        if self.items[index].lower not in self.transparent and not self.items[index].lower.isdigit():
             return ()
         for child in self._kids(index, *_TRANSPARENT_DEPS):
             if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):
@@ -153,7 +155,8 @@ class Tree:
         if relation == "acl" and head != index:
             if self.items[head].who is not None or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
-            return self._subject(self.heads[head], depth + 1) if self.tags[index] == "VB" and self.relations[head] in ("obj", "obl") else ((), False)
+            if self.tags[index] in ("VB", "VBG") and self.relations[head] in ("obj", "obl"):
+                return self._subject(self.heads[head], depth + 1)
         return (), False
 
     def _mentions_of_head(self, index: int) -> tuple[int, ...]:
@@ -220,7 +223,11 @@ class Tree:
             for noun in nouns:
                 if self.items[noun].lower in frames.events:
                     around = {**{k: v for k, v in slots.items() if k not in ("obj", "subj")}, **self._obliques(noun)}
-                    around |= {"by": slots.get("subj", ()) or slots.get("by", ()), "subj": slots.get("subj", ())}
+                    agent = slots.get("subj", ()) or slots.get("by", ())
+                    if self.items[index].lower in RECEIVING:
+                        around["gets"] = agent
+                    else:
+                        around |= {"by": agent, "subj": slots.get("subj", ())}
                     yield Predication(frames.nouns[self.items[noun].lower], noun, around, "light verb")
 
     def _noun(self, index: int, frames: Frames) -> Predication:

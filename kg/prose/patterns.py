@@ -28,9 +28,15 @@ TRANSPARENT = frozenset(
     " member leaders leader positions position headquarters base bases outposts outpost targets target fighters forces troops"
     " control rest remnants elements remainder hundreds thousands dozens majority bulk side stronghold strongholds border borders"
     " capital port suburb outskirts centre center groups group state country territory government drone drones aircraft"
-    " convoy plane jets islands island airport".split()
+    " convoy plane jets islands island airport navy navies armies governments troops presidents ministers two three four five some"
+    " several many both".split()
 )
 _REACH = 14
+RECEIVING = frozenset(
+    "receive receives received receiving enjoy enjoys enjoyed enjoying has have had having get gets got gain gains gained win wins"
+    " won obtain obtains obtained".split()
+)
+"""Forms of verbs whose subject is given what an event noun says: support, recognition, aid."""
 CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
 
@@ -131,7 +137,7 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
         previous = _previous_verb(items, at, frames)
         return _subject(items, previous, frames, depth + 1) if previous is not None else ()
     if item.lower in _RELATIVES and item.who is None:
-        return _antecedent(items, at)
+        return _antecedent(items, at, frames)
     if item.lower == "," and item.who is None:
         return _before_aside(items, at, frames, depth)
     if item.lower == ")":
@@ -152,17 +158,19 @@ def _closes(items: list[Item], at: int) -> bool:
 def _before_aside(items: list[Item], at: int, frames: Frames, depth: int) -> tuple[int, ...]:
     for back in range(at - 1, max(at - 25, 0), -1):
         if items[back].text == "," and items[back - 1].who is not None:
-            return _coordinated(items, back - 1, -1)
+            company = items[back + 1].lower in ("along", "together", "alongside", "backed") and items[at - 1].who is not None
+            with_it = (at - 1,) if company and items[back + 1].lower != "backed" else ()
+            return (*_coordinated(items, back - 1, -1), *with_it)
     return ()
 
 
-def _antecedent(items: list[Item], at: int) -> tuple[int, ...]:
+def _antecedent(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
     back = at - 1
     while back >= 0 and items[back].text in (",", ")", "-") and at - back < 4:
         back -= 1
     if back >= 0 and items[back].who is not None:
         return (back,)
-    if back >= 1 and items[back].lower in TRANSPARENT and items[back - 1].who is not None:
+    if back >= 1 and items[back].lower in TRANSPARENT | frames.events and items[back - 1].who is not None:
         return (back - 1,)
     return ()
 
@@ -361,8 +369,12 @@ def _light(items: list[Item], index: int, slots: dict[str, tuple[int, ...]], *, 
         if item.who is None and (item.lower in _BREAKS | _RELATIVES or item.text in (",",)):
             return
         if item.who is None and item.lower in frames.events:
-            around = {**_noun_slots(items, at, frames), "by": slots["subj"], "subj": slots["subj"]}
-            around.pop("poss", None)
+            around = _noun_slots(items, at, frames)
+            if items[index].lower in RECEIVING:
+                around["gets"] = slots["subj"]
+            else:
+                around |= {"by": slots["subj"], "subj": slots["subj"]}
+                around.pop("poss", None)
             yield Predication(frames.nouns[item.lower], at, around, "light verb")
             return
 
@@ -410,8 +422,10 @@ def _possessor(items: list[Item], index: int) -> tuple[int, ...]:
         at -= 1
     if at < 0:
         return ()
-    if items[at].lower == "'s" and at and items[at - 1].who is not None:
+    if items[at].lower in ("'s", "'") and at and items[at - 1].who is not None:
         return _coordinated(items, at - 1, -1)
+    if items[at].who is not None and at > 1 and items[at - 1].text == "-" and items[at - 2].who is not None:
+        return (at - 2, at)  # the Iran-Iraq War
     if items[at].who is not None:
         return _coordinated(items, at, -1) if _governor(items, at) is None or index - at < 3 else ()
     return ()

@@ -44,6 +44,6 @@ def fold(word: str) -> str:
     return _ARTICLES.get(word, word)
 
 
-def fold_name(name: str) -> tuple[str, ...]:
-    """A name as the folded words by which it is looked up."""
-    return tuple(fold(token.text) for token in tokenize(name) if token.text not in SILENT)
+def fold_name(name: str) -> str:
+    """A name as it is looked up: its folded words, joined by spaces."""
+    return " ".join(fold(token.text) for token in tokenize(name) if token.text not in SILENT)
