@@ -8,8 +8,8 @@ from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.frames import PREPOSITIONS, Frames
 from kg.prose.learning import phrase_at
-from kg.prose.mentions import FORCES, PRONOUN, Item
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER, _LOCATED = KG + "leads", KG + "memberOf", KG + "locatedIn"
@@ -18,14 +18,48 @@ _BEHIND = ("of", "at", "with", "for", "in")
 """The prepositions before the actor that an office is with, the surest first."""
 
 
-def read_appositions(items: list[Item], frames: Frames) -> Iterator[Candidate]:
-    """Who holds which office with whom, and which place lies in which, from names that stand together."""
-    yield from _offices(items, frames)
+def read_appositions(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+    """Who holds which office with whom, and which place lies in which, from names that stand together.
+
+    ``implicit`` is the index of the item that stands for the country the article is about, where it is not named.
+    """
+    yield from _offices(items, frames, implicit)
     yield from _own(items)
-    yield from _places(items, frames)
+    yield from _owned(items, implicit)
+    yield from _places(items, frames, implicit)
 
 
-def _offices(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+def _state_in(items: list[Item], index: int, implicit: int) -> int:
+    """The country whose office is meant: the first that the sentence names before it and not as a place, else the article's."""
+    for at in range(index):
+        item = items[at]
+        governed = at and items[at - 1].lower in PREPOSITIONS
+        if item.who is not None and item.who.kind == STATE and item.form != PRONOUN and not governed:
+            return at
+    return implicit
+
+
+def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
+    """ "BBC's Jonathan Marcus", "the government of Mansur Hadi", "Hadi's government", "the Libyan House of Representatives"."""
+    for index, item in enumerate(items):
+        if item.who is None or item.form == PRONOUN:
+            continue
+        after = items[index + 1] if index + 1 < len(items) else None
+        further = items[index + 2] if index + 2 < len(items) else None
+        if item.who.kind == ORGANIZATION and after is not None and after.lower == "'s" and further is not None and _is_person(further):
+            yield Candidate(index + 2, _MEMBER, index, index, "own")
+        if item.form == DEMONYM and after is not None and after.who is not None and after.form == NAME and after.who.kind in (ORGANIZATION, GOVERNMENT):
+            yield Candidate(index + 1, _MEMBER, index, index, "own")
+        if item.who.kind == PERSON:
+            back = index - 1
+            while back > 0 and items[back].lower in ("president", "the", "prime", "minister", "dictator"):
+                back -= 1
+            ruled = back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
+            if ruled:
+                yield Candidate(index, _LEADS, _state_in(items, index, implicit), index, "office there")
+
+
+def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
         end = phrase_at(items, index, frames.offices) if items[index].who is None else index  # type: ignore[arg-type]
@@ -35,14 +69,15 @@ def _offices(items: list[Item], frames: Frames) -> Iterator[Candidate]:
         words = tuple(item.lower for item in items[index:end] if item.text != "-")
         persons = _holder(items, index, end)
         actor, whole = _employer(items, index, end)
-        if persons and actor is not None:
+        if persons and frames.offices[words]:
+            named = actor is not None
+            if actor is None:
+                actor = _state_in(items, index, implicit)
             predicate = frames.offices[words]
-            if not predicate:
-                index = end
-                continue
             if index and items[index - 1].lower in ("deputy", "vice"):
                 predicate = _MEMBER
-            yield from (Candidate(person, predicate, actor, index, "office") for person in persons if person != actor)
+            rule = "office" if named else "office there"
+            yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
 
 
@@ -88,6 +123,7 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
     return ()
 
 
+_RULES = frozenset("government regime administration presidency rule leadership".split())
 _APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
 _BE_NOT = frozenset("not against from to in at".split())
 
@@ -125,7 +161,8 @@ def _employs(item: Item) -> bool:
     return item.who is not None and item.who.kind in ACTORS - {PERSON}
 
 
-def _places(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+    yield from _capitals(items, implicit)
     for index in range(len(items) - 2):
         item = items[index]
         if item.who is None:
@@ -134,6 +171,17 @@ def _places(items: list[Item], frames: Frames) -> Iterator[Candidate]:
             yield from _within(items, index)
         if item.who.kind in (STATE, PLACE):
             yield from _of(items, index, frames)
+
+
+def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
+    """ "the capital, Sanaa" and "Tehran, the capital": of the country that the article is about."""
+    for index, item in enumerate(items):
+        if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.who is not None and item.who.kind == PLACE):
+            continue
+        if index + 2 < len(items) and items[index + 1].text == "," and items[index + 2].who is not None and items[index + 2].who.kind == PLACE:
+            yield Candidate(index + 2, _LOCATED, implicit, index, "capital")
+        elif index > 2 and items[index - 1].lower == "the" and items[index - 2].text == "," and items[index - 3].who is not None and items[index - 3].who.kind == PLACE and (index + 1 == len(items) or items[index + 1].lower != "of"):
+            yield Candidate(index - 3, _LOCATED, implicit, index, "capital")
 
 
 def _within(items: list[Item], index: int) -> Iterator[Candidate]:
@@ -150,11 +198,17 @@ def _within(items: list[Item], index: int) -> Iterator[Candidate]:
     outer = items[at]
     if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.who.kind not in (STATE, PLACE):
         return
-    if comma and not preposition and (_listed(items, index, at) or outer.who.kind != STATE):
+    if comma and not preposition and (_listed(items, index, at) or not (outer.who.kind == STATE or _leads_on(items, at))):
         return
     if preposition and not comma and outer.who.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _leads_on(items: list[Item], at: int) -> bool:
+    """Whether a place is itself said to lie somewhere: "Jolo, Sulu in the Philippines"."""
+    further = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].who is not None), None)
+    return further is not None and items[at + 1].lower in ("in", ",") and items[further].who is not None and items[further].who.kind == STATE  # type: ignore[union-attr]
 
 
 def _listed(items: list[Item], index: int, at: int) -> bool:

@@ -41,21 +41,34 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         rows.append(read_items(tokens, names, frames, discourse))
         discourse.subject = _topic(rows[-1])
     entities = _entities(rows, document.text)
+    if discourse.main:
+        entities.setdefault(discourse.main, Entity(*discourse.main))
     published = day_of(document.published)
     parsed = _parse(rows, frames, parse)
     proposals = []
     for span, items, trees in zip(spans, rows, parsed, strict=True):
         speaker = speaker_of(items, frames.reporting)
         sentence = Sentence(*span, items, find_dates(text, *span, published), items[speaker].who if speaker is not None else None)
-        seen = [_see(c, PATTERNS, items, text, span[0]) for c in _read(items, frames, actors)]
+        items.append(_implied(discourse, span[1]))
+        seen = [_see(c, PATTERNS, items, text, span[0]) for c in _read(items[:-1], frames, actors, len(items) - 1) if _is_whole(c, items)]
         seen += [_see(c, PARSE, items, text, span[0]) for c in interpret(items, iter(trees), actors.ontology)]
         proposals += merge_sentence(sentence, seen, entities, actors.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, actors.ontology)))
 
 
-def _read(items: list[Item], frames: Frames, actors: Actors) -> Iterator[Candidate]:
+def _read(items: list[Item], frames: Frames, actors: Actors, implicit: int) -> Iterator[Candidate]:
     yield from interpret(items, read_patterns(items, frames), actors.ontology)
-    yield from read_appositions(items, frames)
+    yield from read_appositions(items, frames, implicit)
+
+
+def _implied(discourse: Discourse, end: int) -> Item:
+    """The country that an article is about, as an item of no width behind a sentence."""
+    return Item("", "", end, end, discourse.main, NOMINAL)
+
+
+def _is_whole(candidate: Candidate, items: list[Item]) -> bool:
+    ends = items[candidate.subject].who, items[candidate.object].who
+    return None not in ends and ends[0] != ends[1]
 
 
 def _parse(rows: list[list[Item]], frames: Frames, parse: bool | None) -> list[list]:
@@ -67,7 +80,7 @@ def _parse(rows: list[list[Item]], frames: Frames, parse: bool | None) -> list[l
 
 
 def _see(candidate: Candidate, reader: str, items: list[Item], text: str, start: int) -> Seen:
-    if candidate.rule in ("office", "place", "compound"):
+    if candidate.rule in ("office", "office there", "own", "place", "capital", "compound"):
         return Seen(candidate, reader, "https://w3id.org/kg-alliances/ns#asserts", False)
     return Seen(candidate, reader, *stance_at(text, start, items[candidate.at].start))
 

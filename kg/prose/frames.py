@@ -49,6 +49,8 @@ class Frames:
     nouns: dict[str, tuple[Frame, ...]]
     events: frozenset[str]
     """Those forms of nouns that name an event, to which a light verb may give a subject."""
+    strikes: frozenset[str]
+    """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
     offices: dict[tuple[str, ...], str]
     collectives: frozenset[tuple[str, ...]]
@@ -70,6 +72,7 @@ def load_frames(ontology: Ontology) -> Frames:
         verbs=verbs,
         nouns=nouns,
         events=frozenset(form for label in _labels(entries, "EventNoun") for form in (label, plural(label))),
+        strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=dict(_offices(entries)),
         collectives=_phrases(entries, "CollectiveNoun"),

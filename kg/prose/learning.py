@@ -23,7 +23,7 @@ _OPENERS = frozenset(
 )
 _PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
 _SAYING = frozenset("said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split())
-_GROUP_NOUNS = frozenset("militia group movement rebels militants fighters insurgents jihadists rebel militant gang tribe tribesmen clan".split())
+_GROUP_NOUNS = frozenset("militia group movement rebels militants fighters insurgents jihadists gang tribe tribesmen clan".split())
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)")
 _OPERATION = re.compile(
@@ -242,7 +242,7 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
     name = words_of(tokens, start, end)
     meaning = names.get(name)
     first = names.match(tokens, start)
-    if kind_of_name(name, frames) or (first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)):
+    if kind_of_name(name, frames) or phrase_at(tokens, start, frames.offices) >= end or (first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)):
         return
     known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
     yield name, known
@@ -273,7 +273,8 @@ def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
             while start < index and (tokens[start].text.lower() in _OPENERS or tokens[start].text == "-"):
                 start += 1
             name = words_of(tokens, start, index)
-            if name and len(name) > 2 and not names.match(tokens, start) and not names.get(name):
+            known = any(names.match(tokens, at) for at in range(start, index))
+            if name and len(name) > 2 and not known:
                 yield name, Known(name, GROUP)
 
 
@@ -292,6 +293,8 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names) -> It
     if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
         yield from _list_of_places(tokens, end + 1, names)
     start = index
+    if tokens[end - 1].text.endswith("s") and tokens[end - 1].text.islower():
+        return  # "Sunni villages"
     while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1
     while start < index and (tokens[start].text.lower() in _OPENERS or tokens[start].text in ("-",)):

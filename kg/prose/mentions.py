@@ -13,7 +13,7 @@ from kg.prose.learning import phrase_at, words_of
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.tokens import Token
 
-FORCES, NOMINAL, PRONOUN = "forces", "nominal", "pronoun"
+FORCES, NOMINAL, PRONOUN, GROUPED = "forces", "nominal", "pronoun", "grouped"
 AGAIN = frozenset((NOMINAL, PRONOUN))
 """Forms of mention that name nobody: whom they mean is a guess."""
 
@@ -135,7 +135,8 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
             grown.append(item)
             index += 1
             continue
-        end, form = _collective(items, index, frames)
+        item = _irregulars(items, index, frames) or item
+        end, form = _collective(items, index, frames) if item.form != GROUPED else (_end_of(items, index, item), NAME)
         start = _loyal_to(grown, item)
         if start is not None:
             first = grown[start]
@@ -154,6 +155,24 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
     return grown
 
 
+def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
+    """ "Iraqi militias": fighters of a country, who are not its own."""
+    item = items[index]
+    at = index + 1
+    if item.form != DEMONYM or at >= len(items):
+        return None
+    while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
+        at += 1
+    end = phrase_at(items, at, frames.followers, 1)  # type: ignore[arg-type]
+    if end == at or not items[at].lower.endswith("s") or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements"):
+        return None
+    return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+
+
+def _end_of(items: list[Item], index: int, item: Item) -> int:
+    return next(k for k in range(index, len(items)) if items[k].end == item.end) + 1
+
+
 def _join(first: Item, last: Item, who: Known, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
 
@@ -161,7 +180,7 @@ def _join(first: Item, last: Item, who: Known, form: str) -> Item:
 def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:
     """The end of an actor's name with the noun that stands for it, and the form of mention."""
     item = items[index]
-    if item.who is None or item.who.kind not in ACTORS:
+    if item.who is None or item.who.kind not in ACTORS or item.form == GROUPED:
         return index + 1, item.form
     at = index + 1
     if at < len(items) and items[at].lower in ("'s", "'"):
@@ -235,8 +254,8 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         return recent.last(PERSON), index + 1
     if word in _NEUTRAL:
         actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
-        subject = discourse.subject if not here and discourse.subject and discourse.subject.kind != PERSON else None
-        return subject or actor, index + 1
+        topic = here[0] if here else discourse.subject
+        return (topic if topic and topic.kind != PERSON else actor), index + 1
     if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
         end = index + 1
         while end < len(items) and items[end].lower in ("forces", "troops", "officials", "soldiers"):

@@ -26,6 +26,9 @@ STRENGTH = {
     (PATTERNS, "compound"): 0.85,
     (PATTERNS, "office"): 0.85,
     (PATTERNS, "place"): 0.85,
+    (PATTERNS, "capital"): 0.8,
+    (PATTERNS, "office there"): 0.65,
+    (PATTERNS, "own"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
 GUESSED, PLANNED, UNKNOWN = 0.6, 0.85, 1.0

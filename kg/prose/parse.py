@@ -76,6 +76,7 @@ class Tree:
     def __init__(self, items: list[Item], heads: list[int], relations: list[str], tags: list[str]) -> None:
         self.items, self.heads, self.relations, self.tags = items, heads, relations, tags
         self.transparent: frozenset[str] = TRANSPARENT
+        self.weapons: frozenset[tuple[str, ...]] = frozenset()
         self.children: list[list[int]] = [[] for _ in items]
         for index, head in enumerate(heads):
             if head != index:
@@ -83,7 +84,8 @@ class Tree:
 
     def predications(self, frames: Frames) -> Iterator[Predication]:
         """Everything that the tree shows to be said."""
-        self.transparent = TRANSPARENT | frames.events
+        self.transparent = TRANSPARENT | frames.strikes
+        self.weapons = frames.collectives
         for index, item in enumerate(self.items):
             if item.who is not None:
                 continue
@@ -113,7 +115,9 @@ class Tree:
         item = self.items[index]
         found: tuple[int, ...] = ()
         if item.who is not None:
-            found = (index,) if not (item.form == PRONOUN and self.relations[index] == "nmod:poss") else ()
+            owns = item.form == PRONOUN and self.relations[index] == "nmod:poss"
+            joined = index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].who is None
+            found = () if owns or joined else (index,)
         else:
             found = self._within(index, depth)
         for child in self._kids(index, "conj"):
@@ -155,7 +159,8 @@ class Tree:
         if relation == "acl" and head != index:
             if self.items[head].who is not None or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
-            if self.tags[index] in ("VB", "VBG") and self.relations[head] in ("obj", "obl"):
+            weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.weapons
+            if (self.tags[index] == "VB" or weapon) and self.relations[head] in ("obj", "obl"):
                 return self._subject(self.heads[head], depth + 1)
         return (), False
 
@@ -262,6 +267,7 @@ class Tree:
             own = self._subject(index)[0]
         elif self.relations[index] in ("amod", "acl", "acl:relcl", "conj"):
             own = self._mentions(self.heads[index])
+            own = tuple(m for m in own if m < index)[-1:] or own[:1]
         else:
             own = self._subject(index)[0]
         return Predication(frames.adjectives[self.items[index].lower], index, {**slots, "self": own}, "adjective")

@@ -138,8 +138,8 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
         return _subject(items, previous, frames, depth + 1) if previous is not None else ()
     if item.lower in _RELATIVES and item.who is None:
         return _antecedent(items, at, frames)
-    if item.lower == "," and item.who is None:
-        return _before_aside(items, at, frames, depth)
+    if item.text in (",", "—") and item.who is None:
+        return _before_aside(items, at)
     if item.lower == ")":
         opening = next((k for k in range(at, -1, -1) if items[k].text == "("), None)
         at = opening - 1 if opening else at
@@ -155,9 +155,13 @@ def _closes(items: list[Item], at: int) -> bool:
     return False
 
 
-def _before_aside(items: list[Item], at: int, frames: Frames, depth: int) -> tuple[int, ...]:
+def _before_aside(items: list[Item], at: int) -> tuple[int, ...]:
+    """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
+    mark = items[at].text
     for back in range(at - 1, max(at - 25, 0), -1):
-        if items[back].text == "," and items[back - 1].who is not None:
+        if items[back].text == mark and back == at - 2 and items[at - 1].who is not None and items[back - 1].who is None:
+            return (at - 1,)
+        if items[back].text == mark and items[back - 1].who is not None:
             company = items[back + 1].lower in ("along", "together", "alongside", "backed") and items[at - 1].who is not None
             with_it = (at - 1,) if company and items[back + 1].lower != "backed" else ()
             return (*_coordinated(items, back - 1, -1), *with_it)
@@ -211,7 +215,7 @@ def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
             return ()
         if any(_is_verb(items, at, form, frames) for form in frames.forms.get(item.lower, ())):
             return ()
-        if item.lower in frames.events and at and items[at - 1].who is not None:
+        if item.lower in frames.strikes and at and items[at - 1].who is not None:
             return _coordinated(items, at - 1, -1) if items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
         at -= 1
     return ()
@@ -261,6 +265,9 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
                 continue
             if following is not None and following.text == "-":
                 at += 2
+                continue
+            if item.form == DEMONYM and following is not None and following.who is None and following.lower.isalpha() and following.text.islower() and following.lower not in PREPOSITIONS | _AUXILIARIES | _RELATIVES | _BREAKS | {"and", "or"}:
+                at += 1
                 continue
             if following is not None and following.who is not None and item.form in (DEMONYM, NAME) and item.who.kind != PLACE:
                 at += 1
@@ -314,9 +321,8 @@ def _between(items: list[Item], at: int) -> tuple[int, ...]:
             if index + 1 < len(items) and items[index + 1].text in ("-", "'s"):
                 continue
             found.append(index)
-        elif item.text in (";", ".") or item.lower in _RELATIVES or item.lower in ("on", "over", "after", "in", "at") :
-            if len(found) > 1:
-                break
+        elif item.text in (";", ".") or item.lower in _RELATIVES or item.lower in PREPOSITIONS - {"of", "including", "in"}:
+            break
     return tuple(found)
 
 
@@ -364,7 +370,7 @@ def _light(items: list[Item], index: int, slots: dict[str, tuple[int, ...]], *, 
         return
     for at in range(index + 1, min(index + 9, len(items))):
         item = items[at]
-        if item.who is not None and item.who.kind != OPERATION and at > index + 3:
+        if (item.who is not None and (item.who.kind == OPERATION or at > index + 3)) or item.lower == "to":
             return
         if item.who is None and (item.lower in _BREAKS | _RELATIVES or item.text in (",",)):
             return
@@ -393,7 +399,7 @@ def _noun(items: list[Item], index: int, frames: Frames) -> Iterator[Predication
 
 def _noun_slots(items: list[Item], index: int, frames: Frames) -> dict[str, tuple[int, ...]]:
     slots = _obliques(items, index, frames, 10)
-    possessor = _possessor(items, index)
+    possessor = _possessor(items, index, frames)
     if possessor:
         slots["poss"] = possessor
     return slots
@@ -415,10 +421,10 @@ def _clause_subject(items: list[Item], index: int, frames: Frames) -> tuple[int,
     return _subject(items, verb, frames) if verb is not None else _phrase_left(items, index - 2, frames)
 
 
-def _possessor(items: list[Item], index: int) -> tuple[int, ...]:
+def _possessor(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     """The name in the genitive, or the adjective of a state, before a noun."""
     at = index - 1
-    while at >= 0 and items[at].who is None and index - at < 5 and (items[at].lower.isalpha() or items[at].text == "-") and items[at].lower not in PREPOSITIONS | _RELATIVES | _AUXILIARIES | {"and", "the", "a", "an"}:
+    while at >= 0 and items[at].who is None and index - at < 5 and (items[at].lower.isalpha() or items[at].text == "-") and items[at].lower not in PREPOSITIONS | _RELATIVES | _AUXILIARIES | {"and", "the", "a", "an"} and (items[at].lower not in frames.forms or items[at].lower in frames.nouns):
         at -= 1
     if at < 0:
         return ()
@@ -434,11 +440,14 @@ def _possessor(items: list[Item], index: int) -> tuple[int, ...]:
 def _self(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
     at = index - 1
-    while at >= 0 and index - at < 7 and (items[at].who is not None or items[at].lower.isalpha() or items[at].text in ("'s", "-")) and items[at].lower not in PREPOSITIONS:
+    while at >= 0 and index - at < 7 and items[at].lower not in PREPOSITIONS | {"and", "or"}:
         if items[at].who is None and items[at].lower in _BE:
             return _subject(items, at, frames)
+        modifies = items[at].form == DEMONYM or items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        if not (modifies if items[at].who is not None else items[at].lower.isalpha() or items[at].text in ("'s", "'", "-")):
+            break
         at -= 1
-    if at > 0 and items[at].text in (",", "-", "(") and items[at - 1].who is not None:
+    if at > 0 and items[at].text in (",", "—", "(") and items[at - 1].who is not None and not _is_source(items, at - 1):
         return (at - 1,)
     after = index + 1
     if after < len(items) and items[after].who is not None and items[after].form == NAME:
@@ -448,6 +457,11 @@ def _self(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     if after + 1 < len(items) and items[after].lower == "of" and items[after + 1].who is not None and items[after + 1].who.kind == PLACE:
         return (after + 1,)
     return ()
+
+
+def _is_source(items: list[Item], at: int) -> bool:
+    """Whether a mention stands behind "according to"."""
+    return at > 1 and items[at - 1].lower in ("to", "the") and any(items[k].lower == "according" for k in range(max(at - 3, 0), at))
 
 
 # ------------------------------------------------------------------------------------------------- adjectives

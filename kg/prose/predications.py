@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from kg.names import KG
@@ -48,8 +48,9 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
-    if frame.subject == frame.object or (not objects and ontology.predicates[frame.predicate].symmetric):
-        pairs = [(a, b) for a, b in permutations(subjects or objects, 2) if a < b]
+    together = predication.slots.get("between") or (() if objects else subjects)
+    if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
+        pairs = list(combinations(together, 2))
     else:
         pairs = [(a, b) for a in subjects for b in objects if a != b]
     for subject, object_ in pairs:
