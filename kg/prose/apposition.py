@@ -69,11 +69,12 @@ def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candi
         words = tuple(item.lower for item in items[index:end] if item.text != "-")
         persons = _holder(items, index, end)
         actor, whole = _employer(items, index, end)
-        if persons and frames.offices[words]:
+        office = frames.offices[words]
+        if persons and office.predicate and (actor is not None or office.of_state):
             named = actor is not None
             if actor is None:
                 actor = _state_in(items, index, implicit)
-            predicate = frames.offices[words]
+            predicate = office.predicate
             if index and items[index - 1].lower in ("deputy", "vice"):
                 predicate = _MEMBER
             rule = "office" if named else "office there"

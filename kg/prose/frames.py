@@ -40,6 +40,13 @@ class Form(NamedTuple):
     tag: str
 
 
+class Office(NamedTuple):
+    """What the holder of an office is to the actor that it is with, if anything; and whether it is an office of a state."""
+
+    predicate: str
+    of_state: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Frames:
     """Words by their forms in lower case; phrases are tuples of words. Predicates and classes are IRIs."""
@@ -52,7 +59,7 @@ class Frames:
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
-    offices: dict[tuple[str, ...], str]
+    offices: dict[tuple[str, ...], Office]
     collectives: frozenset[tuple[str, ...]]
     followers: frozenset[tuple[str, ...]]
     kinds: dict[str, str]
@@ -159,10 +166,10 @@ def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflectio
     return {form: tuple(frames) for form, frames in found.items()}
 
 
-def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...], Office]]:
     for values in entries["Office"]:
         for phrase in _both(_label(values)):
-            yield phrase, first_value(values, ONTOLEX + "denotes")
+            yield phrase, Office(first_value(values, ONTOLEX + "denotes"), first_value(values, KG + "frame") == "state")
 
 
 def _phrases(entries: dict[str, list[Values]], kind: str) -> frozenset[tuple[str, ...]]:

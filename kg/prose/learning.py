@@ -193,6 +193,8 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             index = end
             continue
         text = tokens[index].text
+        if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
+            yield from _person_after(tokens, index + 1, names, frames, least=2)
         if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
@@ -201,7 +203,10 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
         index += 1
 
 
-def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+_BEFORE_PERSONS = frozenset("government regime presidency leadership administration led headed commanded chaired founded created".split())
+
+
+def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames, least: int = 1) -> Iterator[tuple[str, Known]]:
     """The person whose name follows an office, or an office with whom it is: "president of Ukraine Volodymyr Zelenskyy"."""
     if index < len(tokens) and tokens[index].text in ("of", "to", "for", "at"):
         at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "the")
@@ -212,7 +217,7 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames)
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=5)
-    if end > index and tokens[index].text.lower() not in _OPENERS:
+    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].text.lower() not in _OPENERS:
         yield from _person(tokens, index, end, names, frames)
 
 
@@ -283,17 +288,18 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
     for index, token in enumerate(tokens):
         end = phrase_at(tokens, index, frames.places)
         if end > index:
-            yield from _place_beside(tokens, index, end, names)
+            settled = frames.places[tuple(t.text.lower() for t in tokens[index:end] if t.text != "-")].endswith("Settlement")
+            yield from _place_beside(tokens, index, end, names, settled=settled)
         elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
             start = index + 1
             yield from _list_of_places(tokens, start, names)
 
 
-def _place_beside(tokens: list[Token], index: int, end: int, names: Names) -> Iterator[tuple[str, Known]]:
+def _place_beside(tokens: list[Token], index: int, end: int, names: Names, *, settled: bool) -> Iterator[tuple[str, Known]]:
     if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
         yield from _list_of_places(tokens, end + 1, names)
     start = index
-    if tokens[end - 1].text.endswith("s") and tokens[end - 1].text.islower():
+    if tokens[end - 1].text.endswith("s") and settled:
         return  # "Sunni villages"
     while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1

@@ -266,10 +266,14 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
     at = index + 1
     if items[at].lower in _EPITHETS and at + 1 < len(items) and items[at + 1].lower in _GROUPS:
         at += 1
+    if items[at].who is not None:
+        return None, index
     noun = items[at].lower
     after = items[at + 1] if at + 1 < len(items) else None
     if after is not None and (after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))):
         return None, index
+    if noun in ("rebels", "militants", "insurgents"):
+        recent = Discourse(recent=[who for who in recent.recent if who not in here])
     return _refer_nominal(noun, discourse, recent), at + 1
 
 

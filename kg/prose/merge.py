@@ -34,6 +34,7 @@ STRENGTH = {
 GUESSED, PLANNED, UNKNOWN = 0.6, 0.85, 1.0
 """What a confidence is multiplied by where an end is mentioned without a name, the claim is planned or hedged."""
 
+_PLACING = (KG + "leads", KG + "memberOf")
 _UNDATED = frozenset(KG + name for name in ("leads", "memberOf", "recognises", "locatedIn", "basedIn"))
 
 
@@ -127,7 +128,10 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
 def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     """Each claim once: of several sentences that make it, the one that dates it, or is surest, or comes first."""
     best: dict[tuple, Proposal] = {}
+    placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
     for proposal in proposals:
+        if proposal.rule == "office there" and proposal.subject in placed:
+            continue
         ends = (proposal.subject.name, proposal.object.name)
         if ontology.predicates[proposal.predicate].symmetric:
             ends = tuple(sorted(ends))  # type: ignore[assignment]

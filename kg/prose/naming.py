@@ -59,7 +59,7 @@ class World:
         name = entry.state if entry.form == CAPITAL else entry.name
         kind = STATE if entry.form == CAPITAL else KG + entry.kind
         form = entry.form if entry.form in (DEMONYM, CAPITAL) else NAME
-        return Meaning(self._resolve(name, kind), form)
+        return Meaning(self._resolve(name, class_of([kind], self.actors)), form)
 
     def _resolve(self, name: str, kind: str) -> Known:
         found = self.actors.find(name, kind) if kind != PLACE else None

@@ -300,6 +300,7 @@ def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH
                 found = _between(items, at) if item.lower in ("between", "among") else _phrase_right(items, at + 1, frames)
                 if found:
                     slots.setdefault(item.lower, found)
+                    at = max(at, found[-1])
             elif item.lower in _BREAKS | _RELATIVES or item.text in ('"',):
                 break
             elif at > index + 1 and item.lower in frames.verbs and any(_is_verb(items, at, f, frames) for f in frames.forms.get(item.lower, ())):
@@ -318,7 +319,7 @@ def _between(items: list[Item], at: int) -> tuple[int, ...]:
         if item.who is not None and item.form != PRONOUN:
             if found and items[index - 1].text == "(":
                 continue
-            if index + 1 < len(items) and items[index + 1].text in ("-", "'s"):
+            if index + 1 < len(items) and (items[index + 1].text in ("-", "'s") or (item.form == DEMONYM and items[index + 1].text.islower())):
                 continue
             found.append(index)
         elif item.text in (";", ".") or item.lower in _RELATIVES or item.lower in PREPOSITIONS - {"of", "including", "in"}:
