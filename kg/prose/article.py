@@ -15,7 +15,7 @@ from kg.prose.learning import learn
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, begin_discourse, read_items
 from kg.prose.merge import PATTERNS, PARSE, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import Known, names_for
-from kg.prose.patterns import read_patterns
+from kg.prose.patterns import coordinated, read_patterns
 from kg.prose.plain import plain
 from kg.prose.predications import Candidate, interpret
 from kg.prose.sentences import split_sentences
@@ -39,7 +39,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     rows = []
     for tokens in sentences:
         rows.append(read_items(tokens, names, frames, discourse))
-        discourse.subject = _topic(rows[-1])
+        discourse.subject, discourse.subjects = _topic(rows[-1]), _topics(rows[-1])
     entities = _entities(rows, document.text)
     if discourse.main:
         entities.setdefault(discourse.main, Entity(*discourse.main))
@@ -87,7 +87,14 @@ def _see(candidate: Candidate, reader: str, items: list[Item], text: str, start:
 
 def _topic(items: list[Item]) -> Known | None:
     """Who a sentence is about: the first that it mentions."""
-    return next((item.who for item in items if item.who is not None), None)
+    return next((item.who for item in items if item.meant), None)
+
+
+def _topics(items: list[Item]) -> tuple[Known, ...]:
+    """Those that a sentence begins with, in one list: "Egypt, Greece and France called on"."""
+    first = next((index for index, item in enumerate(items) if item.meant), None)
+    listed = coordinated(items, first, 1) if first is not None else ()
+    return tuple(dict.fromkeys(who for index in listed if (who := items[index].who) is not None))
 
 
 def _entities(rows: list[list[Item]], text: str) -> dict[Known, Entity]:

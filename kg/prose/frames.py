@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     subject: Slots
     object: Slots
     needs: tuple[str, ...] = ()
+    kind: str = ""
+    """The class of the object where the predicate's range alone would let in too much."""
 
 
 class Form(NamedTuple):
@@ -132,7 +134,7 @@ def _verbs(
 _LIGHT = (
     "launch begin start conduct carry stage mount unleash wage make perform open resume execute undertake hold have lead announce"
     " continue provide supply give offer send extend throw deploy order approve authorise authorize hail end conclude attend increase strengthen boost expand"
-    " suspend halt cut reduce receive enjoy get gain win obtain impose sign reach express voice pledge promise"
+    " suspend halt cut reduce receive enjoy get gain win obtain impose sign reach express voice pledge promise file issue level lodge bring raise"
 ).split()
 """Verbs whose subject is that of the event noun which is their object."""
 LIGHT = frozenset(_LIGHT)
@@ -153,7 +155,9 @@ def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]
 
 def _frame(values: Values) -> Frame:
     subject, _, object_ = first_value(values, KG + "frame").partition(" > ")
-    return Frame(first_value(values, ONTOLEX + "denotes"), tuple(subject.split("|")), tuple(object_.split("|")))
+    object_, _, kind = object_.partition(":")
+    ends = tuple(subject.split("|")), tuple(object_.split("|"))
+    return Frame(first_value(values, ONTOLEX + "denotes"), *ends, kind=KG + kind if kind else "")
 
 
 def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflections: object) -> dict[str, tuple[Frame, ...]]:

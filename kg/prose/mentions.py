@@ -13,7 +13,7 @@ from kg.prose.learning import phrase_at, words_of
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.tokens import Token
 
-FORCES, NOMINAL, PRONOUN, GROUPED = "forces", "nominal", "pronoun", "grouped"
+FORCES, NOMINAL, PRONOUN, GROUPED, TITLE = "forces", "nominal", "pronoun", "grouped", "title"
 AGAIN = frozenset((NOMINAL, PRONOUN))
 """Forms of mention that name nobody: whom they mean is a guess."""
 
@@ -38,6 +38,11 @@ class Item(NamedTuple):
     who: Known | None = None
     form: str = ""
 
+    @property
+    def meant(self) -> bool:
+        """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
+        return self.who is not None and self.form != TITLE
+
 
 @dataclass
 class Discourse:
@@ -49,6 +54,8 @@ class Discourse:
     government: Known | None = None
     recent: list[Known] = field(default_factory=list)
     subject: Known | None = None
+    subjects: tuple[Known, ...] = ()
+    """Those that the last sentence began with in one list."""
 
     def last(self, *kinds: str) -> Known | None:
         """The last that was mentioned of some classes."""
@@ -79,9 +86,31 @@ def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
     """A sentence as items; what it mentions is remembered in the discourse."""
     items = list(_named(tokens, names, discourse))
     items = _grow(items, frames)
-    items = _again(items, discourse)
+    items = _entitle(_again(items, discourse), frames)
     discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
     return items
+
+
+def _entitle(items: list[Item], frames: Frames) -> list[Item]:
+    """Mark what belongs to the title of a person who is named behind it: "Turkish President Erdogan"."""
+    index = 0
+    while index < len(items):
+        end = phrase_at(items, index, frames.offices) if items[index].who is None else index  # type: ignore[arg-type]
+        at = end + (end < len(items) and items[end].text == ",")
+        if end > index and at < len(items) and items[at].who is not None and items[at].who.kind == PERSON and items[at].form != PRONOUN:
+            start = index
+            while start > 0 and (items[start - 1].lower in _BEFORE_OFFICES or items[start - 1].lower in ("'s", "-") and items[start - 2].who is not None):
+                start -= 1
+            before = items[start - 1] if start else None
+            if before is not None and before.who is not None and before.who.kind != PERSON and before.form in (NAME, DEMONYM):
+                start -= 1
+            for k in range(start, at):
+                items[k] = items[k]._replace(form=TITLE)
+        index = max(end, index + 1)
+    return items
+
+
+_BEFORE_OFFICES = frozenset("former then current interim acting deputy vice military political senior caretaker longtime renegade late".split())
 
 
 def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[Item]:
@@ -135,7 +164,7 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
             grown.append(item)
             index += 1
             continue
-        item = _irregulars(items, index, frames) or item
+        item = _irregulars(items, index, frames) or _seated(items, index)
         end, form = _collective(items, index, frames) if item.form != GROUPED else (_end_of(items, index, item), NAME)
         start = _loyal_to(grown, item)
         if start is not None:
@@ -175,6 +204,18 @@ def _end_of(items: list[Item], index: int, item: Item) -> int:
 
 def _join(first: Item, last: Item, who: Known, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
+
+
+_SEATS = frozenset("government administration authorities parliament".split())
+
+
+def _seated(items: list[Item], index: int) -> Item:
+    """ "the Tobruk government": a government named after its seat."""
+    item = items[index]
+    after = items[index + 1] if index + 1 < len(items) else None
+    if item.who is None or item.who.kind != PLACE or after is None or after.lower not in _SEATS:
+        return item
+    return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GOVERNMENT), GROUPED)
 
 
 def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:
@@ -223,6 +264,11 @@ def _again(items: list[Item], discourse: Discourse) -> list[Item]:
             found.append(item)
             index += 1
             continue
+        pair, end = _both(items, index, discourse, here)
+        if pair:
+            found += pair
+            index = end
+            continue
         who, end = _refer(items, index, discourse, here)
         if who is None:
             found.append(item)
@@ -232,6 +278,35 @@ def _again(items: list[Item], discourse: Discourse) -> list[Item]:
         found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
         index = end
     return found
+
+
+_TWO = {"countries": (STATE,), "nations": (STATE,), "states": (STATE,), "governments": (STATE, GOVERNMENT), "groups": (GROUP,), "factions": (GROUP, GOVERNMENT), "leaders": (PERSON,), "men": (PERSON,), "presidents": (PERSON,), "ministers": (PERSON,), "sides": tuple(sorted(ACTORS)), "parties": tuple(sorted(ACTORS))}
+
+
+def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[list[Item], int]:
+    """ "both countries", "the two sides", "they" after two: those meant, as items of the same width joined by "and"."""
+    word = items[index].lower
+    end = index + 1
+    if word == "they" and not here and len(discourse.subjects) > 1:
+        return _several(items[index], items[index], discourse.subjects), end
+    if word in ("the", "these") and end < len(items) and items[end].lower == "two":
+        end += 1
+    elif word != "both":
+        return [], index
+    kinds = _TWO.get(items[end].lower) if end < len(items) and items[end].who is None else None
+    if kinds is None:
+        return [], index
+    found = list(dict.fromkeys(who for who in reversed([*discourse.recent, *here]) if who.kind in kinds))[:2]
+    return (_several(items[index], items[end], tuple(reversed(found))), end + 1) if len(found) == 2 else ([], index)
+
+
+def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
+    joined: list[Item] = []
+    for who in whos:
+        if joined:
+            joined.append(Item("and", "and", last.end, last.end))
+        joined.append(_join(first, last, who, NOMINAL))
+    return joined
 
 
 _SINGULAR = frozenset("he him his she her".split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.actors import DEMONYM
 from kg.errors import KgError
 from kg.prose.frames import LIGHT, Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
 from kg.prose.patterns import CLAUSAL, RECEIVING, TRANSPARENT
 from kg.prose.predications import Predication
@@ -52,7 +52,7 @@ def read_parses(rows: Iterable[list[Item]], frames: Frames) -> list[list[Predica
     rows = list(rows)
     found: list[list[Predication]] = [[] for _ in rows]
     language = _load()
-    chosen = [n for n, items in enumerate(rows) if sum(i.who is not None for i in items) > 1 and len(items) <= MAX_WORDS]
+    chosen = [n for n, items in enumerate(rows) if sum(i.meant for i in items) > 1 and len(items) <= MAX_WORDS]
     docs = (Doc(language.vocab, words=[_mask(item) for item in rows[n]]) for n in chosen)
     for number, doc in zip(chosen, language.pipe(docs, batch_size=64), strict=True):
         tree = Tree(rows[number], [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc])
@@ -65,7 +65,7 @@ def _mask(item: Item) -> str:
         return item.text
     if item.form == PRONOUN:
         return item.text
-    if item.form == DEMONYM:
+    if item.form in (DEMONYM, TITLE):
         return ADJECTIVE_MASK
     return MASKS.get(item.who.kind, STATE_MASK)
 
@@ -87,7 +87,7 @@ class Tree:
         self.transparent = TRANSPARENT | frames.strikes
         self.weapons = frames.collectives
         for index, item in enumerate(self.items):
-            if item.who is not None:
+            if item.meant:
                 continue
             if item.lower in frames.forms and self.tags[index].startswith("V"):
                 yield from self._verb(index, frames)
@@ -95,7 +95,7 @@ class Tree:
                 yield self._noun(index, frames)
             if item.lower in frames.adjectives:
                 yield self._adjective(index, frames)
-            if item.text == "-" and index and self.items[index - 1].who is not None:
+            if item.text == "-" and index and self.items[index - 1].meant:
                 yield from self._hyphen(index, frames)
 
     # --------------------------------------------------------------------------------------------- what stands where
@@ -114,9 +114,9 @@ class Tree:
             return ()
         item = self.items[index]
         found: tuple[int, ...] = ()
-        if item.who is not None:
+        if item.meant:
             owns = item.form == PRONOUN and self.relations[index] == "nmod:poss"
-            joined = index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].who is None
+            joined = index + 2 < len(self.items) and self.items[index + 1].text == "-" and not self.items[index + 2].meant
             found = () if owns or joined else (index,)
         else:
             found = self._within(index, depth)
@@ -125,7 +125,7 @@ class Tree:
         return tuple(sorted(set(found)))
 
     def _within(self, index: int, depth: int) -> tuple[int, ...]:
-        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].who is not None]
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]
         if named:
             return tuple(named[:1])
         if self.items[index].lower not in self.transparent and not self.items[index].lower.isdigit():
@@ -142,7 +142,7 @@ class Tree:
         """The mentions that are the subject of a verb, and whether they are that of a passive."""
         for child in self._kids(index, *_SUBJECTS):
             passive = self.relations[child].endswith("pass")
-            if self.items[child].who is None and self.tags[child] in ("WDT", "WP", "WP$") or (self.items[child].lower == "that" and self.items[child].who is None):
+            if not self.items[child].meant and self.tags[child] in ("WDT", "WP", "WP$") or (self.items[child].lower == "that" and not self.items[child].meant):
                 return self._mentions_of_head(index), passive
             return self._mentions(child), passive
         if depth > _DEPTH:
@@ -157,7 +157,7 @@ class Tree:
                 return (), False
             return self._subject(head, depth + 1)
         if relation == "acl" and head != index:
-            if self.items[head].who is not None or self._mentions(head):
+            if self.items[head].meant or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
             weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.weapons
             if (self.tags[index] == "VB" or weapon) and self.relations[head] in ("obj", "obl"):
@@ -237,7 +237,7 @@ class Tree:
 
     def _noun(self, index: int, frames: Frames) -> Predication:
         slots = self._obliques(index)
-        owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].who is not None]
+        owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].meant]
         owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
         if owned:
             slots["poss"] = owned
@@ -253,14 +253,14 @@ class Tree:
     def _self(self, index: int) -> tuple[int, ...]:
         if self._kids(index, "cop"):
             return self._subject(index)[0]
-        if self.relations[index] in ("appos", "nmod:desc", "compound", "acl") and self.items[self.heads[index]].who is not None:
+        if self.relations[index] in ("appos", "nmod:desc", "compound", "acl") and self.items[self.heads[index]].meant:
             return self._mentions(self.heads[index])
-        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].who is not None]
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]
         return tuple(named[:1])
 
     def _adjective(self, index: int, frames: Frames) -> Predication:
         slots = self._obliques(index)
-        if index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].who is not None:
+        if index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].meant:
             slots["after"] = (index + 2,)
             return Predication(frames.adjectives[self.items[index].lower], index, {**slots, "self": self._modified(index, {index + 2})}, "adjective")
         if self._kids(index, "cop"):
@@ -292,7 +292,7 @@ class Tree:
             head = self.heads[at]
             if head == at or head <= index:
                 return ()
-            if self.items[head].who is not None and head not in without:
+            if self.items[head].meant and head not in without:
                 return (head,)
             if self.tags[head].startswith("V"):
                 return ()

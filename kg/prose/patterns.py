@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.frames import LIGHT, PREPOSITIONS, Form, Frame, Frames
-from kg.prose.mentions import FORCES, PRONOUN, Item
+from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PLACE
 from kg.prose.predications import Predication
 
@@ -43,10 +43,10 @@ CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
 
 def read_patterns(items: list[Item], frames: Frames) -> Iterator[Predication]:
     """Every predication of a sentence that the order of its words shows."""
-    if sum(item.who is not None for item in items) < 2:
+    if sum(item.meant for item in items) < 2:
         return
     for index, item in enumerate(items):
-        if item.who is not None:
+        if item.meant:
             continue
         for form in frames.forms.get(item.lower, ()):
             yield from _verb(items, index, form, frames)
@@ -92,18 +92,18 @@ def _is_verb(items: list[Item], index: int, form: Form, frames: Frames) -> bool:
     ambiguous = form.tag in ("base", "third")
     if not ambiguous:
         back = index - 1
-        while back > 0 and items[back].who is None and items[back].lower.endswith("ly"):
+        while back > 0 and not items[back].meant and items[back].lower.endswith("ly"):
             back -= 1
-        if back < index - 1 and items[back].who is None and items[back].lower in _NOMINAL_SIGNS | {"'s"}:
+        if back < index - 1 and not items[back].meant and items[back].lower in _NOMINAL_SIGNS | {"'s"}:
             return False
-        adjective = after is not None and after.who is None and after.lower in frames.nouns
-        return not (adjective and before.who is None and before.lower not in _AUXILIARIES)
+        adjective = after is not None and not after.meant and after.lower in frames.nouns
+        return not (adjective and not before.meant and before.lower not in _AUXILIARIES)
     if before.lower in ("to", "not", "n't", "and", ",") or before.lower in _AUXILIARIES - _BE:
         return True
     if before.lower in _RELATIVES:
         return True
-    if before.who is not None and form.lemma in frames.verbs:
-        takes = after is not None and (after.who is not None or after.lower in _LIGHT_WORDS or after.lower in PREPOSITIONS)
+    if before.meant and form.lemma in frames.verbs:
+        takes = after is not None and (after.meant or after.lower in _LIGHT_WORDS or after.lower in PREPOSITIONS)
         noun = items[index].lower in frames.nouns and (before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS))
         return takes and not noun
     return False
@@ -114,7 +114,7 @@ def _is_passive(items: list[Item], index: int, form: Form) -> bool:
         return False
     back = index - 1
     for _ in range(5):
-        if back < 0 or items[back].who is not None:
+        if back < 0 or items[back].meant:
             break
         if items[back].lower in _BE:
             return True
@@ -128,17 +128,17 @@ def _is_passive(items: list[Item], index: int, form: Form) -> bool:
 def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> tuple[int, ...]:
     """The mentions that are the subject of a verb, found to its left."""
     at = index - 1
-    while at >= 0 and items[at].who is None and (items[at].lower in _AUXILIARIES or items[at].lower.endswith("ly")):
+    while at >= 0 and not items[at].meant and (items[at].lower in _AUXILIARIES or items[at].lower.endswith("ly")):
         at -= 1
     if at < 0 or depth > 3:
         return ()
     item = items[at]
-    if item.lower in ("and", "or", "to", ",", "for", "by", "from", "in") and item.who is None and not (item.lower == "," and _closes(items, at)):
+    if item.lower in ("and", "or", "to", ",", "for", "by", "from", "in") and not item.meant and not (item.lower == "," and _closes(items, at)):
         previous = _previous_verb(items, at, frames)
         return _subject(items, previous, frames, depth + 1) if previous is not None else ()
-    if item.lower in _RELATIVES and item.who is None:
+    if item.lower in _RELATIVES and not item.meant:
         return _antecedent(items, at, frames)
-    if item.text in (",", "—") and item.who is None:
+    if item.text in (",", "—") and not item.meant:
         return _before_aside(items, at)
     if item.lower == ")":
         opening = next((k for k in range(at, -1, -1) if items[k].text == "("), None)
@@ -149,7 +149,7 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
 def _closes(items: list[Item], at: int) -> bool:
     """Whether a comma closes an aside that an earlier one opened behind a mention."""
     for back in range(at - 1, max(at - 25, 0), -1):
-        if items[back].text == "," and items[back - 1].who is not None and back + 1 < at:
+        if items[back].text == "," and items[back - 1].meant and back + 1 < at:
             following = items[back + 1]
             return following.lower in _RELATIVES | {"a", "an", "the", "led", "backed", "supported", "along", "including", "based", "one"} or following.lower.endswith("ed")
     return False
@@ -159,12 +159,12 @@ def _before_aside(items: list[Item], at: int) -> tuple[int, ...]:
     """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
     mark = items[at].text
     for back in range(at - 1, max(at - 25, 0), -1):
-        if items[back].text == mark and back == at - 2 and items[at - 1].who is not None and items[back - 1].who is None:
+        if items[back].text == mark and back == at - 2 and items[at - 1].meant and not items[back - 1].meant:
             return (at - 1,)
-        if items[back].text == mark and items[back - 1].who is not None:
-            company = items[back + 1].lower in ("along", "together", "alongside", "backed") and items[at - 1].who is not None
+        if items[back].text == mark and items[back - 1].meant:
+            company = items[back + 1].lower in ("along", "together", "alongside", "backed") and items[at - 1].meant
             with_it = (at - 1,) if company and items[back + 1].lower != "backed" else ()
-            return (*_coordinated(items, back - 1, -1), *with_it)
+            return (*coordinated(items, back - 1, -1), *with_it)
     return ()
 
 
@@ -172,9 +172,9 @@ def _antecedent(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
     back = at - 1
     while back >= 0 and items[back].text in (",", ")", "-") and at - back < 4:
         back -= 1
-    if back >= 0 and items[back].who is not None:
+    if back >= 0 and items[back].meant:
         return (back,)
-    if back >= 1 and items[back].lower in TRANSPARENT | frames.events and items[back - 1].who is not None:
+    if back >= 1 and items[back].lower in TRANSPARENT | frames.events and items[back - 1].meant:
         return (back - 1,)
     return ()
 
@@ -183,7 +183,7 @@ def _previous_verb(items: list[Item], at: int, frames: Frames) -> int | None:
     """The verb before a conjunction or infinitive, within the clause."""
     for back in range(at - 1, max(at - 22, -1), -1):
         item = items[back]
-        if item.who is not None:
+        if item.meant:
             continue
         if item.lower in (";", ":", "while", "but", '"'):
             return None
@@ -202,21 +202,21 @@ def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
     while at >= 0 and steps < _REACH:
         item = items[at]
         steps += 1
-        if item.who is not None:
+        if item.meant:
             governor = _governor(items, at)
             if governor is None:
-                return _coordinated(items, at, -1)
+                return coordinated(items, at, -1)
             noun = items[governor - 1].lower if governor else ""
             if items[governor].lower == "of" and noun in TRANSPARENT:
-                return _coordinated(items, at, -1)
+                return coordinated(items, at, -1)
             at = governor - 1
             continue
         if item.lower in _BREAKS or item.lower in _RELATIVES or item.text in (",", ".", '"'):
             return ()
         if any(_is_verb(items, at, form, frames) for form in frames.forms.get(item.lower, ())):
             return ()
-        if item.lower in frames.strikes and at and items[at - 1].who is not None:
-            return _coordinated(items, at - 1, -1) if items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
+        if item.lower in frames.strikes and at and items[at - 1].meant:
+            return coordinated(items, at - 1, -1) if items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
         at -= 1
     return ()
 
@@ -224,25 +224,25 @@ def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
 def _governor(items: list[Item], at: int) -> int | None:
     """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
     back = at - 1
-    while back >= 0 and items[back].who is None and (items[back].lower in _LIGHT_WORDS - {"of"} or items[back].lower in ("town", "city", "village", "capital")):
+    while back >= 0 and not items[back].meant and (items[back].lower in _LIGHT_WORDS - {"of"} or items[back].lower in ("town", "city", "village", "capital")):
         back -= 1
-    if back >= 0 and items[back].who is None and items[back].lower in PREPOSITIONS and items[back].lower not in ("after", "before", "since", "until", "as", "like", "including"):
+    if back >= 0 and not items[back].meant and items[back].lower in PREPOSITIONS and items[back].lower not in ("after", "before", "since", "until", "as", "like", "including"):
         return back
     return None
 
 
 def _agent(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     for at in range(index + 1, min(index + _REACH, len(items))):
-        if items[at].who is None and items[at].lower == "by":
+        if not items[at].meant and items[at].lower == "by":
             return _phrase_right(items, at + 1, frames)
-        if items[at].who is None and (items[at].lower in _BREAKS | _RELATIVES or items[at].lower in (",", "and")):
+        if not items[at].meant and (items[at].lower in _BREAKS | _RELATIVES or items[at].lower in (",", "and")):
             return ()
     return ()
 
 
 def _object(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     at = index + 1
-    while at < len(items) and items[at].lower in ("up", "down", "back", "out", "over", "off", "both") and items[at].who is None:
+    while at < len(items) and items[at].lower in ("up", "down", "back", "out", "over", "off", "both") and not items[at].meant:
         at += 1
     return _phrase_right(items, at, frames)
 
@@ -254,26 +254,28 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
         item = items[at]
         steps += 1
         following = items[at + 1] if at + 1 < len(items) else None
-        if item.who is not None:
+        if item.meant:
             if item.form == PRONOUN and item.lower in ("his", "its", "their", "her"):
                 at += 1
                 continue
             if following is not None and following.lower == "'s":
                 at += 2
-                if not any(items[k].who is not None for k in range(at, min(at + 4, len(items)))):
-                    return _coordinated(items, at - 2, 1) if any(items[k].lower in TRANSPARENT for k in range(at, min(at + 3, len(items)))) else ()
+                if not any(items[k].meant for k in range(at, min(at + 4, len(items)))):
+                    return coordinated(items, at - 2, 1) if any(items[k].lower in TRANSPARENT for k in range(at, min(at + 3, len(items)))) else ()
                 continue
             if following is not None and following.text == "-":
                 at += 2
                 continue
-            if item.form == DEMONYM and following is not None and following.who is None and following.lower.isalpha() and following.text.islower() and following.lower not in PREPOSITIONS | _AUXILIARIES | _RELATIVES | _BREAKS | {"and", "or"}:
+            if item.form == DEMONYM and following is not None and not following.meant and following.lower.isalpha() and following.text.islower() and following.lower not in PREPOSITIONS | _AUXILIARIES | _RELATIVES | _BREAKS | {"and", "or"}:
                 at += 1
                 continue
-            if following is not None and following.who is not None and item.form in (DEMONYM, NAME) and item.who.kind != PLACE:
+            if following is not None and following.meant and item.form in (DEMONYM, NAME) and item.who.kind != PLACE:
                 at += 1
                 continue
-            return _coordinated(items, at, 1)
-        if item.lower in PREPOSITIONS:
+            return coordinated(items, at, 1)
+        if item.form == TITLE:
+            pass
+        elif item.lower in PREPOSITIONS:
             transparent = items[at - 1].lower in TRANSPARENT or items[at - 1].lower.isdigit()
             if not (transparent and item.lower in ("of", "in", "near", "at", "including", "from")):
                 return ()
@@ -295,7 +297,7 @@ def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH
     stop = min(index + reach, len(items))
     while at < stop:
         item = items[at]
-        if item.who is None:
+        if not item.meant:
             if item.lower in PREPOSITIONS:
                 found = _between(items, at) if item.lower in ("between", "among") else _phrase_right(items, at + 1, frames)
                 if found:
@@ -314,9 +316,9 @@ def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH
 def _between(items: list[Item], at: int) -> tuple[int, ...]:
     """ "between A and B": both, however many words stand around their names."""
     found: list[int] = []
-    for index in range(at + 1, min(at + 30, len(items))):
+    for index in range(at + 1, min(at + 45, len(items))):
         item = items[index]
-        if item.who is not None and item.form != PRONOUN:
+        if item.meant and item.form != PRONOUN:
             if found and items[index - 1].text == "(":
                 continue
             if index + 1 < len(items) and (items[index + 1].text in ("-", "'s") or (item.form == DEMONYM and items[index + 1].text.islower())):
@@ -327,7 +329,7 @@ def _between(items: list[Item], at: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
+def coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
     """A mention and those that stand in one list with it: "A, B and C"."""
     found = [at]
     pending: list[int] = []
@@ -336,7 +338,7 @@ def _coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
     while 0 <= index < len(items):
         comma = False
         joined = False
-        while 0 <= index < len(items) and items[index].who is None:
+        while 0 <= index < len(items) and not items[index].meant:
             word = items[index].lower
             if word in ("and", "or", "&"):
                 joined = True
@@ -344,10 +346,10 @@ def _coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
                 comma = True
             elif word == ")" and step > 0 or word == "(" and step < 0:
                 pass
-            elif not (word in _LIGHT_WORDS or (word in TRANSPARENT and (comma or joined)) or (step > 0 and word == "in" and items[index - 1].lower in TRANSPARENT)):
+            elif not (word in _LIGHT_WORDS or items[index].form == TITLE or (word in TRANSPARENT and (comma or joined)) or (step > 0 and word == "in" and items[index - 1].lower in TRANSPARENT)):
                 break
             index += step
-        if not 0 <= index < len(items) or items[index].who is None or not (comma or joined):
+        if not 0 <= index < len(items) or not items[index].meant or not (comma or joined):
             break
         if items[index].form == PRONOUN or (step < 0 and conjunction and joined):
             break
@@ -371,11 +373,11 @@ def _light(items: list[Item], index: int, slots: dict[str, tuple[int, ...]], *, 
         return
     for at in range(index + 1, min(index + 9, len(items))):
         item = items[at]
-        if (item.who is not None and (item.who.kind == OPERATION or at > index + 3)) or item.lower == "to":
+        if (item.meant and (item.who.kind == OPERATION or at > index + 3)) or item.lower == "to":
             return
-        if item.who is None and (item.lower in _BREAKS | _RELATIVES or item.text in (",",)):
+        if not item.meant and (item.lower in _BREAKS | _RELATIVES or item.text in (",",)):
             return
-        if item.who is None and item.lower in frames.events:
+        if not item.meant and item.lower in frames.events:
             around = _noun_slots(items, at, frames)
             if items[index].lower in RECEIVING:
                 around["gets"] = slots["subj"]
@@ -409,9 +411,9 @@ def _noun_slots(items: list[Item], index: int, frames: Frames) -> dict[str, tupl
 def _case(items: list[Item], index: int) -> str:
     """The preposition that governs a noun directly: "in concert", "under Houthi control"."""
     for at in range(index - 1, max(index - 5, -1), -1):
-        if items[at].who is None and items[at].lower in PREPOSITIONS:
+        if not items[at].meant and items[at].lower in PREPOSITIONS:
             return items[at].lower
-        if items[at].who is None and not (items[at].lower.isalpha() or items[at].text in ("'s", "-")):
+        if not items[at].meant and not (items[at].lower.isalpha() or items[at].text in ("'s", "-")):
             return ""
     return ""
 
@@ -425,16 +427,16 @@ def _clause_subject(items: list[Item], index: int, frames: Frames) -> tuple[int,
 def _possessor(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     """The name in the genitive, or the adjective of a state, before a noun."""
     at = index - 1
-    while at >= 0 and items[at].who is None and index - at < 5 and (items[at].lower.isalpha() or items[at].text == "-") and items[at].lower not in PREPOSITIONS | _RELATIVES | _AUXILIARIES | {"and", "the", "a", "an"} and (items[at].lower not in frames.forms or items[at].lower in frames.nouns):
+    while at >= 0 and not items[at].meant and index - at < 5 and (items[at].lower.isalpha() or items[at].text == "-") and items[at].lower not in PREPOSITIONS | _RELATIVES | _AUXILIARIES | {"and", "the", "a", "an"} and (items[at].lower not in frames.forms or items[at].lower in frames.nouns):
         at -= 1
     if at < 0:
         return ()
-    if items[at].lower in ("'s", "'") and at and items[at - 1].who is not None:
-        return _coordinated(items, at - 1, -1)
-    if items[at].who is not None and at > 1 and items[at - 1].text == "-" and items[at - 2].who is not None:
+    if items[at].lower in ("'s", "'") and at and items[at - 1].meant:
+        return coordinated(items, at - 1, -1)
+    if items[at].meant and at > 1 and items[at - 1].text == "-" and items[at - 2].meant:
         return (at - 2, at)  # the Iran-Iraq War
-    if items[at].who is not None:
-        return _coordinated(items, at, -1) if _governor(items, at) is None or index - at < 3 else ()
+    if items[at].meant:
+        return coordinated(items, at, -1) if _governor(items, at) is None or index - at < 3 else ()
     return ()
 
 
@@ -442,20 +444,20 @@ def _self(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
     at = index - 1
     while at >= 0 and index - at < 7 and items[at].lower not in PREPOSITIONS | {"and", "or"}:
-        if items[at].who is None and items[at].lower in _BE:
+        if not items[at].meant and items[at].lower in _BE:
             return _subject(items, at, frames)
         modifies = items[at].form == DEMONYM or items[at + 1].lower in ("'s", "'", "-") or at == index - 1
-        if not (modifies if items[at].who is not None else items[at].lower.isalpha() or items[at].text in ("'s", "'", "-")):
+        if not (modifies if items[at].meant else items[at].lower.isalpha() or items[at].text in ("'s", "'", "-")):
             break
         at -= 1
-    if at > 0 and items[at].text in (",", "—", "(") and items[at - 1].who is not None and not _is_source(items, at - 1):
+    if at > 0 and items[at].text in (",", "—", "(") and items[at - 1].meant and not _is_source(items, at - 1):
         return (at - 1,)
     after = index + 1
-    if after < len(items) and items[after].who is not None and items[after].form == NAME:
+    if after < len(items) and items[after].meant and items[after].form == NAME:
         return (after,)
-    if after + 1 < len(items) and items[after].text == "," and items[after + 1].who is not None and items[after + 1].form == NAME:
+    if after + 1 < len(items) and items[after].text == "," and items[after + 1].meant and items[after + 1].form == NAME:
         return (after + 1,)
-    if after + 1 < len(items) and items[after].lower == "of" and items[after + 1].who is not None and items[after + 1].who.kind == PLACE:
+    if after + 1 < len(items) and items[after].lower == "of" and items[after + 1].meant and items[after + 1].who.kind == PLACE:
         return (after + 1,)
     return ()
 
@@ -470,7 +472,7 @@ def _is_source(items: list[Item], at: int) -> bool:
 
 def _adjective(items: list[Item], index: int, frames: Frames) -> Predication:
     slots = _obliques(items, index, frames, 8)
-    if index + 2 < len(items) and items[index + 1].text == "-" and items[index + 2].who is not None:
+    if index + 2 < len(items) and items[index + 1].text == "-" and items[index + 2].meant:
         slots["after"] = (index + 2,)
         slots["self"] = _head_after(items, index + 3)
     else:
@@ -482,7 +484,7 @@ def _adjective(items: list[Item], index: int, frames: Frames) -> Predication:
 
 def _hyphen(items: list[Item], index: int, frames: Frames) -> Iterator[Predication]:
     """ "Turkey-backed forces of the GNA": a name, a hyphen, a participle or adjective, and what it is said of."""
-    if index == 0 or items[index - 1].who is None or index + 1 >= len(items):
+    if index == 0 or not items[index - 1].meant or index + 1 >= len(items):
         return
     word = items[index + 1].lower
     head = _head_after(items, index + 2)
@@ -499,9 +501,9 @@ def _head_after(items: list[Item], at: int) -> tuple[int, ...]:
     """The mention that a noun phrase without its determiner ends in."""
     for index in range(at, min(at + 6, len(items))):
         item = items[index]
-        if item.who is not None:
+        if item.meant:
             following = items[index + 1] if index + 1 < len(items) else None
-            if item.form == DEMONYM and following is not None and following.who is not None:
+            if item.form == DEMONYM and following is not None and following.meant:
                 continue
             return (index,) if item.form != PRONOUN else ()
         if item.lower in PREPOSITIONS - {"of"} or item.text in (",", ".", ";") or item.lower in _BREAKS | _AUXILIARIES | {"and"}:

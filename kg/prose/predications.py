@@ -54,6 +54,9 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     else:
         pairs = [(a, b) for a in subjects for b in objects if a != b]
     for subject, object_ in pairs:
+        kind = items[object_].who
+        if frame.kind and kind is not None and not ontology.is_a([kind.kind], frame.kind):
+            continue
         if fits(items[subject], frame.predicate, items[object_], ontology):
             yield Candidate(subject, frame.predicate, object_, predication.at, predication.rule)
 
