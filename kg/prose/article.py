@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.actors import Actors
 from kg.claims import Document
+from kg.ontology import Ontology
 from kg.prose import Entity, Prose
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import blocks
@@ -21,7 +22,7 @@ from kg.prose.predications import Candidate, interpret
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
-from kg.prose.when import find_dates
+from kg.prose.when import find_dates, start_clock
 
 
 def read_article(document: Document, actors: Actors, *, parse: bool | None = None) -> Prose:
@@ -43,15 +44,15 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     entities = _entities(rows, document.text)
     if discourse.main:
         entities.setdefault(discourse.main, Entity(*discourse.main))
-    published = day_of(document.published)
+    clock = start_clock(text, day_of(document.published))
     parsed = _parse(rows, frames, parse)
     proposals = []
     for span, items, trees in zip(spans, rows, parsed, strict=True):
         speaker = speaker_of(items, frames.reporting)
-        sentence = Sentence(*span, items, find_dates(text, *span, published), items[speaker].who if speaker is not None else None)
+        sentence = Sentence(*span, items, find_dates(text, *span, clock), items[speaker].who if speaker is not None else None)
         items.append(_implied(discourse, span[1]))
-        seen = [_see(c, PATTERNS, items, text, span[0]) for c in _read(items[:-1], frames, actors, len(items) - 1) if _is_whole(c, items)]
-        seen += [_see(c, PARSE, items, text, span[0]) for c in interpret(items, iter(trees), actors.ontology)]
+        seen = [_see(c, PATTERNS, items, text, span[0], actors.ontology) for c in _read(items[:-1], frames, actors, len(items) - 1) if _is_whole(c, items)]
+        seen += [_see(c, PARSE, items, text, span[0], actors.ontology) for c in interpret(items, iter(trees), actors.ontology)]
         proposals += merge_sentence(sentence, seen, entities, actors.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, actors.ontology)))
 
@@ -79,10 +80,12 @@ def _parse(rows: list[list[Item]], frames: Frames, parse: bool | None) -> list[l
     return read_parses(rows, frames)
 
 
-def _see(candidate: Candidate, reader: str, items: list[Item], text: str, start: int) -> Seen:
+def _see(candidate: Candidate, reader: str, items: list[Item], text: str, start: int, ontology: Ontology) -> Seen:
+    predicate = ontology.predicates[candidate.predicate]
+    achieves = bool(predicate.opens or predicate.closes or predicate.closes_for_others)
     if candidate.rule in ("office", "office there", "own", "place", "capital", "compound"):
         return Seen(candidate, reader, "https://w3id.org/kg-alliances/ns#asserts", False)
-    return Seen(candidate, reader, *stance_at(text, start, items[candidate.at].start))
+    return Seen(candidate, reader, *stance_at(text, start, items[candidate.at].start, achieves=achieves))
 
 
 def _topic(items: list[Item]) -> Known | None:

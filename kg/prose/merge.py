@@ -10,11 +10,11 @@ from typing import NamedTuple
 from kg.claims import ASSERTS, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
-from kg.prose import Entity, Proposal
+from kg.prose import ACCEPTED, Entity, Proposal
 from kg.prose.mentions import AGAIN, PRONOUN, Item
 from kg.prose.naming import Known
 from kg.prose.predications import Candidate
-from kg.prose.when import When
+from kg.prose.when import When, nearest
 
 PATTERNS, PARSE = "patterns", "parse"
 BOTH = 0.95
@@ -35,7 +35,7 @@ GUESSED, PLANNED, UNKNOWN = 0.6, 0.85, 1.0
 """What a confidence is multiplied by where an end is mentioned without a name, the claim is planned or hedged."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
-_UNDATED = frozenset(KG + name for name in ("leads", "memberOf", "recognises", "locatedIn", "basedIn"))
+_UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
 
 
 class Sentence(NamedTuple):
@@ -114,15 +114,14 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
         return ""
     event = ontology.predicates[predicate].event
     at = sentence.items[chief.candidate.at].start
-    dates = [when for when in sentence.dates if not when.saying]
-    if not dates:
+    when = nearest(sentence.dates, at)
+    if when is None:
         return ""
-    nearest = min(dates, key=lambda when: (abs(when.start - at), when.start))
-    if nearest.lead in ("since", "from"):
-        return f"{nearest.edtf}/" if not event else nearest.edtf
-    if nearest.lead in ("until", "before"):
-        return f"/{nearest.edtf}" if not event else ""
-    return nearest.edtf if event or chief.stance == ASSERTS else ""
+    if when.lead in ("since", "from") and "/" not in when.edtf:
+        return when.edtf if event else f"{when.edtf}/"
+    if when.lead in ("until", "before"):
+        return "" if event else f"/{when.edtf}"
+    return when.edtf if event or chief.stance == ASSERTS else ""
 
 
 def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
@@ -140,7 +139,7 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
         if other is None:
             best[key] = proposal
         else:
-            chosen = max((other, proposal), key=lambda p: (p.confidence >= 0.8, bool(p.time), p.confidence, -p.start))
+            chosen = max((other, proposal), key=lambda p: (p.confidence >= ACCEPTED, bool(p.time), -p.start))
             best[key] = replace(chosen, confidence=max(other.confidence, proposal.confidence))
     return sorted(best.values(), key=lambda p: (p.start, p.end, p.predicate, p.subject.name, p.object.name))
 

@@ -16,24 +16,28 @@ _PLANNED = re.compile(
     r"|\b(?:plan\w*|vow\w*|threat\w*|attempt\w*|trying|tries|tried|aim\w*|wants?|wanted|prepar\w+|possible|ready|intend\w*|seek\w*|sought|hop\w+|promis\w+"
     r"|order\w*|urg\w+|call\w*|ask\w*|propos\w+|consider\w*|decid\w+|agree\w*|need\w*|demand\w*|request\w*|if|unless|in order|mission|operation|offensive|campaign|bid|effort|efforts|attempt|goal|aim|fighting|fight|battle)"
     r"(?: \w+){0,6} (?:to|for|of|against)\b[^,]{0,20}$"
-    r"|\bto(?: \w+ly| also| then)?$"
 )
+_PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$")
 _DONE = re.compile(r"\b(?:managed|began|begun|begins?|started|starts|continue\w*|able|helped|helps|used|seem\w*|appear\w*|said|known|believed|reported|enough|went on|forced|returned|came|prior) to(?: \w+ly)?$")
 _HEDGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|accus\w+|suspect\w*|alleg\w+|blam\w+|rumou?r\w*|unconfirmed|believed to|thought to|said to have|claim\w*)\b")
 _SAYING = frozenset("said says say told announced claimed added reported stated according insisted argued wrote tweeted confirmed acknowledged warned noted admitted explained declared".split())
 
 
-def stance_at(text: str, start: int, at: int) -> tuple[str, bool]:
-    """The stance of a word from what stands before it in its clause, and whether that is hedged."""
+def stance_at(text: str, start: int, at: int, *, achieves: bool) -> tuple[str, bool]:
+    """The stance of a word from what stands before it in its clause, and whether that is hedged.
+
+    What is done to some purpose is done; only the purpose itself, where it ``achieves`` a new state, is still a plan:
+    who fights to capture a town fights, and has not captured it.
+    """
     before = text[start:at]
     left = _CLAUSE.split(before)[-1].lower()
     words = left.split()[-10:]
     left = " ".join(words)
     hedged = bool(_HEDGED.search(left))
     near = " ".join(words[-4:])
-    if _DENYING.search(left) or re.search(r"(?:\bnot|\bnever|n't|\bno longer)(?: \w+){0,2}$", near):
+    if _DENYING.search(left) or re.search(r"(?:\bnot|\bnever|n't|\bno longer|\brefus\w+ to|\bdeclin\w+ to|\bfail\w+ to|\b(?:cut|cuts|ended|halted|suspended|stopped))(?: \w+){0,2}$", near):
         return DENIES, hedged
-    if _PLANNED.search(left) and not _DONE.search(left):
+    if (_PLANNED.search(left) or (achieves and _PURPOSE.search(left))) and not _DONE.search(left):
         return PLANS, hedged
     return ASSERTS, hedged
 

@@ -1,34 +1,43 @@
-"""When: the dates a sentence gives, made absolute by the date of its document, as EDTF."""
+"""When: the dates a sentence gives, made absolute by the date of its document or by what the text told before, as EDTF."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {f"{name[:3]}.": number for name, number in _MONTHS.items()} | {"Sept.": 9}
 _WEEKDAYS = {name: number for number, name in enumerate(calendar.day_name)}
-_UNITS = {"day": 1, "week": 7}
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
 _MONTH = "|".join(re.escape(name) for name in _MONTHS)
+_COUNT = rf"\d+|{'|'.join(_NUMBERS)}"
+_TO = r"(?:\ ?-\ ?|\ (?:to|and|until)\ )"
 _DATE = re.compile(
-    rf"""(?P<lead>(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|next|late|early|mid|earlier|the|night|then)\b[ -]*){{0,4}})
-    (?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}})\b)?
+    rf"""(?P<lead>(?i:(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|next|late|early|mid|earlier|the|night|then|and|to)\b[ -]*){{0,5}}))
+    (?:\b(?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>\d{{4}})\b)?
+    |\b(?P<m7>{_MONTH}){_TO}(?P<m8>{_MONTH})\ (?P<y8>\d{{4}})\b
+    |\b(?P<y6>(?:19|20)\d\d){_TO}(?P<y7>(?:19|20)\d\d)\b
+    |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}})\b)?
     |\b(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>\d{{4}})\b)?
     |\b(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>\d{{4}})\b)?(?!\w)
     |\b(?P<weekday>{"|".join(_WEEKDAYS)})\b
     |\b(?P<year>(?:19|20)\d\d)\b(?!,\d)
-    |\b(?P<word>today|yesterday|tonight|last\ night|(?:last|this)\ (?:week|month|year))\b
-    |\b(?P<count>\d+|{"|".join(_NUMBERS)})\ (?P<unit>days?|weeks?|months?|years?)\ (?:ago|earlier|before)\b)""",
+    |\b(?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:month|year)))\b
+    |\b(?P<count>(?i:{_COUNT}))\ (?P<unit>days?|months?|years?)\ ago\b
+    |(?i:\bthe\ (?P<follow>next|following|same)\ (?P<unit2>day|month|year)\b)
+    |\b(?P<later>(?i:{_COUNT}))\ (?P<unit3>days?|months?|years?)\ later\b)""",
     re.VERBOSE,
 )
-_MAY = re.compile(r"\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next)[ -]*$")
-_YEAR_LEAD = re.compile(r"\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$")
-_SAID_ON = re.compile(r"\b(?:said|told|announced|added|stated|tweeted|statement|reported|says|reports|confirmed)\b[^,.;]{0,40}$")
-_RANGE = re.compile(r"\s*(?:to|until|till|and|-)\s*$")
+_NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next|between|and|to)[ -]*$)")
+_YEAR_LEAD = re.compile(r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)")
+_SAYING = "said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released"
+_SAID_ON = re.compile(rf"\b(?:{_SAYING}|statement)\b[^,.;]{{0,40}}$")
+_THEN_SAID = re.compile(rf",? ?(?:{_SAYING})\b")
+_NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}|[Yy]esterday|[Tt]oday)\b")
 
 
 class When(NamedTuple):
@@ -42,75 +51,113 @@ class When(NamedTuple):
     """Whether it dates the saying rather than what is said."""
 
 
-def find_dates(text: str, start: int, end: int, published: date | None) -> list[When]:
-    """The dates in a stretch of plain text, in order. Without a date of publication only those with a year are found.
+@dataclass
+class Clock:
+    """What relative dates are relative to: the day of publication, or in a text that tells of the past, the last date it gave.
 
-    A weekday is the last such day up to publication, a bare month the last such month, a bare day and month the last such day.
+    A text tells of the past where it names no weekday: it was not written on the days of which it tells.
     """
-    return list(_find(text, start, end, published))
+
+    published: date | None
+    told: date | None = None
+    telling: bool = False
 
 
-def _find(text: str, start: int, end: int, published: date | None) -> Iterator[When]:
+def start_clock(text: str, published: date | None) -> Clock:
+    """The clock of a text before its first sentence; a text that tells of the past begins in the first year it names."""
+    telling = not _NEWS.search(text)
+    year = re.search(r"\b(?:19|20)\d\d\b", text) if telling else None
+    return Clock(published, date(int(year[0]), 1, 1) if year else None, telling)
+
+
+def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
+    """The dates in a stretch of plain text, in order; those that cannot be made absolute are left out.
+
+    In news a weekday is the last such day up to publication, a bare month the last such month, a bare day and month the last
+    such day. In a text that tells of the past, a bare month lies in the year last told, and "the next day" follows the last day.
+    """
+    return list(_find(text, start, end, clock))
+
+
+def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
     for match in _DATE.finditer(text, start, end):
         lead = match["lead"].lower()
         at = match.start() + len(match["lead"])
-        if match["m3"] and match["m3"] in ("May", "March") and not match["y3"] and not _MAY.search(text, max(start, at - 14), at):
+        before = text[max(start, at - 16) : at]
+        if match["m3"] in ("May", "March") and not match["y3"] and not _NAMED.search(before):
             continue
-        if match["year"] and not _YEAR_LEAD.search(text, max(start, at - 14), at):
+        if match["year"] and not (_YEAR_LEAD.search(before) or text[at - 1 : at] == "("):
             continue
         try:
-            edtf = _resolve(match, lead, published)
+            edtf = _resolve(match, lead.split(), clock)
         except (ValueError, OverflowError):
             continue
         if edtf:
-            saying = bool(_SAID_ON.search(text, max(start, at - 60), at))
-            yield When(at, match.end(), edtf, _direction(lead), saying)
+            clock.told = _first_day(edtf) or clock.told
+            saying = bool(_SAID_ON.search(text, max(start, at - 60), at) or _THEN_SAID.match(text, match.end(), end))
+            yield When(at, match.end(), edtf, _direction(lead.split()), saying)
 
 
-def _direction(lead: str) -> str:
-    return next((word for word in ("since", "until", "till", "before", "after", "from") if word in lead.split()), "").replace("till", "until")
+def _direction(lead: list[str]) -> str:
+    return next((word for word in ("since", "until", "before", "after", "from") if word in lead), "until" if "till" in lead else "")
 
 
-def _resolve(match: re.Match[str], lead: str, published: date | None) -> str:
+def _first_day(edtf: str) -> date | None:
+    parts = [int(part) for part in edtf.partition("/")[0].split("-")]
+    return date(parts[0], *(parts[1:] + [1, 1])[:2])
+
+
+def _resolve(match: re.Match[str], lead: list[str], clock: Clock) -> str:
+    if match["d0"]:
+        ends = [_day(int(match[d]), _MONTHS[match["m0"]], match["y0"], clock) for d in ("d0", "d9")]
+        return "/".join(ends) if all(ends) else ""
+    if match["m7"]:
+        return f"{match['y8']}-{_MONTHS[match['m7']]:02}/{match['y8']}-{_MONTHS[match['m8']]:02}"
+    if match["y6"]:
+        return f"{match['y6']}/{match['y7']}"
     day, month = match["d1"] or match["d2"], match["m1"] or match["m2"]
     if day:
-        return _day(int(day), _MONTHS[month], match["y1"] or match["y2"], published)
+        return _day(int(day), _MONTHS[month], match["y1"] or match["y2"], clock)
     if match["m3"]:
-        return _month(_MONTHS[match["m3"]], match["y3"], lead, published)
+        return _month(_MONTHS[match["m3"]], match["y3"], lead, clock)
     if match["year"]:
         return match["year"]
-    if published is None:
-        return ""
+    if match["follow"] or match["later"]:
+        return _later(match, clock)
+    return _from_today(match, lead, clock.published) if clock.published else ""
+
+
+def _from_today(match: re.Match[str], lead: list[str], published: date) -> str:
     if match["weekday"]:
         behind = (published.weekday() - _WEEKDAYS[match["weekday"]]) % 7
-        if "next" in lead.split():
-            behind -= 7
-        return str(published - timedelta(days=behind))
+        return str(published - timedelta(days=behind - 7 * ("next" in lead)))
     if match["word"]:
         return _word(match["word"].lower(), published)
-    return _ago(match["count"].lower(), match["unit"].rstrip("s"), published)
+    return _shift(published, -_number(match["count"]), match["unit"].rstrip("s"))
 
 
-def _day(day: int, month: int, year: str | None, published: date | None) -> str:
+def _day(day: int, month: int, year: str | None, clock: Clock) -> str:
     if year:
         return str(date(int(year), month, day))
-    if published is None:
+    if clock.telling and clock.told:
+        return str(date(clock.told.year, month, day))
+    if clock.published is None:
         return ""
-    this = date(published.year, month, day)
-    return str(this if this <= published else date(published.year - 1, month, day))
+    this = date(clock.published.year, month, day)
+    return str(this if this <= clock.published else date(clock.published.year - 1, month, day))
 
 
-def _month(month: int, year: str | None, lead: str, published: date | None) -> str:
+def _month(month: int, year: str | None, lead: list[str], clock: Clock) -> str:
     if year:
         return f"{year}-{month:02}"
-    if published is None:
+    if clock.telling and clock.told:
+        return f"{clock.told.year:04}-{month:02}"
+    if clock.published is None:
         return ""
-    words = lead.split()
-    if "next" in words:
-        number = published.year + (month <= published.month)
-    else:
-        number = published.year - (month > published.month or (month == published.month and "last" in words))
-    return f"{number:04}-{month:02}"
+    now = clock.published
+    if "next" in lead:
+        return f"{now.year + (month <= now.month):04}-{month:02}"
+    return f"{now.year - (month > now.month or (month == now.month and 'last' in lead)):04}-{month:02}"
 
 
 def _word(word: str, published: date) -> str:
@@ -128,11 +175,28 @@ def _word(word: str, published: date) -> str:
     }.get(word, "")
 
 
-def _ago(count: str, unit: str, published: date) -> str:
-    number = int(count) if count.isdigit() else _NUMBERS[count]
-    if unit in _UNITS:
-        return str(published - timedelta(days=number * _UNITS[unit])) if unit == "day" else ""
+def _later(match: re.Match[str], clock: Clock) -> str:
+    """ "The next day", "two months later": after the day last told."""
+    if clock.told is None:
+        return ""
+    if match["follow"]:
+        return _shift(clock.told, 0 if match["follow"].lower() == "same" else 1, match["unit2"])
+    return _shift(clock.told, _number(match["later"]), match["unit3"].rstrip("s"))
+
+
+def _shift(day: date, count: int, unit: str) -> str:
+    if unit == "day":
+        return str(day + timedelta(days=count))
     if unit == "month":
-        index = published.year * 12 + published.month - 1 - number
+        index = day.year * 12 + day.month - 1 + count
         return f"{index // 12:04}-{index % 12 + 1:02}"
-    return f"{published.year - number:04}"
+    return f"{day.year + count:04}"
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+def nearest(dates: Iterable[When], at: int) -> When | None:
+    """The date nearest to a place in the text that does not date a saying."""
+    return min((when for when in dates if not when.saying), key=lambda when: (abs(when.start - at), when.start), default=None)
