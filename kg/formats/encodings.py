@@ -59,9 +59,14 @@ def decode_markup(data: bytes, encoding: str = "") -> tuple[str, list[Problem]]:
     if name.startswith("utf-16"):  # who can read this declaration is not reading UTF-16
         name = "utf-8"
     name = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}.get(name, name)  # as browsers read them
-    text = decode_text(data, name)
+    hint = "If letters came out wrong: --encoding utf-8"
+    try:
+        text = decode_text(data, name)
+    except FormatError as error:
+        raise FormatError(
+            f"the file declares {label}, but {error}", hint if _is_utf8(data) else error.suggestion, error.line
+        ) from None
     if name != "utf-8" and _is_utf8(data):
-        hint = "If letters came out wrong: --encoding utf-8"
         return text, [warning(Spot(""), f"the file declares {label} but could be UTF-8; it was read as {label}", hint)]
     return text, []
 

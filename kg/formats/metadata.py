@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import json
 import re
 from collections.abc import Iterator
@@ -24,11 +23,11 @@ DATES = (
 )  # fmt: skip
 """Names of meta elements, the most trusted first."""
 
-_MONTHS = list(calendar.month_name)[1:]
-_MONTH = "|".join(f"{name[:3]}[a-z]*" for name in _MONTHS)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _ISO = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?![\d/-])")
 _ENGLISH = re.compile(
-    rf"\s*(?:\w+day,?\s+)?(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d\d?),?|(?P<d2>\d\d?)\s+(?P<m2>{_MONTH})\.?,?)\s+(?P<y>\d{{4}})\b"
+    rf"\s*(?:[A-Z][a-z]+,?\s+)?(?:(?P<m1>{_MONTH})\s+(?P<d1>\d\d?),?|(?P<d2>\d\d?)\s+(?P<m2>{_MONTH}),?)\s+(?P<y>\d{{4}})\b"
 )
 
 
@@ -64,7 +63,7 @@ def read_day(value: str | None) -> str:
     day = iso[1] if iso else ""
     english = _ENGLISH.match(value or "")
     if english:
-        month = next(n for n, name in enumerate(_MONTHS, 1) if name[:3] == (english["m1"] or english["m2"])[:3].title())
+        month = _MONTHS.index((english["m1"] or english["m2"])[:3]) + 1
         day = f"{english['y']}-{month:02}-{int(english['d1'] or english['d2']):02}"
     try:
         return day and str(day if parse_date(day) else "")

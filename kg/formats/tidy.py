@@ -10,7 +10,7 @@ _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F)
 _LIGATURES = {ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _CONTROLS = dict.fromkeys([n for n in range(32) if chr(n) not in "\t\n"] + [*range(0x7F, 0xA0), *range(0xD800, 0xE000)], " ")
 _TABLE = {**_INVISIBLE, **_LIGATURES, **_CONTROLS}
-_BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
+_BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)(\S*)")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|- ?\d{1,4} ?-", re.IGNORECASE)
 
 
@@ -30,10 +30,10 @@ def join_hyphenated(text: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
 
     def join(match: re.Match[str]) -> str:
-        one, other = match.groups()
+        one, other, rest = match.groups()
         whole = one + other
         apart = not one.islower() or not other.islower() or words[f"{one}-{other}"] > 0
-        return f"{one}-{other}\n" if apart and words[whole] == 0 else f"{whole}\n"
+        return f"{one}{'-' if apart and words[whole] == 0 else ''}{other}{rest}\n"
 
     return re.sub(r"\n[ \t]+", "\n", _BROKEN.sub(join, text))
 
