@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,9 @@ def build(case: PathLike | None = None, *, documents: PathLike | None = None) ->
     from kg.builds import build_case
     from kg.evidence import read_texts
 
-    return build_case(_open_case(case), read_texts(Path(documents)) if documents else None)
+    texts, problems = read_texts(Path(documents)) if documents else ({}, [])
+    built = build_case(_open_case(case), texts)
+    return replace(built, problems=(*built.problems, *problems))
 
 
 def open(case: PathLike | None = None) -> rdflib.Dataset:  # noqa: A001  (kg.open, as in many libraries)

@@ -17,6 +17,7 @@ from kg.claims import Claim, Document, Evidence
 from kg.errors import KgError, Problem, Spot
 from kg.evidence import settle
 from kg.files import data_dir, read_source, write_atomic
+from kg.formats.registry import library_versions
 from kg.graph import Record, make_quads
 from kg.lexicon import load_lexicon
 from kg.names import digest, sha256
@@ -185,7 +186,7 @@ def _hash_context(case: Case) -> str:
     """A hash of everything that the reading of each source depends on: the program, its data, the case's own."""
     packaged = sorted(data_dir("ontology").glob("*.ttl"))
     own = [case.folder / CASE_FILE, *case.files("ontology"), *case.files("actors")]
-    return digest([__version__, str(FORMAT), *(sha256(read_source(path)) for path in [*packaged, *own])])
+    return digest([__version__, str(FORMAT), *library_versions(), *(sha256(read_source(path)) for path in [*packaged, *own])])
 
 
 def _is_whole(case: Case, manifest: Manifest) -> bool:

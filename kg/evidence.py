@@ -9,8 +9,10 @@ from pathlib import Path
 
 from kg.claims import Claim, Document, Evidence, with_text
 from kg.errors import KgError, Problem
-from kg.files import decode, read_source
-from kg.readers.document import split_front_matter
+from kg.files import read_source
+from kg.formats.encodings import decode_text
+from kg.formats.registry import FORMATS, format_for
+from kg.readers.document import read_file
 
 _TYPED = str.maketrans(
     "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u00a0", "''''\"\"\"\"----- "
@@ -81,27 +83,34 @@ def _nearest(quote: str, text: str) -> str:
     return f"Nearest is, at {best.dest_start}-{best.dest_end}: {text[best.dest_start : best.dest_end][: 3 * _CONTEXT]!r}"
 
 
-def read_text(path: Path) -> Document:
-    """The text of a file as a document, without front matter; KgError where it is not UTF-8."""
-    try:
-        return with_text(Document(title=path.name), split_front_matter(decode(read_source(path))))
-    except ValueError as error:
-        raise KgError(f"{path}: {error}") from error
+def read_text(path: Path, encoding: str = "") -> Document:
+    """The document that a file holds; KgError where it cannot be read."""
+    document, problems = read_file(path, encoding)
+    if document is None:
+        wrong = min(problems, key=lambda problem: problem.severity)
+        raise KgError(f"{wrong.spot}: {wrong.message}", wrong.suggestion)
+    return document
 
 
-def read_texts(folder: Path) -> dict[str, Document]:
-    """The documents whose texts lie in a folder, by IRI: text and Markdown files, with or without front matter.
+def read_texts(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
+    """The documents whose texts lie in a folder, by IRI, and what is wrong with files that cannot be read.
 
-    Each file is known both as a whole and without its front matter, since either may be what was cited.
+    Text and Markdown files are known both as a whole and without the description in front, since either may be what was cited.
     """
     if not folder.is_dir():
         raise KgError(f"{folder} is not a folder")
     found: dict[str, Document] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in (".txt", ".md")):
-        body = read_text(path)
-        whole = with_text(Document(title=path.name), decode(read_source(path)))
-        found |= {document.iri: document for document in (whole, body)}
-    return found
+    problems: list[Problem] = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and format_for(p.name)):
+        document, wrong = read_file(path)
+        if document is None:
+            problems += wrong
+            continue
+        if format_for(path.name) == FORMATS[0]:
+            whole = with_text(Document(title=path.name), decode_text(read_source(path)))
+            found[whole.iri] = whole
+        found[document.iri] = document
+    return found, problems
 
 
 def missing_texts(documents: Iterable[Document]) -> list[str]:

@@ -300,5 +300,5 @@ def test_quotes_are_taken_from_texts_elsewhere(make_case, tmp_path) -> None:
     (tmp_path / "texts" / "a.txt").write_text(document.text, encoding="utf-8")
     build_case(case, draw=False)
     assert "stands by" not in (case.build / GRAPH_FILE).read_text(encoding="utf-8")
-    assert build_case(case, read_texts(tmp_path / "texts"), draw=False).changed
+    assert build_case(case, read_texts(tmp_path / "texts")[0], draw=False).changed
     assert 'kg:quote "Turkey stands by the GNA"' in (case.build / GRAPH_FILE).read_text(encoding="utf-8")

@@ -79,7 +79,8 @@ def test_a_folder_of_texts_is_known_by_hash_with_and_without_front_matter(tmp_pa
     (tmp_path / "deep" / "a.md").write_text("---\ntitle: A\n---\n\nThe text.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("\n\nThe text.\n", encoding="utf-8")
     (tmp_path / "c.pdf").write_bytes(b"%PDF")
-    found = read_texts(tmp_path)
+    found, problems = read_texts(tmp_path)
+    assert [p.message for p in problems] == ["this is not PDF"]
     body, whole = (with_text(Document(), text) for text in ("The text.", "---\ntitle: A\n---\n\nThe text."))
     assert set(found) == {body.iri, whole.iri}
 

@@ -144,7 +144,7 @@ def test_names_stand_in_several_scripts() -> None:
 
 
 def test_every_range_holds_the_words_in_the_articles(shared) -> None:
-    report = check_case(open_case(LIBYA), read_texts(shared / "seeds"), shapes=False)
+    report = check_case(open_case(LIBYA), read_texts(shared / "seeds")[0], shapes=False)
     assert report.problems == ()
     assert report.missing == ()
     assert report.verified == report.claims
@@ -155,7 +155,7 @@ def test_no_sentence_of_the_articles_is_in_the_repository(shared) -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
     files = [ROOT / name for name in tracked if not name.endswith((".png", ".ico"))]
     texts = {path: re.sub(r"\s+", " ", path.read_text(encoding="utf-8", errors="ignore")) for path in files if path.is_file()}
-    for document in read_texts(shared / "seeds").values():
+    for document in read_texts(shared / "seeds")[0].values():
         article = re.sub(r"\s+", " ", document.text)
         runs = {article[start : start + 60] for start in range(0, len(article) - 60, 5)}
         for path, text in texts.items():

@@ -56,12 +56,14 @@ def build_and_tell(case: Case, texts: dict, *, draw: bool, open_page: bool, fres
 
 
 def texts_in(folder: Path | None) -> dict:
-    """The documents whose texts lie in a folder, by IRI."""
+    """The documents whose texts lie in a folder, by IRI; files that cannot be read are told of."""
     if folder is None:
         return {}
     from kg.evidence import read_texts
 
-    return read_texts(folder)
+    texts, problems = read_texts(folder)
+    print_problems(problems, err=True)
+    return texts
 
 
 @click.command()

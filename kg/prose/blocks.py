@@ -67,12 +67,12 @@ def _skip_description(text: str) -> int:
     return match.end() if match else 0
 
 
-def _paragraphs(text: str, start: int) -> Iterator[Span]:
+def _paragraphs(text: str, position: int) -> Iterator[Span]:
     """Lines, put together again where a margin broke them.
 
     Lines that mostly begin in lower case were broken, wherever the next word did not fit into the longest line.
     """
-    groups = list(_groups(text, start))
+    groups = list(_groups(text, position))
     lower = [text[line[0]].islower() for group in groups for line in group[1:]]
     broken = sum(lower) * 2 > len(lower)
     for group in groups:

@@ -13,6 +13,7 @@ from kg.errors import Problem, Spot, warning
 from kg.names import DOCUMENT, hidden_characters
 
 KEYS = ("title", "publisher", "published", "url", "language", "document", "based on")
+ALIASES = {"date": "published"}
 HASH = re.compile(r"sha256:([0-9a-f]{64})", re.ASCII)
 
 
@@ -32,7 +33,12 @@ def parse_header(line: str, number: int) -> Header | None:
     if not match:
         return None
     key = match[1].strip().lower()
-    return Header(key, (match[2] or "").strip().strip('"'), number, match.start(2) + 1 if match[2] else len(line) + 1)
+    key = ALIASES.get(key, key)
+    return Header(key, _unquote((match[2] or "").strip()), number, match.start(2) + 1 if match[2] else len(line) + 1)
+
+
+def _unquote(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
 def read_headers(headers: Iterable[Header], path: str, documents: dict[str, Document]) -> tuple[Document, list[Problem]]:
@@ -90,7 +96,7 @@ def _refer(value: str, spot: Spot, documents: dict[str, Document]) -> tuple[str,
     if value in documents:
         return documents[value].iri, None
     if value.startswith("sha256:"):
-        return "", Problem(spot, "the hash is not 64 hexadecimal digits", "Print a file's hash with: kg hash FILE")
+        return "", Problem(spot, "the hash is not 64 hexadecimal digits", "Print a file's hash with: kg cite FILE")
     close = difflib.get_close_matches(value, documents, 1)
     hint = f"Did you mean {close[0]}?" if close else "Write sha256: and the hash of its text, or a file below documents/."
     return "", Problem(spot, f"the case has no document {value!r}", hint)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kg.formats.registry import FORMATS
 from kg.readers import Reader
 from kg.readers.document import read_document
 from kg.readers.sheet import read_sheet
 
 READERS = (
-    Reader("document", (".md", ".txt"), read_document, cached=False),
+    Reader("text", FORMATS[0].endings, read_document, cached=False),
+    *(Reader(each.name, each.endings, read_document) for each in FORMATS[1:]),
     Reader("sheet", (".claims",), read_sheet),
 )
 

@@ -1,0 +1,72 @@
+"""Formats: the bytes of a file become the text of a document, and the lines that describe it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.errors import Problem, Spot, warning
+
+Description = tuple[tuple[int, str], ...]
+"""Lines ``key: value`` that describe a document, each with its number; 0 for one that was found elsewhere."""
+
+_FILE_NAME = re.compile(r"untitled|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|html?)|microsoft word.*|\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a file holds: its text, and what describes it.
+
+    The spots of its problems name no file; whoever knows the file adds it.
+    """
+
+    text: str = ""
+    description: Description = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one kind are read: ``read`` takes their bytes and the encoding that the caller knows them to have, or none.
+
+    ``signature`` is a regular expression that the first kilobyte of such a file holds. ``library`` is the package that reads it, and a
+    format that has one is read in a process of its own, of at most ``megabytes`` of input.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    read: Callable[[bytes, str], Extract]
+    signature: bytes = b""
+    library: str = ""
+    megabytes: int = 50
+
+
+class FormatError(ValueError):
+    """A file that cannot be read: why, what to do, and the line where that shows (0 where it has none)."""
+
+    def __init__(self, message: str, suggestion: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.suggestion = suggestion
+        self.line = line
+
+
+def describe(**values: str) -> Description:
+    """What was found about a document, as the lines that describe one; empty values are left out."""
+    lines = ((key, " ".join(value.split())) for key, value in values.items())
+    return tuple((0, f"{key}: {value}") for key, value in lines if value)
+
+
+def describe_made(title: str, made: str, language: str) -> tuple[Description, tuple[Problem, ...]]:
+    """What a file that was made with an office program says of itself, and a doubt about its date.
+
+    ``made`` is the day on which the file was made, in ISO form or empty; a title that is a file's name is none.
+    """
+    try:
+        day = made and date.fromisoformat(made).isoformat()
+    except ValueError:
+        day = ""
+    hint = "Write its text with its date into a .md file if it was published on another day: kg text FILE"
+    doubt = (warning(Spot(""), f"published is taken to be {day}, the day on which the file was made", hint),) if day else ()
+    return describe(title="" if _FILE_NAME.fullmatch(title) else title, published=day, language=language), doubt
