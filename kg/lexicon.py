@@ -80,6 +80,16 @@ def irregular_forms(ontology: Ontology) -> dict[str, Forms]:
     return {forms.base: forms for forms in map(_read_irregular, _entries(ontology, "IrregularVerb"))}
 
 
+def reporting_verb(stance: str, ontology: Ontology) -> Forms:
+    """The verb that says in a sheet which stance a speaker takes: the one after which it is named, else the shortest."""
+    irregular = irregular_forms(ontology)
+    bases = sorted(
+        (base for base, denoted in _denoted(ontology, "ReportingVerb") if denoted == stance), key=lambda b: (len(b), b)
+    )
+    verbs = [irregular.get(base) or inflect(base) for base in bases]
+    return next((verb for verb in verbs if verb.third == ontology.stances[stance].label), verbs[0])
+
+
 def inflect(base: str) -> Forms:
     """The forms of a regular English verb."""
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
