@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.actors import Actors
-from kg.claims import Document
+from kg.claims import PLANS, Document
 from kg.ontology import Ontology
 from kg.prose import Entity, Prose
 from kg.prose.apposition import read_appositions
@@ -53,6 +53,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         items.append(_implied(discourse, span[1]))
         seen = [_see(c, PATTERNS, items, text, span[0], actors.ontology) for c in _read(items[:-1], frames, actors, len(items) - 1) if _is_whole(c, items)]
         seen += [_see(c, PARSE, items, text, span[0], actors.ontology) for c in interpret(items, iter(trees), actors.ontology)]
+        seen = [one for one in seen if not _is_idle(one, actors.ontology)]
         proposals += merge_sentence(sentence, seen, entities, actors.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, actors.ontology)))
 
@@ -86,6 +87,12 @@ def _see(candidate: Candidate, reader: str, items: list[Item], text: str, start:
     if candidate.rule in ("office", "office there", "own", "place", "capital", "compound"):
         return Seen(candidate, reader, "https://w3id.org/kg-alliances/ns#asserts", False)
     return Seen(candidate, reader, *stance_at(text, start, items[candidate.at].start, achieves=achieves))
+
+
+def _is_idle(seen: Seen, ontology: Ontology) -> bool:
+    """Whether it is only planned that somebody loses what another plans to take from them."""
+    closes = bool(ontology.predicates[seen.candidate.predicate].closes)
+    return seen.stance == PLANS and closes and seen.candidate.subject > seen.candidate.at
 
 
 def _topic(items: list[Item]) -> Known | None:

@@ -244,10 +244,14 @@ def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
 
 
 def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    while phrase_at(tokens, start, frames.offices) > start:
+        start = phrase_at(tokens, start, frames.offices)
+    if start >= end:
+        return
     name = words_of(tokens, start, end)
     meaning = names.get(name)
     first = names.match(tokens, start)
-    if kind_of_name(name, frames) or phrase_at(tokens, start, frames.offices) >= end or (first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)):
+    if kind_of_name(name, frames) or (first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)):
         return
     known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
     yield name, known

@@ -52,6 +52,8 @@ class Discourse:
     """The state that the article speaks of most."""
     capital: Known | None = None
     government: Known | None = None
+    sides: tuple[Known, ...] = ()
+    """The two that an article on a conflict speaks of most, beside the country itself."""
     recent: list[Known] = field(default_factory=list)
     subject: Known | None = None
     subjects: tuple[Known, ...] = ()
@@ -79,7 +81,8 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
     main = next((who for who in ranked if who.kind == STATE), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
-    return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government)
+    sides = [who for who in ranked if who != main and who.kind in (STATE, GOVERNMENT, GROUP, PERSON)]
+    return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government, tuple(sides[:2]))
 
 
 def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
@@ -296,6 +299,8 @@ def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]
     kinds = _TWO.get(items[end].lower) if end < len(items) and items[end].who is None else None
     if kinds is None:
         return [], index
+    if items[end].lower == "sides" and len(discourse.sides) == 2:
+        return _several(items[index], items[end], discourse.sides), end + 1
     found = list(dict.fromkeys(who for who in reversed([*discourse.recent, *here]) if who.kind in kinds))[:2]
     return (_several(items[index], items[end], tuple(reversed(found))), end + 1) if len(found) == 2 else ([], index)
 
@@ -312,6 +317,7 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
 _SINGULAR = frozenset("he him his she her".split())
 _NEUTRAL = frozenset("it its they them their".split())
 _PRONOUNS = _SINGULAR | _NEUTRAL
+_COMPASS = frozenset("east west north south northeast northwest southeast southwest".split())
 _GROUPS = frozenset("group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split())
 _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
 
@@ -336,6 +342,10 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         while end < len(items) and items[end].lower in ("forces", "troops", "officials", "soldiers"):
             end += 1
         return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
+    if word == "the" and index + 1 < len(items) and items[index + 1].lower in _COMPASS and discourse.main is not None:
+        after = items[index + 2].lower if index + 2 < len(items) else "."
+        if after not in ("of", "-") and not after[:1].isupper():
+            return Known(f"{items[index + 1].lower}ern {discourse.main.name}", PLACE), index + 2
     if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
         return None, index
     at = index + 1

@@ -83,7 +83,7 @@ def _propose(
     readers = tuple(sorted({one.reader for one in found}))
     confidence = BOTH if len(readers) > 1 else _strength(chief)
     ends = [sentence.items[i] for i in (chief.candidate.subject, chief.candidate.object)]
-    if any(item.form in AGAIN for item in ends):
+    if chief.candidate.rule != "own" and any(item.form in AGAIN for item in ends):
         confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else 0.85
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED

@@ -128,6 +128,9 @@ class Tree:
         named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]
         if named:
             return tuple(named[:1])
+        belongs = [m for c in self._kids(index, "acl") if self.items[c].lower == "belonging" for m in self._obliques(c).get("to", ())]
+        if belongs:
+            return tuple(belongs[:1])
         if self.items[index].lower not in self.transparent and not self.items[index].lower.isdigit():
             return ()
         for child in self._kids(index, *_TRANSPARENT_DEPS):
@@ -142,6 +145,8 @@ class Tree:
         """The mentions that are the subject of a verb, and whether they are that of a passive."""
         for child in self._kids(index, *_SUBJECTS):
             passive = self.relations[child].endswith("pass")
+            if any(self.tags[c] == "WP$" for c in self.children[child]):
+                return self._mentions_of_head(index), passive
             if not self.items[child].meant and self.tags[child] in ("WDT", "WP", "WP$") or (self.items[child].lower == "that" and not self.items[child].meant):
                 return self._mentions_of_head(index), passive
             return self._mentions(child), passive

@@ -140,6 +140,8 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
         return _antecedent(items, at, frames)
     if item.text in (",", "—") and not item.meant:
         return _before_aside(items, at)
+    if at and items[at - 1].lower == "whose":
+        return _antecedent(items, at - 1, frames)
     if item.lower == ")":
         opening = next((k for k in range(at, -1, -1) if items[k].text == "("), None)
         at = opening - 1 if opening else at
@@ -278,7 +280,9 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
         elif item.lower in PREPOSITIONS:
             transparent = items[at - 1].lower in TRANSPARENT or items[at - 1].lower.isdigit()
             if not (transparent and item.lower in ("of", "in", "near", "at", "including", "from")):
-                return ()
+                return _included(items, at)
+        elif item.lower == "belonging":
+            at += 1
         elif item.text == "," and following is not None and following.lower in ("including", "such", "like", "notably", "among"):
             at += 2
             continue
@@ -287,6 +291,17 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
         elif item.lower in frames.forms and not item.lower.endswith(("ed", "ing")) and item.lower not in TRANSPARENT and item.lower not in frames.nouns:
             return ()
         at += 1
+    return ()
+
+
+def _included(items: list[Item], at: int) -> tuple[int, ...]:
+    """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
+    for index in range(at, min(at + 12, len(items) - 2)):
+        if items[index].text == ",":
+            listed = items[index + 1].lower in ("including", "notably") and items[index + 2].meant
+            return coordinated(items, index + 2, 1) if listed else ()
+        if items[index].lower in _RELATIVES | {"and", "but", "while"}:
+            return ()
     return ()
 
 

@@ -34,9 +34,8 @@ _DATE = re.compile(
 )
 _NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next|between|and|to)[ -]*$)")
 _YEAR_LEAD = re.compile(r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)")
-_SAYING = "said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released"
-_SAID_ON = re.compile(rf"\b(?:{_SAYING}|statement)\b[^,.;]{{0,40}}$")
-_THEN_SAID = re.compile(rf",? ?(?:{_SAYING})\b")
+_SAID_ON = re.compile(r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{{0,40}}$")
+_THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}|[Yy]esterday|[Tt]oday)\b")
 
 
