@@ -15,7 +15,8 @@ from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, begin_discourse, read_items
 from kg.prose.merge import PATTERNS, PARSE, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import Known, names_for
+from kg.actors import NAME
+from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE, Known, names_for
 from kg.prose.patterns import coordinated, read_patterns
 from kg.prose.plain import plain
 from kg.prose.predications import Candidate, interpret
@@ -108,12 +109,23 @@ def _topics(items: list[Item]) -> tuple[Known, ...]:
 
 
 def _entities(rows: list[list[Item]], text: str) -> dict[Known, Entity]:
+    """Everyone mentioned. Whoever the case does not know is called by the fullest name that the text uses."""
     wordings: dict[Known, set[str]] = defaultdict(set)
+    names: dict[Known, set[str]] = defaultdict(set)
     for items in rows:
         for item in items:
             if item.who is not None:
-                wordings[item.who] |= {text[item.start : item.end]} if item.form not in (PRONOUN, NOMINAL) else set()
-    return {who: Entity(who.name, who.kind, who.iri, tuple(sorted(found))) for who, found in wordings.items()}
+                words = text[item.start : item.end]
+                wordings[item.who] |= {words} if item.form not in (PRONOUN, NOMINAL) else set()
+                names[item.who] |= {words} if item.form == NAME and "(" not in words else set()
+    return {who: _entity(who, names[who], wordings[who]) for who in wordings}
+
+
+def _entity(who: Known, names: set[str], wordings: set[str]) -> Entity:
+    fullest = max(sorted(names), key=len, default=who.name)
+    acronym = fullest.isupper() and not who.name.isupper()
+    name = who.name if who.iri or acronym or who.kind in (STATE, ORGANIZATION, GOVERNMENT) else fullest
+    return Entity(name, who.kind, who.iri, tuple(sorted(wordings | {who.name})))
 
 
 __all__ = ["Discourse", "read_article"]

@@ -76,11 +76,13 @@ def load_frames(ontology: Ontology) -> Frames:
     irregular = irregular_forms(ontology)
     verbs, forms = _verbs(entries, irregular)
     nouns = _frames(entries, ("RelationalNoun", "EventNoun"), plural)
+    given = _given(entries, ontology)
+    nouns |= {form: (*nouns.get(form, ()), *frames) for form, frames in given.items()}
     return Frames(
         forms=forms,
         verbs=verbs,
         nouns=nouns,
-        events=frozenset(form for label in _labels(entries, "EventNoun") for form in (label, plural(label))),
+        events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=dict(_offices(entries)),
@@ -134,7 +136,7 @@ def _verbs(
 _LIGHT = (
     "launch begin start conduct carry stage mount unleash wage make perform open resume execute undertake hold have lead announce"
     " continue provide supply give offer send extend throw deploy order approve authorise authorize hail end conclude attend increase strengthen boost expand"
-    " suspend halt cut reduce receive enjoy get gain win obtain impose sign reach express voice pledge promise file issue level lodge bring raise"
+    " suspend halt cut reduce receive enjoy get gain win obtain impose sign reach express voice pledge promise file issue level lodge bring raise ship deliver sell donate transfer"
 ).split()
 """Verbs whose subject is that of the event noun which is their object."""
 LIGHT = frozenset(_LIGHT)
@@ -168,6 +170,16 @@ def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflectio
             for form in [label, *(change(label) for change in inflections if callable(change))]:
                 found[form][_frame(values)] = None
     return {form: tuple(frames) for form, frames in found.items()}
+
+
+def _given(entries: dict[str, list[Values]], ontology: Ontology) -> dict[str, tuple[Frame, ...]]:
+    """The nouns for what supports somebody when it is sent to them: troops, weapons, money."""
+    found: dict[str, tuple[Frame, ...]] = {}
+    for values in entries["QualifyingNoun"]:
+        meaning, label = first_value(values, ONTOLEX + "denotes"), _label(values)
+        if meaning in ontology.predicates and " " not in label:
+            found[label] = (*found.get(label, ()), Frame(meaning, ("by",), ("to", "for", "gets")))
+    return found
 
 
 def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...], Office]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
@@ -88,7 +89,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
 def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items; what it mentions is remembered in the discourse."""
     items = list(_named(tokens, names, discourse))
-    items = _grow(items, frames)
+    items = _without_aliases(_grow(items, frames))
     items = _entitle(_again(items, discourse), frames)
     discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
     return items
@@ -110,7 +111,26 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
             for k in range(start, at):
                 items[k] = items[k]._replace(form=TITLE)
         index = max(end, index + 1)
+    for index, (item, after) in enumerate(pairwise(items)):
+        described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
+        if described and after.who is not None and after.who.kind == GROUP:  # Hutu militia FDLR
+            items[index] = item._replace(form=TITLE)
     return items
+
+
+def _without_aliases(items: list[Item]) -> list[Item]:
+    """Join a name with another of its names in parentheses: "the Rapid Support Forces (RSF)"."""
+    joined: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        alias = items[index + 1 : index + 4]
+        if item.who is not None and len(alias) == 3 and (alias[0].text, alias[2].text) == ("(", ")") and alias[1].who == item.who:
+            item = _join(item, alias[2], item.who, item.form)
+            index += 3
+        joined.append(item)
+        index += 1
+    return joined
 
 
 _BEFORE_OFFICES = frozenset("former then current interim acting deputy vice military political senior caretaker longtime renegade late".split())
@@ -179,6 +199,10 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
             if grown and grown[-1].text == "-" and len(grown) > 1 and grown[-2].lower in ("north", "south"):
                 del grown[-1:]
                 first = grown.pop()
+            if item.form == DEMONYM:  # the eastern Congolese city
+                grown.append(_join(first, item, item.who, DEMONYM))
+                index = end
+                continue
             region = Known(f"{first.lower if first.text.islower() else first.text} {item.who.name}".replace("- ", "-"), PLACE)
             grown.append(_join(first, item, region, NAME))
         else:
@@ -277,7 +301,8 @@ def _again(items: list[Item], discourse: Discourse) -> list[Item]:
             found.append(item)
             index += 1
             continue
-        form = PRONOUN if end == index + 1 and item.lower in _PRONOUNS else NOMINAL
+        said = found[-1].lower if found else ""
+        form = PRONOUN if item.lower in _PRONOUNS and said not in _SAID else NOMINAL
         found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
         index = end
     return found
@@ -314,6 +339,7 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
     return joined
 
 
+_SAID = frozenset("said says claimed claims announced stated confirmed".split())
 _SINGULAR = frozenset("he him his she her".split())
 _NEUTRAL = frozenset("it its they them their".split())
 _PRONOUNS = _SINGULAR | _NEUTRAL

@@ -46,18 +46,26 @@ def _load() -> Language:
 
 
 def read_parses(rows: Iterable[list[Item]], frames: Frames) -> list[list[Predication]]:
-    """The predications of each sentence. Sentences with fewer than two mentions, or of too many words, have none."""
+    """The predications of each sentence, parsed without the titles of persons. Sentences with fewer than two mentions, or of too many words, have none."""
     from spacy.tokens import Doc
 
     rows = list(rows)
     found: list[list[Predication]] = [[] for _ in rows]
     language = _load()
     chosen = [n for n, items in enumerate(rows) if sum(i.meant for i in items) > 1 and len(items) <= MAX_WORDS]
-    docs = (Doc(language.vocab, words=[_mask(item) for item in rows[n]]) for n in chosen)
+    kept = {n: [i for i, item in enumerate(rows[n]) if item.form != TITLE] for n in chosen}
+    docs = (Doc(language.vocab, words=[_mask(rows[n][i]) for i in kept[n]]) for n in chosen)
     for number, doc in zip(chosen, language.pipe(docs, batch_size=64), strict=True):
-        tree = Tree(rows[number], [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc])
-        found[number] = list(tree.predications(frames))
+        places = kept[number]
+        tree = Tree([rows[number][i] for i in places], [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc])
+        found[number] = [_restore(predication, places) for predication in tree.predications(frames)]
     return found
+
+
+def _restore(predication: Predication, places: list[int]) -> Predication:
+    """A predication of a sentence without its titles, with the indexes of the whole."""
+    slots = {slot: tuple(places[i] for i in found) for slot, found in predication.slots.items()}
+    return predication._replace(at=places[predication.at], slots=slots)
 
 
 def _mask(item: Item) -> str:
@@ -125,7 +133,7 @@ class Tree:
         return tuple(sorted(set(found)))
 
     def _within(self, index: int, depth: int) -> tuple[int, ...]:
-        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant and abs(c - index) < 4]
         if named:
             return tuple(named[:1])
         belongs = [m for c in self._kids(index, "acl") if self.items[c].lower == "belonging" for m in self._obliques(c).get("to", ())]
@@ -153,6 +161,8 @@ class Tree:
         if depth > _DEPTH:
             return (), False
         relation, head = self.relations[index], self.heads[index]
+        if relation == "advcl" and any(self.items[c].lower in ("of", "from", "for", "into") for c in self._kids(index, "mark", "case")):
+            return self._objects(head), False
         if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl") and head != index:
             if relation == "xcomp":
                 objects = self._objects(head)

@@ -87,6 +87,8 @@ def _is_verb(items: list[Item], index: int, form: Form, frames: Frames) -> bool:
     after = items[index + 1] if index + 1 < len(items) else None
     if before is None:
         return form.tag == "present"
+    if form.tag == "present" and before.lower in ("of", "by", "for", "from", "in", "without") and after is not None:
+        return after.meant or after.lower in _LIGHT_WORDS or after.lower in frames.events or after.text.islower()
     if before.lower in _NOMINAL_SIGNS or before.lower in ("-", "'s") or (after and after.text == "-"):
         return False
     ambiguous = form.tag in ("base", "third")
@@ -133,6 +135,8 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
     if at < 0 or depth > 3:
         return ()
     item = items[at]
+    if item.lower in ("of", "from", "for", "into") and not item.meant and at and items[at - 1].meant:
+        return coordinated(items, at - 1, -1)  # accused X of, stopped X from
     if item.lower in ("and", "or", "to", ",", "for", "by", "from", "in") and not item.meant and not (item.lower == "," and _closes(items, at)):
         previous = _previous_verb(items, at, frames)
         return _subject(items, previous, frames, depth + 1) if previous is not None else ()
@@ -213,6 +217,8 @@ def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
                 return coordinated(items, at, -1)
             at = governor - 1
             continue
+        if item.text == "," and at and items[at - 1].meant and items[at + 1].lower in ("a", "an", "the", "one"):
+            return (at - 1,)  # the FARC, a group founded by
         if item.lower in _BREAKS or item.lower in _RELATIVES or item.text in (",", ".", '"'):
             return ()
         if any(_is_verb(items, at, form, frames) for form in frames.forms.get(item.lower, ())):
