@@ -56,7 +56,7 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
                 back -= 1
             ruled = back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
             if ruled:
-                yield Candidate(index, _LEADS, _state_in(items, index, implicit), index, "office there")
+                yield Candidate(index, _LEADS, implicit, index, "office there")
 
 
 def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:

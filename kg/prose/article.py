@@ -20,6 +20,7 @@ from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE, Known, names_for
 from kg.prose.patterns import coordinated, read_patterns
 from kg.prose.plain import plain
 from kg.prose.predications import Candidate, interpret
+from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
@@ -51,22 +52,26 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     for span, items, trees in zip(spans, rows, parsed, strict=True):
         speaker = speaker_of(items, frames.reporting)
         sentence = Sentence(*span, items, find_dates(text, *span, clock), items[speaker].who if speaker is not None else None)
-        items.append(_implied(discourse, span[1]))
-        seen = [_see(c, PATTERNS, items, text, span[0], actors.ontology) for c in _read(items[:-1], frames, actors, len(items) - 1) if _is_whole(c, items)]
+        items += _implied(discourse, span[1])
+        seen = [_see(c, PATTERNS, items, text, span[0], actors.ontology) for c in _read(items, frames, actors) if _is_whole(c, items)]
         seen += [_see(c, PARSE, items, text, span[0], actors.ontology) for c in interpret(items, iter(trees), actors.ontology)]
+        discourse.target = target_of(items[:-2], frames) or discourse.target
         seen = [one for one in seen if not _is_idle(one, actors.ontology)]
         proposals += merge_sentence(sentence, seen, entities, actors.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, actors.ontology)))
 
 
-def _read(items: list[Item], frames: Frames, actors: Actors, implicit: int) -> Iterator[Candidate]:
-    yield from interpret(items, read_patterns(items, frames), actors.ontology)
-    yield from read_appositions(items, frames, implicit)
+def _read(items: list[Item], frames: Frames, actors: Actors) -> Iterator[Candidate]:
+    """What the order of words says, of a sentence with the items that are implied behind it."""
+    written, country, target = items[:-2], len(items) - 2, len(items) - 1
+    yield from interpret(items, read_patterns(written, frames), actors.ontology)
+    yield from read_appositions(written, frames, country)
+    yield from read_responsibility(written, frames, target)
 
 
-def _implied(discourse: Discourse, end: int) -> Item:
-    """The country that an article is about, as an item of no width behind a sentence."""
-    return Item("", "", end, end, discourse.main, NOMINAL)
+def _implied(discourse: Discourse, end: int) -> list[Item]:
+    """The country that an article is about and the target of the last attack, as items of no width behind a sentence."""
+    return [Item("", "", end, end, who, NOMINAL) for who in (discourse.main, discourse.target)]
 
 
 def _is_whole(candidate: Candidate, items: list[Item]) -> bool:

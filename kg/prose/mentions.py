@@ -56,6 +56,8 @@ class Discourse:
     sides: tuple[Known, ...] = ()
     """The two that an article on a conflict speaks of most, beside the country itself."""
     recent: list[Known] = field(default_factory=list)
+    target: Known | None = None
+    """Where or whom the last attack hit."""
     subject: Known | None = None
     subjects: tuple[Known, ...] = ()
     """Those that the last sentence began with in one list."""

@@ -29,6 +29,7 @@ STRENGTH = {
     (PATTERNS, "capital"): 0.8,
     (PATTERNS, "office there"): 0.65,
     (PATTERNS, "own"): 0.65,
+    (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
 GUESSED, PLANNED, UNKNOWN = 0.6, 0.85, 1.0
@@ -62,7 +63,21 @@ def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Know
     groups: dict[tuple[Known, str, Known], list[Seen]] = {}
     for one in sorted(seen, key=lambda s: (s.candidate.at, s.candidate, s.reader)):
         groups.setdefault(_key(one.candidate, sentence.items, ontology), []).append(one)
-    return [_propose(key, found, sentence, entities, ontology) for key, found in groups.items()]
+    return [_propose(key, found, sentence, entities, ontology) for key, found in groups.items() if not _is_contradicted(found, groups)]
+
+
+def _is_contradicted(found: list[Seen], groups: dict[tuple[Known, str, Known], list[Seen]]) -> bool:
+    """Whether one reader alone sees it where both agree on what the same word says of one of its ends and another."""
+    if len({one.reader for one in found}) > 1:
+        return False
+    here = {(one.candidate.at, one.candidate.predicate) for one in found}
+    ends = {end for one in found for end in (one.candidate.subject, one.candidate.object)}
+    for others in groups.values():
+        agreed = len({one.reader for one in others}) > 1
+        shared = any(end in ends for one in others for end in (one.candidate.subject, one.candidate.object))
+        if agreed and shared and here & {(one.candidate.at, one.candidate.predicate) for one in others}:
+            return True
+    return False
 
 
 def _key(candidate: Candidate, items: list[Item], ontology: Ontology) -> tuple[Known, str, Known]:

@@ -215,7 +215,7 @@ class Tree:
             for preposition, found in self._obliques(child).items():
                 slots.setdefault(preposition, found)
         objects = self._objects(index)
-        if self.relations[index] == "acl:relcl" and not objects and not passive and not self._relative(index):
+        if self.relations[index] == "acl:relcl" and not self._kids(index, "obj") and not passive and not self._relative(index):
             objects = self._mentions(self.heads[index])
         if passive:
             slots |= {"obj": subject or objects, "subj": slots.get("by", ())}

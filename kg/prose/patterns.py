@@ -155,6 +155,8 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
 def _closes(items: list[Item], at: int) -> bool:
     """Whether a comma closes an aside that an earlier one opened behind a mention."""
     for back in range(at - 1, max(at - 25, 0), -1):
+        if items[back].text == "," and back == at - 2 and items[at - 1].meant:
+            return True
         if items[back].text == "," and items[back - 1].meant and back + 1 < at:
             following = items[back + 1]
             return following.lower in _RELATIVES | {"a", "an", "the", "led", "backed", "supported", "along", "including", "based", "one"} or following.lower.endswith("ed")
@@ -311,8 +313,8 @@ def _included(items: list[Item], at: int) -> tuple[int, ...]:
     return ()
 
 
-def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH) -> dict[str, tuple[int, ...]]:
-    """The mentions behind each preposition after a word, up to the end of its clause."""
+def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH, *, noun: bool = False) -> dict[str, tuple[int, ...]]:
+    """The mentions behind each preposition after a word, up to the end of its clause; those of a noun end at a verb."""
     slots: dict[str, tuple[int, ...]] = {}
     at = index + 1
     stop = min(index + reach, len(items))
@@ -324,9 +326,11 @@ def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH
                 if found:
                     slots.setdefault(item.lower, found)
                     at = max(at, found[-1])
-            elif item.lower in _BREAKS | _RELATIVES or item.text in ('"',):
+            elif item.lower in _BREAKS | _RELATIVES or item.text in ('"',) or (noun and item.lower in _AUXILIARIES):
                 break
-            elif at > index + 1 and item.lower in frames.verbs and any(_is_verb(items, at, f, frames) for f in frames.forms.get(item.lower, ())):
+            elif item.text == "," and at + 1 < len(items) and items[at + 1].lower == "with":
+                break
+            elif (noun or at > index + 1) and item.lower in frames.verbs and any(_is_verb(items, at, f, frames) for f in frames.forms.get(item.lower, ())):
                 break
             elif at > index + 1 and item.lower in frames.forms and items[at - 1].lower in ("and", "to"):
                 break
@@ -394,7 +398,9 @@ def _light(items: list[Item], index: int, slots: dict[str, tuple[int, ...]], *, 
         return
     for at in range(index + 1, min(index + 9, len(items))):
         item = items[at]
-        if (item.meant and (item.who.kind == OPERATION or at > index + 3)) or item.lower == "to":
+        if (item.who is not None and (item.who.kind == OPERATION or at > index + 3)) or item.lower in PREPOSITIONS - {"of", "off"}:
+            return
+        if item.lower.endswith("ing") and item.lower in frames.forms and item.lower not in frames.events:
             return
         if not item.meant and (item.lower in _BREAKS | _RELATIVES or item.text in (",",)):
             return
@@ -422,7 +428,7 @@ def _noun(items: list[Item], index: int, frames: Frames) -> Iterator[Predication
 
 
 def _noun_slots(items: list[Item], index: int, frames: Frames) -> dict[str, tuple[int, ...]]:
-    slots = _obliques(items, index, frames, 10)
+    slots = _obliques(items, index, frames, 10, noun=True)
     possessor = _possessor(items, index, frames)
     if possessor:
         slots["poss"] = possessor

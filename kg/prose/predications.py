@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frame
-from kg.prose.mentions import FORCES, Item
+from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 
 _TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
@@ -54,11 +54,15 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     else:
         pairs = [(a, b) for a in subjects for b in objects if a != b]
     for subject, object_ in pairs:
-        kind = items[object_].who
-        if frame.kind and kind is not None and not ontology.is_a([kind.kind], frame.kind):
+        if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
         if fits(items[subject], frame.predicate, items[object_], ontology):
             yield Candidate(subject, frame.predicate, object_, predication.at, predication.rule)
+
+
+def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
+    """Whether an item mentions something of a class itself: a person, and not their forces."""
+    return item.who is not None and ontology.is_a([item.who.kind], kind) and not (kind == PERSON and item.form == FORCES)
 
 
 def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
@@ -71,7 +75,7 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
     if subject.who is None or object_.who is None or subject.who == object_.who or _same(subject, object_):
         return False
     term = ontology.predicates[predicate]
-    if predicate in _TAKING and object_.who.kind == STATE and object_.form == FORCES:
+    if predicate in _TAKING and object_.who.kind == STATE and object_.form in (FORCES, PRONOUN):
         return False
     if subject.who.kind == OPERATION and predicate != _ATTACKS:
         return False

@@ -1,0 +1,78 @@
+"""Responsibility: who claims an attack, or is blamed for one, that another sentence has told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.names import KG
+from kg.prose.frames import Frames
+from kg.prose.mentions import PRONOUN, Item
+from kg.prose.naming import ACTORS, PLACE, STATE, Known
+from kg.prose.predications import Candidate
+
+_ATTACKS = KG + "attacks"
+_BLASTS = frozenset("explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split())
+_AT = frozenset("in at near on of outside against".split())
+_REACH = 12
+
+
+def target_of(items: list[Item], frames: Frames) -> Known | None:
+    """Where the attack was that a sentence tells of, if it does: the last place that it names behind a preposition, or a country."""
+    if not any(item.lower in frames.strikes or item.lower in _BLASTS for item in items if item.who is None):
+        return None
+    places = [
+        item.who
+        for before, item in zip(items, items[1:], strict=False)
+        if item.who is not None and item.who.kind in (PLACE, STATE) and item.form != PRONOUN and before.lower in {*_AT, "the", "capital"}
+    ]
+    return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
+
+
+def read_responsibility(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
+    """Attacks by whoever claims them or is blamed for them; ``target`` is the index of the item attacked before."""
+    for index, item in enumerate(items):
+        if item.who is not None:
+            continue
+        agent = _agent(items, index, frames)
+        if agent is not None:
+            aim = _aim(items, index, agent)
+            yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
+
+
+def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
+    word = items[index].lower
+    if word == "responsibility" and any(items[k].lower.startswith("claim") for k in range(max(index - 3, 0), index)):
+        return next((k for k in range(index - 2, max(index - _REACH, -1), -1) if _acts(items[k])), None)
+    if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
+        return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
+    if word in ("attributed", "blamed") and _told(items, index, frames):
+        preposition = "to" if word == "attributed" else "on"
+        at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
+        if at is not None:
+            return next((k for k in range(at + 1, min(at + 4, len(items))) if _acts(items[k])), None)
+    return None
+
+
+def _struck(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether an attack stands before a word."""
+    return any(items[k].lower in frames.strikes for k in range(max(index - 6, 0), index))
+
+
+def _told(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether an attack stands behind a word."""
+    return any(items[k].lower in frames.strikes for k in range(index + 1, min(index + 5, len(items))))
+
+
+def _acts(item: Item) -> bool:
+    return item.who is not None and item.who.kind in ACTORS
+
+
+def _aim(items: list[Item], index: int, agent: int) -> int | None:
+    """What the attack was on, where the sentence itself says so."""
+    for at in range(index + 1, min(index + _REACH, len(items))):
+        item = items[at]
+        if item.who is not None and at != agent and item.form != PRONOUN and any(items[k].lower in _AT for k in range(max(at - 3, index), at)):
+            return at
+        if item.text in (",", ";") or item.lower in ("but", "while", "and"):
+            return None
+    return None
