@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.actors import Actors, load_actors
-from kg.case import CASE_FILE, Case
+from kg.case import Case, hash_context
 from kg.checks import CHECKS, merge_documents
 from kg.claims import Claim, Document, Evidence
 from kg.errors import KgError, Problem, Spot
 from kg.evidence import settle
-from kg.files import data_dir, read_source, write_atomic
+from kg.files import read_source, write_atomic
 from kg.formats.registry import library_versions
 from kg.graph import Record, make_quads
 from kg.lexicon import load_lexicon
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
+from kg.proposals.reading import Progress, no_progress
 from kg.readers import Context, Reader, Reading, Source
 from kg.readers.registry import READERS, reader_for
 from kg.store import FORMAT, Manifest, clear, publish, read_manifest, write_store, writing
 from kg.terms import write_rdf
-from kg.version import __version__
 
 GRAPH_FILE = "graph.trig"
 PAGE_FILE = "network.html"
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is to do."""
-
-
-def no_progress(_what: str, _done: int, _total: int) -> None:
-    """For those who do not want to be told."""
 
 
 @dataclass(frozen=True)
@@ -183,10 +176,7 @@ def _hash_inputs(case: Case, texts: dict[str, Document]) -> str:
 
 
 def _hash_context(case: Case) -> str:
-    """A hash of everything that the reading of each source depends on: the program, its data, the case's own."""
-    packaged = sorted(data_dir("ontology").glob("*.ttl"))
-    own = [case.folder / CASE_FILE, *case.files("ontology"), *case.files("actors")]
-    return digest([__version__, str(FORMAT), *library_versions(), *(sha256(read_source(path)) for path in [*packaged, *own])])
+    return digest([str(FORMAT), *library_versions(), hash_context(case)])
 
 
 def _is_whole(case: Case, manifest: Manifest) -> bool:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.files import decode, read_source
-from kg.names import BASE, PREFIXES
+from kg.files import data_dir, decode, read_source
+from kg.names import BASE, PREFIXES, digest, sha256
+from kg.version import __version__
 
 CASE_FILE = "case.toml"
 KEYS = ("title", "description", "prefix", "language", "include")
@@ -39,6 +40,11 @@ class Case:
     def build(self) -> Path:
         """The folder of everything that is made and can be made again."""
         return self.folder / "build"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the case is a folder of files, not just the world that every case shares."""
+        return any(self.include.values())
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -78,6 +84,18 @@ def open_case(folder: Path) -> Case:
         languages=tuple(dict.fromkeys([*_texts(settings, "language", path), "en"])),
         include={kind: _texts(include, kind, path) or INCLUDE[kind] for kind in INCLUDE},
     )
+
+
+def no_case() -> Case:
+    """What every case knows without a file of its own: the ontology, and the names of the world."""
+    return Case(Path(), "", "", f"{BASE}case/", ("en",), dict.fromkeys(INCLUDE, ()))
+
+
+def hash_context(case: Case) -> str:
+    """A hash of everything that the reading of each source depends on: the program, its data, the case's own."""
+    packaged = sorted(path for path in data_dir("ontology").glob("*.*") if path.is_file())
+    own = [case.folder / CASE_FILE, *case.files("ontology"), *case.files("actors")] if case.is_kept else []
+    return digest([__version__, *(sha256(read_source(path)) for path in [*packaged, *own])])
 
 
 def _check_keys(table: dict[str, object], known: tuple[str, ...], path: Path) -> None:

@@ -62,8 +62,8 @@ def terminal() -> tuple[int, bool]:
     return max(40, shutil.get_terminal_size((100, 24)).columns), colour
 
 
-def write(data: bytes | str, output: Path | None = None) -> None:
-    """To a file, whole or not at all, or to standard output."""
+def write(data: bytes | str, output: Path | None = None, *, quiet: bool = False) -> None:
+    """To a file, whole or not at all, which is told unless ``quiet``; or to standard output."""
     data = data.encode() if isinstance(data, str) else data
     if output is None or str(output) == "-":
         sys.stdout.flush()
@@ -73,7 +73,8 @@ def write(data: bytes | str, output: Path | None = None) -> None:
     from kg.files import write_atomic
 
     write_atomic(output, data)
-    click.echo(f"wrote {output}", err=True)
+    if not quiet:
+        click.echo(f"wrote {output}", err=True)
 
 
 def print_problems(problems: tuple[Problem, ...] | list[Problem], *, err: bool) -> None:

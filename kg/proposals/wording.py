@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.actors import Actors
+from kg.actors import Actors, Name
 from kg.claims import ASSERTS, Claim, Document, Evidence
 from kg.errors import Spot
 from kg.lexicon import Lexicon, Sense, reporting_verb
@@ -123,19 +123,26 @@ def _write(proposal: Proposal, document: Document, vocabulary: Vocabulary, *, qu
 
 def name_of(entity: Entity, wanted: str, document: Document, actors: Actors) -> str:
     """A name that stands for an entity in a sheet about a document: the one it goes by, or another that is its own."""
-    names = [entity.name, actors.label(entity.iri), *_names(actors).get(entity.iri, ())] if entity.iri else [entity.name]
-    names = [" ".join(name.split()) for name in names]
+    own = [name.text for name in names_of(entity.iri, actors)] if entity.iri else []
+    names = [" ".join(name.split()) for name in (entity.name, *own)]
     scope = (document.publisher, document.iri)
     return next((name for name in names if actors.find(name, wanted, scope).iri == entity.iri), names[0])
 
 
+def names_of(iri: str, actors: Actors) -> tuple[Name, ...]:
+    """All names of an entity: that by which it is shown, then those of the case, the shorter first."""
+    return _index(actors).get(iri, ())
+
+
 @lru_cache(maxsize=4)
-def _names(actors: Actors) -> dict[str, list[str]]:
-    """All names of each entity, those of the case first."""
-    names: dict[str, list[str]] = {}
-    for name in sorted((n for names in actors.names.values() for n in names), key=lambda n: (n.rank, n.iri, len(n.text), n.text)):
-        names.setdefault(name.iri, []).append(name.text)
-    return names
+def _index(actors: Actors) -> dict[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = {}
+    for name in sorted(n for names in actors.names.values() for n in names):
+        found.setdefault(name.iri, []).append(name)
+    order = {iri: actors.label(iri) for iri in found}
+    return {
+        iri: tuple(sorted(names, key=lambda n: (n.text != order[iri], n.rank, len(n.text), n))) for iri, names in found.items()
+    }
 
 
 def _is_plain(name: str, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,134 @@
+"""Commands that read articles: proposals as sheets, as JSON or as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.options import Progress, count, open_folder, print_problems, terminal, write
+from kg.errors import KgError, UsageError
+
+if TYPE_CHECKING:
+    from kg.case import Case
+    from kg.prose import Prose
+    from kg.readers.sheet_words import Vocabulary
+
+ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
+"""Format -> ending of the files that are written in it."""
+
+
+@click.command()
+@click.argument("paths", metavar="FILE|FOLDER ...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="sheet", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or for several articles a folder, to write to.")
+@click.option("--quotes/--no-quotes", default=True, help="Write the words below each line of a sheet.")
+@click.option("--parse/--no-parse", default=None, help="Read with the parser too.  [default: where it is installed]")
+@click.option(
+    "--processes", type=click.IntRange(1), help="How many articles to read at once.  [default: as many as there are cores]"
+)
+@click.option(
+    "--case", "folder", type=click.Path(path_type=Path), envvar="KG_CASE",
+    help="The case whose actors are known.  [default: KG_CASE, or the current folder if it is one]",
+)  # fmt: skip
+def read(
+    paths: tuple[Path, ...], format_: str, output: Path | None, quotes: bool, parse: bool | None, processes: int | None,
+    folder: Path | None,
+) -> None:  # fmt: skip
+    """Propose the claims that articles make, for review.
+
+    Nothing is added to the case: a sheet is for reading, correcting and moving to claims/. kg review goes through
+    the proposals one by one.
+
+    \b
+        kg read seeds/libya/documents/patrons.md --case seeds/libya
+        kg read seeds/libya/documents --format table --case seeds/libya
+    """
+    from kg.proposals.reading import Task, find_articles, read_articles
+
+    case = _case(folder)
+    files = {str(path): path for path in find_articles(paths)}
+    several = len(files) > 1 or any(path.is_dir() for path in paths)
+    if several and format_ == "sheet" and output is None:
+        raise UsageError("several articles make several sheets", "Name a folder for them: -o FOLDER")
+    writer = _writer(format_, case, quotes=quotes)
+    names = _names(list(files.values()), paths, ENDINGS[format_])
+    failed = 0
+    with Progress() as progress:
+        for article in read_articles(files, Task(case, parse, processes), progress.update):
+            print_problems(article.problems, err=True)
+            failed += article.prose is None
+            if article.prose:
+                into_folder = output is not None and (several or output.is_dir())
+                target = output / names[article.name] if output and into_folder else output
+                write(writer(article.prose, article.name), target, quiet=several)
+    if several:
+        click.echo(f"read {count(len(files) - failed, 'article')}" + (f" into {output}" if output else ""), err=True)
+    if failed:
+        raise KgError(f"{failed} of {count(len(files), 'article')} could not be read", "The problems above say why.")
+
+
+def _case(folder: Path | None) -> Case:
+    """The case that is named, or that the current folder is; else the world that every case shares."""
+    from kg.case import CASE_FILE, no_case
+
+    if folder is None and not Path(CASE_FILE).is_file():
+        return no_case()
+    return open_folder(folder or Path())
+
+
+def _writer(format_: str, case: Case, *, quotes: bool) -> Callable[[Prose, str], str]:
+    """What makes text of a reading, from it and the name of its file."""
+    from kg.actors import load_actors
+    from kg.lexicon import load_lexicon
+    from kg.ontology import load_ontology
+    from kg.proposals.sheet import write_sheet
+    from kg.proposals.statements import list_statements
+    from kg.readers.sheet_words import Vocabulary
+
+    actors, _ = load_actors(case, load_ontology(*case.files("ontology")))
+    vocabulary = Vocabulary(actors, load_lexicon(actors.ontology))
+    match format_:
+        case "json":
+            return lambda prose, _: json.dumps(list_statements(prose, actors), ensure_ascii=False, indent=1) + "\n"
+        case "table":
+            return lambda prose, name: _show(prose, name, vocabulary)
+        case _:
+            return lambda prose, name: write_sheet(prose, vocabulary, path=_inside(name, case), quotes=quotes)
+
+
+def _inside(name: str, case: Case) -> str:
+    """The path of a document of the case, as its sheets name it; empty for any other."""
+    path, folder = Path(name).resolve(), case.folder.resolve()
+    known = {p.resolve() for p in case.files("sources")}
+    return path.relative_to(folder).as_posix() if path in known else ""
+
+
+def _show(prose: Prose, name: str, vocabulary: Vocabulary) -> str:
+    from kg.proposals.sheet import may_be_taken
+    from kg.proposals.wording import write_line
+    from kg.render import show_table
+
+    rows = []
+    for proposal in prose.proposals:
+        line = write_line(proposal, prose.document, vocabulary).rpartition(" @ ")[0]
+        taken = "accepted" if may_be_taken(proposal) else "proposed"
+        rows.append((f"{proposal.confidence:.2f}", taken, line, prose.document.text[proposal.start : proposal.end]))
+    return f"{name}\n{show_table(('sure', 'status', 'claim', 'words'), rows, *terminal())}"
+
+
+def _names(files: list[Path], paths: tuple[Path, ...], ending: str) -> dict[str, str]:
+    """The file that each article is written to, below the folder named: its own name with another ending.
+
+    Where two differ by their ending alone, each keeps it.
+    """
+    bare = {path: _below(path, paths).with_suffix("") for path in files}
+    shared = {name for name in bare.values() if list(bare.values()).count(name) > 1}
+    return {str(p): (str(_below(p, paths)) if name in shared else str(name)) + ending for p, name in bare.items()}
+
+
+def _below(path: Path, paths: tuple[Path, ...]) -> Path:
+    return next((path.relative_to(folder) for folder in paths if path != folder and path.is_relative_to(folder)), Path(path.name))

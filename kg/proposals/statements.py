@@ -1,0 +1,89 @@
+"""Readings as plain values: who an article speaks of, and what it says of them, for programs and for scoring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.actors import NAME, Actors
+from kg.claims import ASSERTS, DENIES, PLANS
+from kg.names import KG, local_name
+from kg.ontology import PLACE, STATE, Ontology
+from kg.proposals.sheet import may_be_taken
+from kg.proposals.wording import named_in, names_of
+from kg.prose import Entity, Proposal, Prose
+
+_POLARITIES = {ASSERTS: "asserted", DENIES: "denied", PLANS: "planned"}
+_KINDS = tuple(KG + name for name in ("Government", "ArmedGroup", "Person", "Organization", "Operation"))
+_DATE = r"(\d{4}(?:-\d\d(?:-\d\d)?)?)[?~%]?"
+
+
+def list_statements(prose: Prose, actors: Actors) -> dict:
+    """What was read from an article as ``{"entities": {KEY: ...}, "statements": [...]}``.
+
+    Predicates, kinds and stances are local names; kinds of a predicate are reported as that, places of every kind as places.
+    Days are ISO dates, months or years, or None. What the words keep their distance from is alleged.
+    """
+    keys = _keys(prose)
+    return {
+        "entities": {key: _describe(entity, actors) for entity, key in keys.items()},
+        "statements": [_state(proposal, prose, keys, actors.ontology) for proposal in prose.proposals],
+    }
+
+
+def _keys(prose: Prose) -> dict[Entity, str]:
+    """A name of its own for each entity: that which it goes by, with a number where another has it too."""
+    entities = dict.fromkeys([*prose.entities, *(e for p in prose.proposals for e in named_in(p))])
+    keys: dict[Entity, str] = {}
+    for entity in entities:
+        name = " ".join(entity.name.split())
+        taken = set(keys.values())
+        keys[entity] = next(k for k in (name, *(f"{name} ({n})" for n in range(2, len(taken) + 3))) if k not in taken)
+    return keys
+
+
+def _describe(entity: Entity, actors: Actors) -> dict:
+    own = (n.text for n in names_of(entity.iri, actors) if n.kind == NAME and not n.used_by) if entity.iri else ()
+    names = {" ".join(name.split()) for name in (entity.name, *entity.names, *own)}
+    return {"kind": _kind(entity, actors.ontology), "names": sorted(names)}
+
+
+def _kind(entity: Entity, ontology: Ontology) -> str:
+    """The class of an entity by one of seven names: a state is no place."""
+    found = (kind for kind in (STATE, *_KINDS, PLACE) if ontology.is_a([entity.kind], kind))
+    return local_name(next(found, entity.kind))
+
+
+def _state(proposal: Proposal, prose: Prose, keys: dict[Entity, str], ontology: Ontology) -> dict:
+    start, end = _days(proposal.time, event=ontology.predicates[proposal.predicate].event)
+    return {
+        "s": keys[proposal.subject],
+        "p": local_name(ontology.supers[proposal.predicate][-1]),
+        "o": keys[proposal.object],
+        "start": start,
+        "end": end,
+        "polarity": "alleged" if proposal.hedged else _POLARITIES.get(proposal.stance, "alleged"),
+        "by": keys[proposal.speaker] if proposal.speaker else None,
+        "quote": prose.document.text[proposal.start : proposal.end],
+        "from": proposal.start,
+        "to": proposal.end,
+        "confidence": round(proposal.confidence, 2),
+        "status": "accepted" if may_be_taken(proposal) else "proposed",
+        "readers": list(proposal.readers),
+        "rule": proposal.rule,
+    }
+
+
+def _days(time: str, *, event: bool) -> tuple[str | None, str | None]:
+    """The first and last date that a time in EDTF names; an event that has one date ends when it begins."""
+    one = re.fullmatch(_DATE, time)
+    if one:
+        return one[1], one[1] if event else None
+    left, right = (re.fullmatch(rf"\[?{_DATE}\]?", side) for side in _sides(time))
+    return left[1] if left else None, right[1] if right else None
+
+
+def _sides(time: str) -> Iterator[str]:
+    left, _, right = time.partition("/") if "/" in time else time.partition("..")
+    yield left
+    yield right
