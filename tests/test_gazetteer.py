@@ -52,7 +52,24 @@ KNOWN = [
     ("New York", "New York City", "Settlement", NAME),
     ("Kadhafi", "Muammar Gaddafi", "Person", NAME),
 ]
-NO_NAMES = "Of|March|Nice|Reading|Split|Most|Police|Mary|Sunday|May|Man|University|Lincoln|Victoria|Khalil|Obama City".split("|")
+NO_NAMES = [
+    "Of",
+    "March",
+    "Nice",
+    "Reading",
+    "Split",
+    "Most",
+    "Police",
+    "Mary",
+    "Sunday",
+    "May",
+    "Man",
+    "University",
+    "Lincoln",
+    "Victoria",
+    "Khalil",
+    "Obama City",
+]
 
 
 @pytest.mark.parametrize(("text", "name", "kind", "form"), KNOWN, ids=[row[0] for row in KNOWN])
@@ -88,7 +105,7 @@ def test_names_are_folded_as_they_are_looked_up() -> None:
 
 def test_the_longest_name_that_begins_with_a_word_is_known() -> None:
     longest = load_gazetteer().longest
-    assert longest["Revolutionary"] >= len("Revolutionary Armed Forces of Colombia".split())
+    assert longest["Revolutionary"] >= 5
     assert "Obama" in longest
     assert "reportedly" not in longest
 
