@@ -40,6 +40,7 @@ ORDER = [
     "actors",
     "prose",
     "prose.plain",
+    "prose.gazetteer",
     "prose.blocks",
     "prose.article",
     "readers",
