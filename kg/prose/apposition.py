@@ -13,7 +13,9 @@ from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLA
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER, _LOCATED = KG + "leads", KG + "memberOf", KG + "locatedIn"
-_BETWEEN = frozenset("the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split())
+_BETWEEN = frozenset(
+    "the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split()
+)
 _BEHIND = ("of", "at", "with", "for", "in")
 """The prepositions before the actor that an office is with, the surest first."""
 
@@ -46,9 +48,21 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
             continue
         after = items[index + 1] if index + 1 < len(items) else None
         further = items[index + 2] if index + 2 < len(items) else None
-        if item.who.kind == ORGANIZATION and after is not None and after.lower == "'s" and further is not None and _is_person(further):
+        if (
+            item.who.kind == ORGANIZATION
+            and after is not None
+            and after.lower == "'s"
+            and further is not None
+            and _is_person(further)
+        ):
             yield Candidate(index + 2, _MEMBER, index, index, "own")
-        if item.form == DEMONYM and after is not None and after.who is not None and after.form == NAME and after.who.kind in (ORGANIZATION, GOVERNMENT):
+        if (
+            item.form == DEMONYM
+            and after is not None
+            and after.who is not None
+            and after.form == NAME
+            and after.who.kind in (ORGANIZATION, GOVERNMENT)
+        ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
         if item.who.kind == PERSON:
             back = index - 1
@@ -113,7 +127,16 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
         if at < len(items) and _is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].text == ","):
             return (at,)
     back = start - 1
-    while back >= 0 and start - back < 7 and (items[back].lower in _BETWEEN - {","} or items[back].lower in ("'s", "-") or items[back].lower.isalpha() and not _is_person(items[back])):
+    while (
+        back >= 0
+        and start - back < 7
+        and (
+            items[back].lower in _BETWEEN - {","}
+            or items[back].lower in ("'s", "-")
+            or items[back].lower.isalpha()
+            and not _is_person(items[back])
+        )
+    ):
         if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT:
             break
         back -= 1
@@ -177,11 +200,25 @@ def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candid
 def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
     """ "the capital, Sanaa" and "Tehran, the capital": of the country that the article is about."""
     for index, item in enumerate(items):
-        if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.who is not None and item.who.kind == PLACE):
+        if item.lower != "capital" and not (
+            item.form == NOMINAL and item.text == "the" and item.who is not None and item.who.kind == PLACE
+        ):
             continue
-        if index + 2 < len(items) and items[index + 1].text == "," and items[index + 2].who is not None and items[index + 2].who.kind == PLACE:
+        if (
+            index + 2 < len(items)
+            and items[index + 1].text == ","
+            and items[index + 2].who is not None
+            and items[index + 2].who.kind == PLACE
+        ):
             yield Candidate(index + 2, _LOCATED, implicit, index, "capital")
-        elif index > 2 and items[index - 1].lower == "the" and items[index - 2].text == "," and items[index - 3].who is not None and items[index - 3].who.kind == PLACE and (index + 1 == len(items) or items[index + 1].lower != "of"):
+        elif (
+            index > 2
+            and items[index - 1].lower == "the"
+            and items[index - 2].text == ","
+            and items[index - 3].who is not None
+            and items[index - 3].who.kind == PLACE
+            and (index + 1 == len(items) or items[index + 1].lower != "of")
+        ):
             yield Candidate(index - 3, _LOCATED, implicit, index, "capital")
 
 
@@ -209,7 +246,12 @@ def _within(items: list[Item], index: int) -> Iterator[Candidate]:
 def _leads_on(items: list[Item], at: int) -> bool:
     """Whether a place is itself said to lie somewhere: "Jolo, Sulu in the Philippines"."""
     further = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].who is not None), None)
-    return further is not None and items[at + 1].lower in ("in", ",") and items[further].who is not None and items[further].who.kind == STATE  # type: ignore[union-attr]
+    return (
+        further is not None
+        and items[at + 1].lower in ("in", ",")
+        and items[further].who is not None
+        and items[further].who.kind == STATE
+    )  # type: ignore[union-attr]
 
 
 def _listed(items: list[Item], index: int, at: int) -> bool:
@@ -229,7 +271,13 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
         at += 1
     elif items[index].form != DEMONYM and items[index].who and items[index].who.kind == STATE:
         return
-    while at < len(items) and at < index + 5 and items[at].who is None and items[at].lower.isalpha() and items[at].lower not in frames.forms:
+    while (
+        at < len(items)
+        and at < index + 5
+        and items[at].who is None
+        and items[at].lower.isalpha()
+        and items[at].lower not in frames.forms
+    ):
         end = phrase_at(items, at, frames.places)  # type: ignore[arg-type]
         if end > at:
             inner = end + 1 if end < len(items) and items[end].lower in ("of", ",") else end

@@ -53,7 +53,9 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         speaker = speaker_of(items, frames.reporting)
         sentence = Sentence(*span, items, find_dates(text, *span, clock), items[speaker].who if speaker is not None else None)
         items += _implied(discourse, span[1])
-        seen = [_see(c, PATTERNS, items, text, span[0], actors.ontology) for c in _read(items, frames, actors) if _is_whole(c, items)]
+        seen = [
+            _see(c, PATTERNS, items, text, span[0], actors.ontology) for c in _read(items, frames, actors) if _is_whole(c, items)
+        ]
         seen += [_see(c, PARSE, items, text, span[0], actors.ontology) for c in interpret(items, iter(trees), actors.ontology)]
         discourse.target = target_of(items[:-2], frames) or discourse.target
         seen = [one for one in seen if not _is_idle(one, actors.ontology)]

@@ -22,10 +22,16 @@ _OPENERS = frozenset(
     " october november december".split()
 )
 _PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
-_SAYING = frozenset("said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split())
-_GROUP_NOUNS = frozenset("militia group movement rebels militants fighters insurgents jihadists gang tribe tribesmen clan".split())
+_SAYING = frozenset(
+    "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
+)
+_GROUP_NOUNS = frozenset(
+    "militia group movement rebels militants fighters insurgents jihadists gang tribe tribesmen clan".split()
+)
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
-_ALIASES = re.compile(r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)")
+_ALIASES = re.compile(
+    r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
+)
 _OPERATION = re.compile(
     r"\b(?:Operation (?P<named>[^\W\d_a-z][\w']+(?: [^\W\d_a-z][\w']+){0,3})"
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
@@ -70,8 +76,15 @@ def capitals(tokens: list[Token], index: int, links: frozenset[str] = frozenset(
         if text[0].isupper() and (len(text) > 1 or ahead + 1 < len(tokens)):
             end = ahead = ahead + 1
             continue
-        joins = text == "-" or text.lower() in _PARTICLES or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for"))) or (text in ("'", ".") and ahead == end)
-        follows = ahead + 1 < len(tokens) and (tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*_PARTICLES, *links, "-"})
+        joins = (
+            text == "-"
+            or text.lower() in _PARTICLES
+            or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for")))
+            or (text in ("'", ".") and ahead == end)
+        )
+        follows = ahead + 1 < len(tokens) and (
+            tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*_PARTICLES, *links, "-"}
+        )
         if not (joins and follows and (end > index or text.lower() in _PARTICLES)):
             break
         ahead += 1
@@ -114,7 +127,9 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
     return frames.kinds.get(last, "") if not links or last not in ("State",) else ""
 
 
-def _organization(tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+def _organization(
+    tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames
+) -> Iterator[tuple[str, Known]]:
     name = words_of(tokens, start, end)
     if names.get(name):
         return
@@ -131,7 +146,7 @@ def _organization(tokens: list[Token], start: int, end: int, kind: str, names: N
 def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A long name before its acronym in parentheses, or after it."""
     for index in range(1, len(tokens) - 2):
-        if tokens[index].text != "(" :
+        if tokens[index].text != "(":
             continue
         inner = index + 1
         if tokens[inner].text.lower() == "the":
@@ -203,7 +218,9 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
         index += 1
 
 
-_BEFORE_PERSONS = frozenset("government regime presidency leadership administration led headed commanded chaired founded created".split())
+_BEFORE_PERSONS = frozenset(
+    "government regime presidency leadership administration led headed commanded chaired founded created".split()
+)
 
 
 def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames, least: int = 1) -> Iterator[tuple[str, Known]]:
@@ -224,7 +241,11 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=5)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].text.lower() in _OPENERS or end + 1 >= len(tokens):
+    if (
+        sum(t.text[0].isupper() for t in tokens[index:end]) < 2
+        or tokens[index].text.lower() in _OPENERS
+        or end + 1 >= len(tokens)
+    ):
         return
     following = tokens[end].text.lower()
     if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
@@ -251,7 +272,9 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
     name = words_of(tokens, start, end)
     meaning = names.get(name)
     first = names.match(tokens, start)
-    if kind_of_name(name, frames) or (first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)):
+    if kind_of_name(name, frames) or (
+        first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)
+    ):
         return
     known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
     yield name, known

@@ -103,9 +103,19 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
     while index < len(items):
         end = phrase_at(items, index, frames.offices) if items[index].who is None else index  # type: ignore[arg-type]
         at = end + (end < len(items) and items[end].text == ",")
-        if end > index and at < len(items) and items[at].who is not None and items[at].who.kind == PERSON and items[at].form != PRONOUN:
+        if (
+            end > index
+            and at < len(items)
+            and items[at].who is not None
+            and items[at].who.kind == PERSON
+            and items[at].form != PRONOUN
+        ):
             start = index
-            while start > 0 and (items[start - 1].lower in _BEFORE_OFFICES or items[start - 1].lower in ("'s", "-") and items[start - 2].who is not None):
+            while start > 0 and (
+                items[start - 1].lower in _BEFORE_OFFICES
+                or items[start - 1].lower in ("'s", "-")
+                and items[start - 2].who is not None
+            ):
                 start -= 1
             before = items[start - 1] if start else None
             if before is not None and before.who is not None and before.who.kind != PERSON and before.form in (NAME, DEMONYM):
@@ -135,7 +145,9 @@ def _without_aliases(items: list[Item]) -> list[Item]:
     return joined
 
 
-_BEFORE_OFFICES = frozenset("former then current interim acting deputy vice military political senior caretaker longtime renegade late".split())
+_BEFORE_OFFICES = frozenset(
+    "former then current interim acting deputy vice military political senior caretaker longtime renegade late".split()
+)
 
 
 def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[Item]:
@@ -222,7 +234,11 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
     end = phrase_at(items, at, frames.followers, 1)  # type: ignore[arg-type]
-    if end == at or not items[at].lower.endswith("s") or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements"):
+    if (
+        end == at
+        or not items[at].lower.endswith("s")
+        or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements")
+    ):
         return None
     return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
 
@@ -274,11 +290,32 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
 def _loyal_to(grown: list[Item], item: Item) -> int | None:
     """Where "forces loyal to X" begins, when X comes next."""
     back = len(grown) - 1
-    while back >= 0 and (grown[back].lower in ("the", "renegade", "general", "commander", "warlord", "field", "marshal", "military", "president", "leader") ):
+    while back >= 0 and (
+        grown[back].lower
+        in ("the", "renegade", "general", "commander", "warlord", "field", "marshal", "military", "president", "leader")
+    ):
         back -= 1
     if back < 2 or grown[back].lower not in ("to", "with") or grown[back - 1].lower not in _LOYAL:
         return None
-    return back - 2 if grown[back - 2].lower in ("forces", "troops", "militia", "militias", "fighters", "rebels", "units", "militants", "soldiers", "supporters", "gunmen") and item.who else None
+    return (
+        back - 2
+        if grown[back - 2].lower
+        in (
+            "forces",
+            "troops",
+            "militia",
+            "militias",
+            "fighters",
+            "rebels",
+            "units",
+            "militants",
+            "soldiers",
+            "supporters",
+            "gunmen",
+        )
+        and item.who
+        else None
+    )
 
 
 def _again(items: list[Item], discourse: Discourse) -> list[Item]:
@@ -310,7 +347,20 @@ def _again(items: list[Item], discourse: Discourse) -> list[Item]:
     return found
 
 
-_TWO = {"countries": (STATE,), "nations": (STATE,), "states": (STATE,), "governments": (STATE, GOVERNMENT), "groups": (GROUP,), "factions": (GROUP, GOVERNMENT), "leaders": (PERSON,), "men": (PERSON,), "presidents": (PERSON,), "ministers": (PERSON,), "sides": tuple(sorted(ACTORS)), "parties": tuple(sorted(ACTORS))}
+_TWO = {
+    "countries": (STATE,),
+    "nations": (STATE,),
+    "states": (STATE,),
+    "governments": (STATE, GOVERNMENT),
+    "groups": (GROUP,),
+    "factions": (GROUP, GOVERNMENT),
+    "leaders": (PERSON,),
+    "men": (PERSON,),
+    "presidents": (PERSON,),
+    "ministers": (PERSON,),
+    "sides": tuple(sorted(ACTORS)),
+    "parties": tuple(sorted(ACTORS)),
+}
 
 
 def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[list[Item], int]:
@@ -346,14 +396,18 @@ _SINGULAR = frozenset("he him his she her".split())
 _NEUTRAL = frozenset("it its they them their".split())
 _PRONOUNS = _SINGULAR | _NEUTRAL
 _COMPASS = frozenset("east west north south northeast northwest southeast southwest".split())
-_GROUPS = frozenset("group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split())
+_GROUPS = frozenset(
+    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split()
+)
 _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
 
 
 def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them."""
     word = items[index].lower
-    if word == "coalition" and (index + 1 == len(items) or items[index + 1].lower not in ("government", "partner", "partners", "talks")):
+    if word == "coalition" and (
+        index + 1 == len(items) or items[index + 1].lower not in ("government", "partner", "partners", "talks")
+    ):
         end = index + 1
         while end < len(items) and items[end].lower in ("forces", "troops", "airstrikes", "aircraft", "warplanes", "jets"):
             end += 1
@@ -383,7 +437,9 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         return None, index
     noun = items[at].lower
     after = items[at + 1] if at + 1 < len(items) else None
-    if after is not None and (after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))):
+    if after is not None and (
+        after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))
+    ):
         return None, index
     if noun in ("rebels", "militants", "insurgents"):
         recent = Discourse(recent=[who for who in recent.recent if who not in here])

@@ -63,7 +63,9 @@ def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Know
     groups: dict[tuple[Known, str, Known], list[Seen]] = {}
     for one in sorted(seen, key=lambda s: (s.candidate.at, s.candidate, s.reader)):
         groups.setdefault(_key(one.candidate, sentence.items, ontology), []).append(one)
-    return [_propose(key, found, sentence, entities, ontology) for key, found in groups.items() if not _is_contradicted(found, groups)]
+    return [
+        _propose(key, found, sentence, entities, ontology) for key, found in groups.items() if not _is_contradicted(found, groups)
+    ]
 
 
 def _is_contradicted(found: list[Seen], groups: dict[tuple[Known, str, Known], list[Seen]]) -> bool:

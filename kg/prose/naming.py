@@ -17,6 +17,7 @@ STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
 )
 ACTORS = frozenset((STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION))
 
+
 class Known(NamedTuple):
     """Whom or what a name means: its chief name, the IRI of its class, its own IRI where the case or the world knows it."""
 

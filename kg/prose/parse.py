@@ -39,7 +39,9 @@ def has_parser() -> bool:
 @lru_cache(maxsize=1)
 def _load() -> Language:
     if not has_parser():
-        raise KgError("the parse reader needs spaCy, which is not installed", 'Install it with: pip install "kg-alliances[parse]"')
+        raise KgError(
+            "the parse reader needs spaCy, which is not installed", 'Install it with: pip install "kg-alliances[parse]"'
+        )
     import spacy
 
     return spacy.load(PIPELINE, exclude=["attribute_ruler"])
@@ -136,7 +138,9 @@ class Tree:
         named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant and abs(c - index) < 4]
         if named:
             return tuple(named[:1])
-        belongs = [m for c in self._kids(index, "acl") if self.items[c].lower == "belonging" for m in self._obliques(c).get("to", ())]
+        belongs = [
+            m for c in self._kids(index, "acl") if self.items[c].lower == "belonging" for m in self._obliques(c).get("to", ())
+        ]
         if belongs:
             return tuple(belongs[:1])
         if self.items[index].lower not in self.transparent and not self.items[index].lower.isdigit():
@@ -155,13 +159,19 @@ class Tree:
             passive = self.relations[child].endswith("pass")
             if any(self.tags[c] == "WP$" for c in self.children[child]):
                 return self._mentions_of_head(index), passive
-            if not self.items[child].meant and self.tags[child] in ("WDT", "WP", "WP$") or (self.items[child].lower == "that" and not self.items[child].meant):
+            if (
+                not self.items[child].meant
+                and self.tags[child] in ("WDT", "WP", "WP$")
+                or (self.items[child].lower == "that" and not self.items[child].meant)
+            ):
                 return self._mentions_of_head(index), passive
             return self._mentions(child), passive
         if depth > _DEPTH:
             return (), False
         relation, head = self.relations[index], self.heads[index]
-        if relation == "advcl" and any(self.items[c].lower in ("of", "from", "for", "into") for c in self._kids(index, "mark", "case")):
+        if relation == "advcl" and any(
+            self.items[c].lower in ("of", "from", "for", "into") for c in self._kids(index, "mark", "case")
+        ):
             return self._objects(head), False
         if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl") and head != index:
             if relation == "xcomp":
@@ -277,7 +287,12 @@ class Tree:
         slots = self._obliques(index)
         if index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].meant:
             slots["after"] = (index + 2,)
-            return Predication(frames.adjectives[self.items[index].lower], index, {**slots, "self": self._modified(index, {index + 2})}, "adjective")
+            return Predication(
+                frames.adjectives[self.items[index].lower],
+                index,
+                {**slots, "self": self._modified(index, {index + 2})},
+                "adjective",
+            )
         if self._kids(index, "cop"):
             own = self._subject(index)[0]
         elif self.relations[index] in ("amod", "acl", "acl:relcl", "conj"):
@@ -316,4 +331,3 @@ class Tree:
                 return inner[:1]
             at = head
         return ()
-

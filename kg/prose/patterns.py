@@ -106,7 +106,9 @@ def _is_verb(items: list[Item], index: int, form: Form, frames: Frames) -> bool:
         return True
     if before.meant and form.lemma in frames.verbs:
         takes = after is not None and (after.meant or after.lower in _LIGHT_WORDS or after.lower in PREPOSITIONS)
-        noun = items[index].lower in frames.nouns and (before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS))
+        noun = items[index].lower in frames.nouns and (
+            before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
+        )
         return takes and not noun
     return False
 
@@ -120,7 +122,11 @@ def _is_passive(items: list[Item], index: int, form: Form) -> bool:
             break
         if items[back].lower in _BE:
             return True
-        if items[back].lower not in _AUXILIARIES and not items[back].lower.endswith("ly") and items[back].lower not in (",", "and"):
+        if (
+            items[back].lower not in _AUXILIARIES
+            and not items[back].lower.endswith("ly")
+            and items[back].lower not in (",", "and")
+        ):
             break
         back -= 1
     after = items[index + 1 : index + 3]
@@ -137,7 +143,11 @@ def _subject(items: list[Item], index: int, frames: Frames, depth: int = 0) -> t
     item = items[at]
     if item.lower in ("of", "from", "for", "into") and not item.meant and at and items[at - 1].meant:
         return coordinated(items, at - 1, -1)  # accused X of, stopped X from
-    if item.lower in ("and", "or", "to", ",", "for", "by", "from", "in") and not item.meant and not (item.lower == "," and _closes(items, at)):
+    if (
+        item.lower in ("and", "or", "to", ",", "for", "by", "from", "in")
+        and not item.meant
+        and not (item.lower == "," and _closes(items, at))
+    ):
         previous = _previous_verb(items, at, frames)
         return _subject(items, previous, frames, depth + 1) if previous is not None else ()
     if item.lower in _RELATIVES and not item.meant:
@@ -159,7 +169,18 @@ def _closes(items: list[Item], at: int) -> bool:
             return True
         if items[back].text == "," and items[back - 1].meant and back + 1 < at:
             following = items[back + 1]
-            return following.lower in _RELATIVES | {"a", "an", "the", "led", "backed", "supported", "along", "including", "based", "one"} or following.lower.endswith("ed")
+            return following.lower in _RELATIVES | {
+                "a",
+                "an",
+                "the",
+                "led",
+                "backed",
+                "supported",
+                "along",
+                "including",
+                "based",
+                "one",
+            } or following.lower.endswith("ed")
     return False
 
 
@@ -201,7 +222,9 @@ def _previous_verb(items: list[Item], at: int, frames: Frames) -> int | None:
     return None
 
 
-_FINITE = frozenset("was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged".split())
+_FINITE = frozenset(
+    "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged".split()
+)
 
 
 def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
@@ -234,9 +257,18 @@ def _phrase_left(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]:
 def _governor(items: list[Item], at: int) -> int | None:
     """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
     back = at - 1
-    while back >= 0 and not items[back].meant and (items[back].lower in _LIGHT_WORDS - {"of"} or items[back].lower in ("town", "city", "village", "capital")):
+    while (
+        back >= 0
+        and not items[back].meant
+        and (items[back].lower in _LIGHT_WORDS - {"of"} or items[back].lower in ("town", "city", "village", "capital"))
+    ):
         back -= 1
-    if back >= 0 and not items[back].meant and items[back].lower in PREPOSITIONS and items[back].lower not in ("after", "before", "since", "until", "as", "like", "including"):
+    if (
+        back >= 0
+        and not items[back].meant
+        and items[back].lower in PREPOSITIONS
+        and items[back].lower not in ("after", "before", "since", "until", "as", "like", "including")
+    ):
         return back
     return None
 
@@ -271,12 +303,23 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
             if following is not None and following.lower == "'s":
                 at += 2
                 if not any(items[k].meant for k in range(at, min(at + 4, len(items)))):
-                    return coordinated(items, at - 2, 1) if any(items[k].lower in TRANSPARENT for k in range(at, min(at + 3, len(items)))) else ()
+                    return (
+                        coordinated(items, at - 2, 1)
+                        if any(items[k].lower in TRANSPARENT for k in range(at, min(at + 3, len(items))))
+                        else ()
+                    )
                 continue
             if following is not None and following.text == "-":
                 at += 2
                 continue
-            if item.form == DEMONYM and following is not None and not following.meant and following.lower.isalpha() and following.text.islower() and following.lower not in PREPOSITIONS | _AUXILIARIES | _RELATIVES | _BREAKS | {"and", "or"}:
+            if (
+                item.form == DEMONYM
+                and following is not None
+                and not following.meant
+                and following.lower.isalpha()
+                and following.text.islower()
+                and following.lower not in PREPOSITIONS | _AUXILIARIES | _RELATIVES | _BREAKS | {"and", "or"}
+            ):
                 at += 1
                 continue
             if following is not None and following.meant and item.form in (DEMONYM, NAME) and item.who.kind != PLACE:
@@ -296,7 +339,12 @@ def _phrase_right(items: list[Item], at: int, frames: Frames) -> tuple[int, ...]
             continue
         elif item.lower in _BREAKS | _RELATIVES or item.text in (",", ".", "(", ")") or item.lower in ("and", "or", "to"):
             return ()
-        elif item.lower in frames.forms and not item.lower.endswith(("ed", "ing")) and item.lower not in TRANSPARENT and item.lower not in frames.nouns:
+        elif (
+            item.lower in frames.forms
+            and not item.lower.endswith(("ed", "ing"))
+            and item.lower not in TRANSPARENT
+            and item.lower not in frames.nouns
+        ):
             return ()
         at += 1
     return ()
@@ -313,7 +361,9 @@ def _included(items: list[Item], at: int) -> tuple[int, ...]:
     return ()
 
 
-def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH, *, noun: bool = False) -> dict[str, tuple[int, ...]]:
+def _obliques(
+    items: list[Item], index: int, frames: Frames, reach: int = _REACH, *, noun: bool = False
+) -> dict[str, tuple[int, ...]]:
     """The mentions behind each preposition after a word, up to the end of its clause; those of a noun end at a verb."""
     slots: dict[str, tuple[int, ...]] = {}
     at = index + 1
@@ -330,7 +380,11 @@ def _obliques(items: list[Item], index: int, frames: Frames, reach: int = _REACH
                 break
             elif item.text == "," and at + 1 < len(items) and items[at + 1].lower == "with":
                 break
-            elif (noun or at > index + 1) and item.lower in frames.verbs and any(_is_verb(items, at, f, frames) for f in frames.forms.get(item.lower, ())):
+            elif (
+                (noun or at > index + 1)
+                and item.lower in frames.verbs
+                and any(_is_verb(items, at, f, frames) for f in frames.forms.get(item.lower, ()))
+            ):
                 break
             elif at > index + 1 and item.lower in frames.forms and items[at - 1].lower in ("and", "to"):
                 break
@@ -346,7 +400,9 @@ def _between(items: list[Item], at: int) -> tuple[int, ...]:
         if item.meant and item.form != PRONOUN:
             if found and items[index - 1].text == "(":
                 continue
-            if index + 1 < len(items) and (items[index + 1].text in ("-", "'s") or (item.form == DEMONYM and items[index + 1].text.islower())):
+            if index + 1 < len(items) and (
+                items[index + 1].text in ("-", "'s") or (item.form == DEMONYM and items[index + 1].text.islower())
+            ):
                 continue
             found.append(index)
         elif item.text in (";", ".") or item.lower in _RELATIVES or item.lower in PREPOSITIONS - {"of", "including", "in"}:
@@ -371,7 +427,12 @@ def coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
                 comma = True
             elif word == ")" and step > 0 or word == "(" and step < 0:
                 pass
-            elif not (word in _LIGHT_WORDS or items[index].form == TITLE or (word in TRANSPARENT and (comma or joined)) or (step > 0 and word == "in" and items[index - 1].lower in TRANSPARENT)):
+            elif not (
+                word in _LIGHT_WORDS
+                or items[index].form == TITLE
+                or (word in TRANSPARENT and (comma or joined))
+                or (step > 0 and word == "in" and items[index - 1].lower in TRANSPARENT)
+            ):
                 break
             index += step
         if not 0 <= index < len(items) or not items[index].meant or not (comma or joined):
@@ -392,13 +453,18 @@ def coordinated(items: list[Item], at: int, step: int) -> tuple[int, ...]:
 # ------------------------------------------------------------------------------------------------- nouns
 
 
-def _light(items: list[Item], index: int, slots: dict[str, tuple[int, ...]], *, passive: bool, frames: Frames) -> Iterator[Predication]:
+def _light(
+    items: list[Item], index: int, slots: dict[str, tuple[int, ...]], *, passive: bool, frames: Frames
+) -> Iterator[Predication]:
     """ "launched an attack on": the verb's subject is the event's; "launched Operation X" is the verb's own."""
     if passive:
         return
     for at in range(index + 1, min(index + 9, len(items))):
         item = items[at]
-        if (item.who is not None and (item.who.kind == OPERATION or at > index + 3)) or item.lower in PREPOSITIONS - {"of", "off"}:
+        if (item.who is not None and (item.who.kind == OPERATION or at > index + 3)) or item.lower in PREPOSITIONS - {
+            "of",
+            "off",
+        }:
             return
         if item.lower.endswith("ing") and item.lower in frames.forms and item.lower not in frames.events:
             return
@@ -454,7 +520,14 @@ def _clause_subject(items: list[Item], index: int, frames: Frames) -> tuple[int,
 def _possessor(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
     """The name in the genitive, or the adjective of a state, before a noun."""
     at = index - 1
-    while at >= 0 and not items[at].meant and index - at < 5 and (items[at].lower.isalpha() or items[at].text == "-") and items[at].lower not in PREPOSITIONS | _RELATIVES | _AUXILIARIES | {"and", "the", "a", "an"} and (items[at].lower not in frames.forms or items[at].lower in frames.nouns):
+    while (
+        at >= 0
+        and not items[at].meant
+        and index - at < 5
+        and (items[at].lower.isalpha() or items[at].text == "-")
+        and items[at].lower not in PREPOSITIONS | _RELATIVES | _AUXILIARIES | {"and", "the", "a", "an"}
+        and (items[at].lower not in frames.forms or items[at].lower in frames.nouns)
+    ):
         at -= 1
     if at < 0:
         return ()
@@ -491,7 +564,9 @@ def _self(items: list[Item], index: int, frames: Frames) -> tuple[int, ...]:
 
 def _is_source(items: list[Item], at: int) -> bool:
     """Whether a mention stands behind "according to"."""
-    return at > 1 and items[at - 1].lower in ("to", "the") and any(items[k].lower == "according" for k in range(max(at - 3, 0), at))
+    return (
+        at > 1 and items[at - 1].lower in ("to", "the") and any(items[k].lower == "according" for k in range(max(at - 3, 0), at))
+    )
 
 
 # ------------------------------------------------------------------------------------------------- adjectives

@@ -11,7 +11,9 @@ from kg.prose.naming import ACTORS, PLACE, STATE, Known
 from kg.prose.predications import Candidate
 
 _ATTACKS = KG + "attacks"
-_BLASTS = frozenset("explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split())
+_BLASTS = frozenset(
+    "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
+)
 _AT = frozenset("in at near on of outside against".split())
 _REACH = 12
 
@@ -23,7 +25,10 @@ def target_of(items: list[Item], frames: Frames) -> Known | None:
     places = [
         item.who
         for before, item in zip(items, items[1:], strict=False)
-        if item.who is not None and item.who.kind in (PLACE, STATE) and item.form != PRONOUN and before.lower in {*_AT, "the", "capital"}
+        if item.who is not None
+        and item.who.kind in (PLACE, STATE)
+        and item.form != PRONOUN
+        and before.lower in {*_AT, "the", "capital"}
     ]
     return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
 
@@ -71,7 +76,12 @@ def _aim(items: list[Item], index: int, agent: int) -> int | None:
     """What the attack was on, where the sentence itself says so."""
     for at in range(index + 1, min(index + _REACH, len(items))):
         item = items[at]
-        if item.who is not None and at != agent and item.form != PRONOUN and any(items[k].lower in _AT for k in range(max(at - 3, index), at)):
+        if (
+            item.who is not None
+            and at != agent
+            and item.form != PRONOUN
+            and any(items[k].lower in _AT for k in range(max(at - 3, index), at))
+        ):
             return at
         if item.text in (",", ";") or item.lower in ("but", "while", "and"):
             return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr St Gen Lt Col Sgt Capt Maj Brig Adm Sen Rep Gov Prof Hon Pres No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ft Mt".split()
-)
+_ABBREVIATIONS = "Mr Mrs Ms Dr St Gen Lt Col Sgt Capt Maj Brig Adm Sen Rep Gov Prof Hon Pres No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ft Mt".split()
 _END = re.compile(r"""[.!?…]["')\]]*(?=\s+["'(\[]*[^\W_a-z]|\s*$)|\n[ \t]*\n""")
 _BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_ABBREVIATIONS)})|(?:^|[\s.(])[A-Za-z])$")
 MAX_SENTENCE = 2_000

@@ -9,7 +9,9 @@ from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|because|although|after|before|that|when)\b")
-_DENIED = re.compile(r"\b(?:denied|denies|deny|denying|rejected claims|not|never|no longer|without|fail(?:ed|s)? to|refus(?:ed|es) to|stop(?:ped)?|end(?:ed|ing)?)\b|n't\b")
+_DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying|rejected claims|not|never|no longer|without|fail(?:ed|s)? to|refus(?:ed|es) to|stop(?:ped)?|end(?:ed|ing)?)\b|n't\b"
+)
 _DENYING = re.compile(r"\b(?:denied|denies|deny|denying)\b")
 _PLANNED = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|can|must)\b(?:(?: \w+){0,2})?$"
@@ -18,9 +20,15 @@ _PLANNED = re.compile(
     r"(?: \w+){0,6} (?:to|for|of|against)\b[^,]{0,20}$"
 )
 _PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$")
-_DONE = re.compile(r"\b(?:managed|began|begun|begins?|started|starts|continue\w*|able|helped|helps|used|seem\w*|appear\w*|said|known|believed|reported|enough|went on|forced|returned|came|prior) to(?: \w+ly)?$")
-_HEDGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|accus\w+|suspect\w*|alleg\w+|blam\w+|rumou?r\w*|unconfirmed|believed to|thought to|said to have|claim\w*)\b")
-_SAYING = frozenset("said says say told announced claimed added reported stated according insisted argued wrote tweeted confirmed acknowledged warned noted admitted explained declared".split())
+_DONE = re.compile(
+    r"\b(?:managed|began|begun|begins?|started|starts|continue\w*|able|helped|helps|used|seem\w*|appear\w*|said|known|believed|reported|enough|went on|forced|returned|came|prior) to(?: \w+ly)?$"
+)
+_HEDGED = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|accus\w+|suspect\w*|alleg\w+|blam\w+|rumou?r\w*|unconfirmed|believed to|thought to|said to have|claim\w*)\b"
+)
+_SAYING = frozenset(
+    "said says say told announced claimed added reported stated according insisted argued wrote tweeted confirmed acknowledged warned noted admitted explained declared".split()
+)
 
 
 def stance_at(text: str, start: int, at: int, *, achieves: bool) -> tuple[str, bool]:
@@ -35,7 +43,10 @@ def stance_at(text: str, start: int, at: int, *, achieves: bool) -> tuple[str, b
     left = " ".join(words)
     hedged = bool(_HEDGED.search(left))
     near = " ".join(words[-4:])
-    if _DENYING.search(left) or re.search(r"(?:\bnot|\bnever|n't|\bno longer|\brefus\w+ to|\bdeclin\w+ to|\bfail\w+ to|\b(?:cut|cuts|ended|halted|suspended|stopped))(?: \w+){0,2}$", near):
+    if _DENYING.search(left) or re.search(
+        r"(?:\bnot|\bnever|n't|\bno longer|\brefus\w+ to|\bdeclin\w+ to|\bfail\w+ to|\b(?:cut|cuts|ended|halted|suspended|stopped))(?: \w+){0,2}$",
+        near,
+    ):
         return DENIES, hedged
     if (_PLANNED.search(left) or (achieves and _PURPOSE.search(left))) and not _DONE.search(left):
         return PLANS, hedged

@@ -12,7 +12,10 @@ from typing import NamedTuple
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {f"{name[:3]}.": number for name, number in _MONTHS.items()} | {"Sept.": 9}
 _WEEKDAYS = {name: number for number, name in enumerate(calendar.day_name)}
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1,
+    "an": 1,
+}
 _MONTH = "|".join(re.escape(name) for name in _MONTHS)
 _COUNT = rf"\d+|{'|'.join(_NUMBERS)}"
 _TO = r"(?:\ ?-\ ?|\ (?:to|and|until)\ )"
@@ -33,8 +36,12 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next|between|and|to)[ -]*$)")
-_YEAR_LEAD = re.compile(r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)")
-_SAID_ON = re.compile(r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{{0,40}}$")
+_YEAR_LEAD = re.compile(
+    r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)"
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{{0,40}}$"
+)
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}|[Yy]esterday|[Tt]oday)\b")
 
@@ -98,7 +105,9 @@ def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
 
 
 def _direction(lead: list[str]) -> str:
-    return next((word for word in ("since", "until", "before", "after", "from") if word in lead), "until" if "till" in lead else "")
+    return next(
+        (word for word in ("since", "until", "before", "after", "from") if word in lead), "until" if "till" in lead else ""
+    )
 
 
 def _first_day(edtf: str) -> date | None:
