@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
-from kg.prose.frames import PREPOSITIONS, Frames
-from kg.prose.learning import phrase_at
+from kg.prose.english import PREPOSITIONS
+from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
+from kg.prose.runs import phrase_at
 
 _LEADS, _MEMBER, _LOCATED = KG + "leads", KG + "memberOf", KG + "locatedIn"
 _BETWEEN = frozenset(

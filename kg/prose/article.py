@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.actors import Actors
+from kg.actors import NAME, Actors
 from kg.claims import PLANS, Document
 from kg.ontology import Ontology
 from kg.prose import Entity, Prose
+from kg.prose.again import read_items
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import blocks
+from kg.prose.clauses import Clauses
 from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
-from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, begin_discourse, read_items
-from kg.prose.merge import PATTERNS, PARSE, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.actors import NAME
+from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, begin_discourse
+from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE, Known, names_for
-from kg.prose.patterns import coordinated, read_patterns
+from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
 from kg.prose.predications import Candidate, interpret
 from kg.prose.responsibility import read_responsibility, target_of
@@ -42,7 +43,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     rows = []
     for tokens in sentences:
         rows.append(read_items(tokens, names, frames, discourse))
-        discourse.subject, discourse.subjects = _topic(rows[-1]), _topics(rows[-1])
+        discourse.subject, discourse.subjects = _topic(rows[-1]), _topics(rows[-1], frames)
     entities = _entities(rows, document.text)
     if discourse.main:
         entities.setdefault(discourse.main, Entity(*discourse.main))
@@ -108,10 +109,10 @@ def _topic(items: list[Item]) -> Known | None:
     return next((item.who for item in items if item.meant), None)
 
 
-def _topics(items: list[Item]) -> tuple[Known, ...]:
+def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
     """Those that a sentence begins with, in one list: "Egypt, Greece and France called on"."""
     first = next((index for index, item in enumerate(items) if item.meant), None)
-    listed = coordinated(items, first, 1) if first is not None else ()
+    listed = Clauses(items, frames).listed(first, 1) if first is not None else ()
     return tuple(dict.fromkeys(who for index in listed if (who := items[index].who) is not None))
 
 

@@ -12,14 +12,12 @@ from kg.files import data_dir
 from kg.lexicon import Forms, inflect, irregular_forms
 from kg.names import KG, ONTOLEX, RDF, RDFS
 from kg.ontology import Ontology
+from kg.prose.english import PREPOSITIONS
 from kg.terms import Values, all_values, by_subject, first_value, read_turtle
 
-PREPOSITIONS = frozenset(
-    "in on at of from to with against near by for since around outside inside through throughout towards toward under over between"
-    " among within into across behind during off upon via after before until as alongside beyond amid amongst along about like"
-    " including without despite per onto".split()
-)
 PROSE_FILE = "prose.ttl"
+GETS = "gets"
+"""The slot of whoever is given what an event noun says, and the frame of a light verb whose subject that is."""
 
 Slots = tuple[str, ...]
 
@@ -58,6 +56,10 @@ class Frames:
     nouns: dict[str, tuple[Frame, ...]]
     events: frozenset[str]
     """Those forms of nouns that name an event, to which a light verb may give a subject."""
+    light: dict[str, str]
+    """Verbs that give an event noun its subject, and whether this does it or gets it."""
+    transparent: frozenset[str]
+    """Nouns behind which whoever follows is meant: "the town of", "members of"."""
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
@@ -83,6 +85,8 @@ def load_frames(ontology: Ontology) -> Frames:
         verbs=verbs,
         nouns=nouns,
         events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
+        light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
+        transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=dict(_offices(entries)),
@@ -120,7 +124,7 @@ def _verbs(
     forms: dict[str, dict[Form, None]] = defaultdict(dict)
     for lemma, frame in _verb_frames(entries):
         verbs[lemma][frame] = None
-    for lemma in sorted({*verbs, *irregular, *_LIGHT}):
+    for lemma in sorted({*verbs, *irregular, *_labels(entries, "LightVerb")}):
         found = irregular.get(lemma) or inflect(lemma)
         for word, tag in (
             (found.base, "base"),
@@ -131,15 +135,6 @@ def _verbs(
         ):
             forms[word][Form(lemma, tag)] = None
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in forms.items()}
-
-
-_LIGHT = (
-    "launch begin start conduct carry stage mount unleash wage make perform open resume execute undertake hold have lead announce"
-    " continue provide supply give offer send extend throw deploy order approve authorise authorize hail end conclude attend increase strengthen boost expand"
-    " suspend halt cut reduce receive enjoy get gain win obtain impose sign reach express voice pledge promise file issue level lodge bring raise ship deliver sell donate transfer"
-).split()
-"""Verbs whose subject is that of the event noun which is their object."""
-LIGHT = frozenset(_LIGHT)
 
 
 def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]]:

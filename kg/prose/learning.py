@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.names import KG
+from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
-_PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())
-_LINKS = frozenset("of for the and de la du des del".split())
-"""What may stand within the name of an organisation."""
-_OPENERS = frozenset(
-    "the a an in on at after before but and while for as since although though when if this that these those it he she they we you i"
-    " his her its their our my there here meanwhile however also then so yet because according during by from with to of both"
-    " all some many most several no not other another each such what who which where how why despite under over between against"
-    " last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december".split()
-)
 _PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
@@ -51,65 +42,15 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
         names.add(name, known)
 
 
-def phrase_at(tokens: list[Token], index: int, table: Iterable[tuple[str, ...]], longest: int = 4) -> int:
-    """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count."""
-    words: list[str] = []
-    end = index
-    found = index
-    while end < len(tokens) and len(words) < longest:
-        text = tokens[end].text
-        end += 1
-        if text == "-" and words:
-            continue
-        words.append(text.lower())
-        if tuple(words) in table:  # type: ignore[operator]
-            found = end
-    return found
-
-
-def capitals(tokens: list[Token], index: int, links: frozenset[str] = frozenset(), most: int = 6) -> int:
-    """The index after the run of capitalised words that begins at a token, with particles and links inside it."""
-    end = index
-    ahead = index
-    while ahead < len(tokens) and ahead - index < 2 * most:
-        text = tokens[ahead].text
-        if text[0].isupper() and (len(text) > 1 or ahead + 1 < len(tokens)):
-            end = ahead = ahead + 1
-            continue
-        joins = (
-            text == "-"
-            or text.lower() in _PARTICLES
-            or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for")))
-            or (text in ("'", ".") and ahead == end)
-        )
-        follows = ahead + 1 < len(tokens) and (
-            tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*_PARTICLES, *links, "-"}
-        )
-        if not (joins and follows and (end > index or text.lower() in _PARTICLES)):
-            break
-        ahead += 1
-    return end
-
-
-def words_of(tokens: list[Token], start: int, end: int) -> str:
-    """The tokens of a run as they stand in the text."""
-    parts = []
-    for index in range(start, end):
-        if index > start and tokens[index].start > tokens[index - 1].end:
-            parts.append(" ")
-        parts.append(tokens[index].text)
-    return "".join(parts)
-
-
 def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Capitalised runs that end in a kind noun, or begin with one before "of" or "for"."""
     index = 0
     while index < len(tokens):
         start = index
-        if not tokens[start].text[0].isupper() or tokens[start].text.lower() in _OPENERS:
+        if not tokens[start].text[0].isupper() or tokens[start].text.lower() in OPENERS:
             index += 1
             continue
-        end = capitals(tokens, start, _LINKS)
+        end = capitals(tokens, start, NAME_LINKS)
         index = max(end, start + 1)
         for stop in range(end, start + 1, -1):
             kind = _kind_of(tokens, start, stop, frames)
@@ -175,7 +116,7 @@ def _spelled(tokens: list[Token], end: int, acronym: str) -> str:
     start = end
     while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "of", "for", "'s")):
         start -= 1
-    while start < end and (tokens[start].text.lower() in _OPENERS or not tokens[start].text[0].isupper()):
+    while start < end and (tokens[start].text.lower() in OPENERS or not tokens[start].text[0].isupper()):
         start += 1
     run = [t.text[0] for t in tokens[start:end] if t.text[0].isupper()]
     return words_of(tokens, start, end) if run and (set(initials) & set(run)) and len(run) > 1 else ""
@@ -234,18 +175,14 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=5)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].text.lower() not in _OPENERS:
+    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].text.lower() not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
 
 
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=5)
-    if (
-        sum(t.text[0].isupper() for t in tokens[index:end]) < 2
-        or tokens[index].text.lower() in _OPENERS
-        or end + 1 >= len(tokens)
-    ):
+    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].text.lower() in OPENERS or end + 1 >= len(tokens):
         return
     following = tokens[end].text.lower()
     if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
@@ -291,7 +228,7 @@ def _surnames(name: str) -> list[str]:
         return [name.split("-", 1)[1]] if name.lower().startswith(("al-", "el-")) else []
     last = words[-1]
     bare = last.split("-", 1)[1] if last.lower().startswith(("al-", "el-")) else last
-    with_particle = " ".join(words[-2:]) if words[-2].lower() in _PARTICLES else last
+    with_particle = " ".join(words[-2:]) if words[-2].lower() in NAME_PARTICLES else last
     return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))
 
 
@@ -302,7 +239,7 @@ def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
             start = index - 1
             while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
                 start -= 1
-            while start < index and (tokens[start].text.lower() in _OPENERS or tokens[start].text == "-"):
+            while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text == "-"):
                 start += 1
             name = words_of(tokens, start, index)
             known = any(names.match(tokens, at) for at in range(start, index))
@@ -330,7 +267,7 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, *, se
         return  # "Sunni villages"
     while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1
-    while start < index and (tokens[start].text.lower() in _OPENERS or tokens[start].text in ("-",)):
+    while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text in ("-",)):
         start += 1
     if start < index and not names.match(tokens, start):
         yield words_of(tokens, start, index), Known(words_of(tokens, start, index), PLACE)
@@ -339,7 +276,7 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, *, se
 def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[tuple[str, Known]]:
     while start < len(tokens):
         end = capitals(tokens, start, most=3)
-        if end == start or tokens[start].text.lower() in _OPENERS:
+        if end == start or tokens[start].text.lower() in OPENERS:
             return
         name = words_of(tokens, start, end)
         if not names.match(tokens, start) and len(name) > 2 and not names.get(name) and not name.isupper():

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from kg.actors import DEMONYM
 from kg.errors import KgError
-from kg.prose.frames import LIGHT, Frames
+from kg.prose.frames import GETS, Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
-from kg.prose.patterns import CLAUSAL, RECEIVING, TRANSPARENT
+from kg.prose.patterns import CLAUSAL, Slots
 from kg.prose.predications import Predication
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ def read_parses(rows: Iterable[list[Item]], frames: Frames) -> list[list[Predica
     docs = (Doc(language.vocab, words=[_mask(rows[n][i]) for i in kept[n]]) for n in chosen)
     for number, doc in zip(chosen, language.pipe(docs, batch_size=64), strict=True):
         places = kept[number]
-        tree = Tree([rows[number][i] for i in places], [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc])
-        found[number] = [_restore(predication, places) for predication in tree.predications(frames)]
+        tree = Tree(
+            [rows[number][i] for i in places], [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc], frames
+        )
+        found[number] = [_restore(predication, places) for predication in tree.predications()]
     return found
 
 
@@ -83,30 +85,27 @@ def _mask(item: Item) -> str:
 class Tree:
     """A parsed sentence: for each item the index of its head, its relation to it, and its tag."""
 
-    def __init__(self, items: list[Item], heads: list[int], relations: list[str], tags: list[str]) -> None:
+    def __init__(self, items: list[Item], heads: list[int], relations: list[str], tags: list[str], frames: Frames) -> None:
+        self.frames = frames
         self.items, self.heads, self.relations, self.tags = items, heads, relations, tags
-        self.transparent: frozenset[str] = TRANSPARENT
-        self.weapons: frozenset[tuple[str, ...]] = frozenset()
         self.children: list[list[int]] = [[] for _ in items]
         for index, head in enumerate(heads):
             if head != index:
                 self.children[head].append(index)
 
-    def predications(self, frames: Frames) -> Iterator[Predication]:
+    def predications(self) -> Iterator[Predication]:
         """Everything that the tree shows to be said."""
-        self.transparent = TRANSPARENT | frames.strikes
-        self.weapons = frames.collectives
         for index, item in enumerate(self.items):
             if item.meant:
                 continue
-            if item.lower in frames.forms and self.tags[index].startswith("V"):
-                yield from self._verb(index, frames)
-            elif item.lower in frames.nouns and self.tags[index].startswith("N"):
-                yield self._noun(index, frames)
-            if item.lower in frames.adjectives:
-                yield self._adjective(index, frames)
+            if item.lower in self.frames.forms and self.tags[index].startswith("V"):
+                yield from self._verb(index)
+            elif item.lower in self.frames.nouns and self.tags[index].startswith("N"):
+                yield self._noun(index)
+            if item.lower in self.frames.adjectives:
+                yield self._adjective(index)
             if item.text == "-" and index and self.items[index - 1].meant:
-                yield from self._hyphen(index, frames)
+                yield from self._hyphen(index)
 
     # --------------------------------------------------------------------------------------------- what stands where
 
@@ -143,7 +142,7 @@ class Tree:
         ]
         if belongs:
             return tuple(belongs[:1])
-        if self.items[index].lower not in self.transparent and not self.items[index].lower.isdigit():
+        if self.items[index].lower not in self.frames.transparent | self.frames.strikes and not self.items[index].lower.isdigit():
             return ()
         for child in self._kids(index, *_TRANSPARENT_DEPS):
             if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):
@@ -184,7 +183,7 @@ class Tree:
         if relation == "acl" and head != index:
             if self.items[head].meant or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
-            weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.weapons
+            weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.frames.collectives
             if (self.tags[index] == "VB" or weapon) and self.relations[head] in ("obj", "obl"):
                 return self._subject(self.heads[head], depth + 1)
         return (), False
@@ -215,7 +214,7 @@ class Tree:
 
     # --------------------------------------------------------------------------------------------- what says something
 
-    def _verb(self, index: int, frames: Frames) -> Iterator[Predication]:
+    def _verb(self, index: int) -> Iterator[Predication]:
         item = self.items[index]
         passive_signs = bool(self._kids(index, "aux:pass", "nsubj:pass"))
         subject, passive = self._subject(index)
@@ -233,34 +232,34 @@ class Tree:
             slots |= {"subj": subject, "obj": objects}
         near = frozenset(i.lower for i in self.items[index + 1 : index + 9])
         done: set[str] = set()
-        for form in frames.forms[item.lower]:
+        for form in self.frames.forms[item.lower]:
             if form.lemma in done:
                 continue
             done.add(form.lemma)
-            if form.lemma in frames.verbs:
-                yield Predication(frames.verbs[form.lemma], index, slots, "passive" if passive else "verb", near)
-            if form.lemma in LIGHT:
-                yield from self._light(index, slots, frames, passive=passive)
+            if form.lemma in self.frames.verbs:
+                yield Predication(self.frames.verbs[form.lemma], index, slots, "passive" if passive else "verb", near)
+            if form.lemma in self.frames.light:
+                yield from self._light(index, slots, passive=passive, receives=self.frames.light[form.lemma] == GETS)
 
     def _relative(self, index: int) -> bool:
         """Whether the relative word of a clause is its subject."""
         return any(self.tags[c] in ("WDT", "WP") for c in self._kids(index, *_SUBJECTS))
 
-    def _light(self, index: int, slots: dict[str, tuple[int, ...]], frames: Frames, *, passive: bool) -> Iterator[Predication]:
+    def _light(self, index: int, slots: Slots, *, passive: bool, receives: bool) -> Iterator[Predication]:
         relations = ("nsubj:pass",) if passive else ("obj",)
         for child in self._kids(index, *relations):
             nouns = [child, *self._kids(child, "conj")]
             for noun in nouns:
-                if self.items[noun].lower in frames.events:
+                if self.items[noun].lower in self.frames.events:
                     around = {**{k: v for k, v in slots.items() if k not in ("obj", "subj")}, **self._obliques(noun)}
                     agent = slots.get("subj", ()) or slots.get("by", ())
-                    if self.items[index].lower in RECEIVING:
-                        around["gets"] = agent
+                    if receives:
+                        around[GETS] = agent
                     else:
                         around |= {"by": agent, "subj": slots.get("subj", ())}
-                    yield Predication(frames.nouns[self.items[noun].lower], noun, around, "light verb")
+                    yield Predication(self.frames.nouns[self.items[noun].lower], noun, around, "light verb")
 
-    def _noun(self, index: int, frames: Frames) -> Predication:
+    def _noun(self, index: int) -> Predication:
         slots = self._obliques(index)
         owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].meant]
         owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
@@ -273,7 +272,7 @@ class Tree:
         if case in CLAUSAL:
             head = self.heads[index]
             slots[CLAUSAL[case]] = self._subject(head)[0] if self.tags[head].startswith("V") else self._mentions(head)
-        return Predication(frames.nouns[self.items[index].lower], index, slots, "noun")
+        return Predication(self.frames.nouns[self.items[index].lower], index, slots, "noun")
 
     def _self(self, index: int) -> tuple[int, ...]:
         if self._kids(index, "cop"):
@@ -283,12 +282,12 @@ class Tree:
         named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]
         return tuple(named[:1])
 
-    def _adjective(self, index: int, frames: Frames) -> Predication:
+    def _adjective(self, index: int) -> Predication:
         slots = self._obliques(index)
         if index + 2 < len(self.items) and self.items[index + 1].text == "-" and self.items[index + 2].meant:
             slots["after"] = (index + 2,)
             return Predication(
-                frames.adjectives[self.items[index].lower],
+                self.frames.adjectives[self.items[index].lower],
                 index,
                 {**slots, "self": self._modified(index, {index + 2})},
                 "adjective",
@@ -300,20 +299,22 @@ class Tree:
             own = tuple(m for m in own if m < index)[-1:] or own[:1]
         else:
             own = self._subject(index)[0]
-        return Predication(frames.adjectives[self.items[index].lower], index, {**slots, "self": own}, "adjective")
+        return Predication(self.frames.adjectives[self.items[index].lower], index, {**slots, "self": own}, "adjective")
 
-    def _hyphen(self, index: int, frames: Frames) -> Iterator[Predication]:
+    def _hyphen(self, index: int) -> Iterator[Predication]:
         if index + 1 >= len(self.items):
             return
         word = self.items[index + 1].lower
         head = self._modified(index + 1, {index - 1})
         joined = (index - 1,)
-        for form in frames.forms.get(word, ()):
-            if form.tag == "participle" and form.lemma in frames.verbs:
-                usual = tuple(f for f in frames.verbs[form.lemma] if (f.subject, f.object, f.needs) == (("subj",), ("obj",), ()))
+        for form in self.frames.forms.get(word, ()):
+            if form.tag == "participle" and form.lemma in self.frames.verbs:
+                usual = tuple(
+                    f for f in self.frames.verbs[form.lemma] if (f.subject, f.object, f.needs) == (("subj",), ("obj",), ())
+                )
                 yield Predication(usual, index + 1, {"subj": joined, "obj": head}, "compound")
-        if word in frames.adjectives:
-            yield Predication(frames.adjectives[word], index + 1, {"hyphen": joined, "self": head}, "compound")
+        if word in self.frames.adjectives:
+            yield Predication(self.frames.adjectives[word], index + 1, {"hyphen": joined, "self": head}, "compound")
 
     def _modified(self, index: int, without: set[int]) -> tuple[int, ...]:
         """The mention that an adjective modifies: up its heads, never across a verb."""

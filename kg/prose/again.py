@@ -1,0 +1,161 @@
+"""Mentions again: the pronouns and nouns by which a text means somebody whom it has named."""
+
+from __future__ import annotations
+
+from kg.prose.english import COMPASS, NEUTRAL, PERSONAL, PRONOUNS
+from kg.prose.frames import Frames
+from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.tokens import Token
+
+
+def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
+    """A sentence as items; whom it mentions is remembered in the discourse."""
+    items = _mark_again(name_items(tokens, names, frames, discourse), discourse)
+    discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
+    return items
+
+
+def _mark_again(items: list[Item], discourse: Discourse) -> list[Item]:
+    """Mark the words that mention somebody again."""
+    found: list[Item] = []
+    index = 0
+    here: list[Known] = []
+    while index < len(items):
+        item = items[index]
+        if item.who is not None:
+            here.append(item.who)
+            found.append(item)
+            index += 1
+            continue
+        pair, end = _both(items, index, discourse, here)
+        if pair:
+            found += pair
+            index = end
+            continue
+        who, end = _refer(items, index, discourse, here)
+        if who is None:
+            found.append(item)
+            index += 1
+            continue
+        said = found[-1].lower if found else ""
+        form = PRONOUN if item.lower in PRONOUNS and said not in _SAID else NOMINAL
+        found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
+        index = end
+    return found
+
+
+_TWO = {
+    "countries": (STATE,),
+    "nations": (STATE,),
+    "states": (STATE,),
+    "governments": (STATE, GOVERNMENT),
+    "groups": (GROUP,),
+    "factions": (GROUP, GOVERNMENT),
+    "leaders": (PERSON,),
+    "men": (PERSON,),
+    "presidents": (PERSON,),
+    "ministers": (PERSON,),
+    "sides": tuple(sorted(ACTORS)),
+    "parties": tuple(sorted(ACTORS)),
+}
+
+
+def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[list[Item], int]:
+    """ "both countries", "the two sides", "they" after two: those meant, as items of the same width joined by "and"."""
+    word = items[index].lower
+    end = index + 1
+    if word == "they" and not here and len(discourse.subjects) > 1:
+        return _several(items[index], items[index], discourse.subjects), end
+    if word in ("the", "these") and end < len(items) and items[end].lower == "two":
+        end += 1
+    elif word != "both":
+        return [], index
+    kinds = _TWO.get(items[end].lower) if end < len(items) and items[end].who is None else None
+    if kinds is None:
+        return [], index
+    if items[end].lower == "sides" and len(discourse.sides) == 2:
+        return _several(items[index], items[end], discourse.sides), end + 1
+    found = list(dict.fromkeys(who for who in reversed([*discourse.recent, *here]) if who.kind in kinds))[:2]
+    return (_several(items[index], items[end], tuple(reversed(found))), end + 1) if len(found) == 2 else ([], index)
+
+
+def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
+    joined: list[Item] = []
+    for who in whos:
+        if joined:
+            joined.append(Item("and", "and", last.end, last.end))
+        joined.append(Item(first.text, first.lower, first.start, last.end, who, NOMINAL))
+    return joined
+
+
+_SAID = frozenset("said says claimed claims announced stated confirmed".split())
+
+
+_GROUPS = frozenset(
+    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split()
+)
+
+
+_EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
+
+
+def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[Known | None, int]:
+    """Whom a word or two mention again, and the index after them."""
+    word = items[index].lower
+    if word == "coalition" and (
+        index + 1 == len(items) or items[index + 1].lower not in ("government", "partner", "partners", "talks")
+    ):
+        end = index + 1
+        while end < len(items) and items[end].lower in ("forces", "troops", "airstrikes", "aircraft", "warplanes", "jets"):
+            end += 1
+        return COALITION, end
+    recent = Discourse(recent=discourse.recent[-12:] + here)
+    if word in PERSONAL:
+        return recent.last(PERSON), index + 1
+    if word in NEUTRAL:
+        actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
+        topic = here[0] if here else discourse.subject
+        return (topic if topic and topic.kind != PERSON else actor), index + 1
+    if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
+        end = index + 1
+        while end < len(items) and items[end].lower in ("forces", "troops", "officials", "soldiers"):
+            end += 1
+        return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
+    if word == "the" and index + 1 < len(items) and items[index + 1].lower in COMPASS and discourse.main is not None:
+        after = items[index + 2].lower if index + 2 < len(items) else "."
+        if after not in ("of", "-") and not after[:1].isupper():
+            return Known(f"{items[index + 1].lower}ern {discourse.main.name}", PLACE), index + 2
+    if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
+        return None, index
+    at = index + 1
+    if items[at].lower in _EPITHETS and at + 1 < len(items) and items[at + 1].lower in _GROUPS:
+        at += 1
+    if items[at].who is not None:
+        return None, index
+    noun = items[at].lower
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is not None and (
+        after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))
+    ):
+        return None, index
+    if noun in ("rebels", "militants", "insurgents"):
+        recent = Discourse(recent=[who for who in recent.recent if who not in here])
+    return _refer_nominal(noun, discourse, recent), at + 1
+
+
+COALITION = Known("coalition", GROUP)
+
+
+def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known | None:
+    if noun in _GROUPS:
+        return recent.last(GROUP)
+    if noun in ("army", "military", "country", "authorities"):
+        return discourse.main
+    if noun == "government":
+        return discourse.government or discourse.main
+    if noun == "capital":
+        return discourse.capital
+    if noun in ("city", "town", "village"):
+        return recent.last(PLACE)
+    return None

@@ -1,0 +1,478 @@
+"""Clauses: the subject, the objects and the obliques of a word, told from the order of words and mentions alone."""
+
+from __future__ import annotations
+
+from kg.actors import DEMONYM, NAME
+from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
+from kg.prose.frames import Form, Frames
+from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
+from kg.prose.naming import PLACE
+
+_REACH = 14
+"""How many items away from a word its parts are looked for."""
+
+
+class Clauses:
+    """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
+
+    def __init__(self, items: list[Item], frames: Frames) -> None:
+        self.items = items
+        self.frames = frames
+
+    def is_verb(self, index: int, form: Form) -> bool:
+        before = self.items[index - 1] if index else None
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if before is None:
+            return form.tag == "present"
+        if form.tag == "present" and before.lower in ("of", "by", "for", "from", "in", "without") and after is not None:
+            return after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
+        if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
+            return False
+        ambiguous = form.tag in ("base", "third")
+        if not ambiguous:
+            back = index - 1
+            while back > 0 and not self.items[back].meant and self.items[back].lower.endswith("ly"):
+                back -= 1
+            if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
+                return False
+            adjective = after is not None and not after.meant and after.lower in self.frames.nouns
+            return not (adjective and not before.meant and before.lower not in AUXILIARIES)
+        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE:
+            return True
+        if before.lower in RELATIVES:
+            return True
+        if before.meant and form.lemma in self.frames.verbs:
+            takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
+            noun = self.items[index].lower in self.frames.nouns and (
+                before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
+            )
+            return takes and not noun
+        return False
+
+    def is_passive(self, index: int, form: Form) -> bool:
+        if form.tag not in ("past", "participle"):
+            return False
+        back = index - 1
+        for _ in range(5):
+            if back < 0 or self.items[back].meant:
+                break
+            if self.items[back].lower in BE:
+                return True
+            if (
+                self.items[back].lower not in AUXILIARIES
+                and not self.items[back].lower.endswith("ly")
+                and self.items[back].lower not in (",", "and")
+            ):
+                break
+            back -= 1
+        after = self.items[index + 1 : index + 3]
+        return any(item.lower == "by" for item in after[:1])
+
+    def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
+        """The mentions that are the subject of a verb, found to its left."""
+        at = index - 1
+        while (
+            at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
+        ):
+            at -= 1
+        if at < 0 or depth > 3:
+            return ()
+        item = self.items[at]
+        if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
+            return self.listed(at - 1, -1)  # accused X of, stopped X from
+        if (
+            item.lower in ("and", "or", "to", ",", "for", "by", "from", "in")
+            and not item.meant
+            and not (item.lower == "," and self._closes(at))
+        ):
+            previous = self.previous_verb(at)
+            return self.subject(previous, depth + 1) if previous is not None else ()
+        if item.lower in RELATIVES and not item.meant:
+            return self._antecedent(at)
+        if item.text in (",", "—") and not item.meant:
+            return self._before_aside(at)
+        if at and self.items[at - 1].lower == "whose":
+            return self._antecedent(at - 1)
+        if item.lower == ")":
+            opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
+            at = opening - 1 if opening else at
+        return self.phrase_left(at)
+
+    def _closes(self, at: int) -> bool:
+        """Whether a comma closes an aside that an earlier one opened behind a mention."""
+        for back in range(at - 1, max(at - 25, 0), -1):
+            if self.items[back].text == "," and back == at - 2 and self.items[at - 1].meant:
+                return True
+            if self.items[back].text == "," and self.items[back - 1].meant and back + 1 < at:
+                following = self.items[back + 1]
+                return following.lower in RELATIVES | {
+                    "a",
+                    "an",
+                    "the",
+                    "led",
+                    "backed",
+                    "supported",
+                    "along",
+                    "including",
+                    "based",
+                    "one",
+                } or following.lower.endswith("ed")
+        return False
+
+    def _before_aside(self, at: int) -> tuple[int, ...]:
+        """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
+        mark = self.items[at].text
+        for back in range(at - 1, max(at - 25, 0), -1):
+            if self.items[back].text == mark and back == at - 2 and self.items[at - 1].meant and not self.items[back - 1].meant:
+                return (at - 1,)
+            if self.items[back].text == mark and self.items[back - 1].meant:
+                company = self.items[back + 1].lower in ("along", "together", "alongside", "backed") and self.items[at - 1].meant
+                with_it = (at - 1,) if company and self.items[back + 1].lower != "backed" else ()
+                return (*self.listed(back - 1, -1), *with_it)
+        return ()
+
+    def _antecedent(self, at: int) -> tuple[int, ...]:
+        back = at - 1
+        while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
+            back -= 1
+        if back >= 0 and self.items[back].meant:
+            return (back,)
+        if back >= 1 and self.items[back].lower in self.frames.transparent | self.frames.events and self.items[back - 1].meant:
+            return (back - 1,)
+        return ()
+
+    def previous_verb(self, at: int) -> int | None:
+        """The verb before a conjunction or infinitive, within the clause."""
+        for back in range(at - 1, max(at - 22, -1), -1):
+            item = self.items[back]
+            if item.meant:
+                continue
+            if item.lower in (";", ":", "while", "but", '"'):
+                return None
+            forms = self.frames.forms.get(item.lower)
+            if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
+                return back
+        return None
+
+    def phrase_left(self, at: int) -> tuple[int, ...]:
+        """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
+        steps = 0
+        while at >= 0 and steps < _REACH:
+            item = self.items[at]
+            steps += 1
+            if item.meant:
+                governor = self.governor(at)
+                if governor is None:
+                    return self.listed(at, -1)
+                noun = self.items[governor - 1].lower if governor else ""
+                if self.items[governor].lower == "of" and noun in self.frames.transparent:
+                    return self.listed(at, -1)
+                at = governor - 1
+                continue
+            if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
+                return (at - 1,)  # the FARC, a group founded by
+            if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
+                return ()
+            if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):
+                return ()
+            if item.lower in self.frames.strikes and at and self.items[at - 1].meant:
+                return self.listed(at - 1, -1) if self.items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
+            at -= 1
+        return ()
+
+    def governor(self, at: int) -> int | None:
+        """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
+        back = at - 1
+        while (
+            back >= 0
+            and not self.items[back].meant
+            and (
+                self.items[back].lower in DETERMINERS - {"of"} or self.items[back].lower in ("town", "city", "village", "capital")
+            )
+        ):
+            back -= 1
+        if (
+            back >= 0
+            and not self.items[back].meant
+            and self.items[back].lower in PREPOSITIONS
+            and self.items[back].lower not in ("after", "before", "since", "until", "as", "like", "including")
+        ):
+            return back
+        return None
+
+    def agent(self, index: int) -> tuple[int, ...]:
+        for at in range(index + 1, min(index + _REACH, len(self.items))):
+            if not self.items[at].meant and self.items[at].lower == "by":
+                return self._phrase_right(at + 1)
+            if not self.items[at].meant and (self.items[at].lower in BREAKS | RELATIVES or self.items[at].lower in (",", "and")):
+                return ()
+        return ()
+
+    def object_of(self, index: int) -> tuple[int, ...]:
+        at = index + 1
+        while (
+            at < len(self.items)
+            and self.items[at].lower in ("up", "down", "back", "out", "over", "off", "both")
+            and not self.items[at].meant
+        ):
+            at += 1
+        return self._phrase_right(at)
+
+    def _phrase_right(self, at: int) -> tuple[int, ...]:
+        """The mention that heads the noun phrase which begins at an item, or belongs to its transparent head."""
+        steps = 0
+        while at < len(self.items) and steps < 9:
+            item = self.items[at]
+            steps += 1
+            following = self.items[at + 1] if at + 1 < len(self.items) else None
+            if item.meant:
+                if item.form == PRONOUN and item.lower in ("his", "its", "their", "her"):
+                    at += 1
+                    continue
+                if following is not None and following.lower == "'s":
+                    at += 2
+                    if not any(self.items[k].meant for k in range(at, min(at + 4, len(self.items)))):
+                        return (
+                            self.listed(at - 2, 1)
+                            if any(
+                                self.items[k].lower in self.frames.transparent for k in range(at, min(at + 3, len(self.items)))
+                            )
+                            else ()
+                        )
+                    continue
+                if following is not None and following.text == "-":
+                    at += 2
+                    continue
+                if (
+                    item.form == DEMONYM
+                    and following is not None
+                    and not following.meant
+                    and following.lower.isalpha()
+                    and following.text.islower()
+                    and following.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+                ):
+                    at += 1
+                    continue
+                if following is not None and following.meant and item.form in (DEMONYM, NAME) and item.kind != PLACE:
+                    at += 1
+                    continue
+                return self.listed(at, 1)
+            if item.form == TITLE:
+                pass
+            elif item.lower in PREPOSITIONS:
+                transparent = self.items[at - 1].lower in self.frames.transparent or self.items[at - 1].lower.isdigit()
+                if not (transparent and item.lower in ("of", "in", "near", "at", "including", "from")):
+                    return self._included(at)
+            elif item.lower == "belonging":
+                at += 1
+            elif (
+                item.text == ","
+                and following is not None
+                and following.lower in ("including", "such", "like", "notably", "among")
+            ):
+                at += 2
+                continue
+            elif item.lower in BREAKS | RELATIVES or item.text in (",", ".", "(", ")") or item.lower in ("and", "or", "to"):
+                return ()
+            elif (
+                item.lower in self.frames.forms
+                and not item.lower.endswith(("ed", "ing"))
+                and item.lower not in self.frames.transparent
+                and item.lower not in self.frames.nouns
+            ):
+                return ()
+            at += 1
+        return ()
+
+    def _included(self, at: int) -> tuple[int, ...]:
+        """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
+        for index in range(at, min(at + 12, len(self.items) - 2)):
+            if self.items[index].text == ",":
+                listed = self.items[index + 1].lower in ("including", "notably") and self.items[index + 2].meant
+                return self.listed(index + 2, 1) if listed else ()
+            if self.items[index].lower in RELATIVES | {"and", "but", "while"}:
+                return ()
+        return ()
+
+    def obliques(self, index: int, reach: int = _REACH, *, noun: bool = False) -> dict[str, tuple[int, ...]]:
+        """The mentions behind each preposition after a word, up to the end of its clause; those of a noun end at a verb."""
+        slots: dict[str, tuple[int, ...]] = {}
+        at = index + 1
+        stop = min(index + reach, len(self.items))
+        while at < stop:
+            item = self.items[at]
+            if not item.meant:
+                if item.lower in PREPOSITIONS:
+                    found = self._between(at) if item.lower in ("between", "among") else self._phrase_right(at + 1)
+                    if found:
+                        slots.setdefault(item.lower, found)
+                        at = max(at, found[-1])
+                elif item.lower in BREAKS | RELATIVES or item.text in ('"',) or (noun and item.lower in AUXILIARIES):
+                    break
+                elif item.text == "," and at + 1 < len(self.items) and self.items[at + 1].lower == "with":
+                    break
+                elif (
+                    (noun or at > index + 1)
+                    and item.lower in self.frames.verbs
+                    and any(self.is_verb(at, f) for f in self.frames.forms.get(item.lower, ()))
+                ):
+                    break
+                elif at > index + 1 and item.lower in self.frames.forms and self.items[at - 1].lower in ("and", "to"):
+                    break
+            at += 1
+        return slots
+
+    def _between(self, at: int) -> tuple[int, ...]:
+        """ "between A and B": both, however many words stand around their names."""
+        found: list[int] = []
+        for index in range(at + 1, min(at + 45, len(self.items))):
+            item = self.items[index]
+            if item.meant and item.form != PRONOUN:
+                if found and self.items[index - 1].text == "(":
+                    continue
+                if index + 1 < len(self.items) and (
+                    self.items[index + 1].text in ("-", "'s") or (item.form == DEMONYM and self.items[index + 1].text.islower())
+                ):
+                    continue
+                found.append(index)
+            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in PREPOSITIONS - {"of", "including", "in"}:
+                break
+        return tuple(found)
+
+    def listed(self, at: int, step: int) -> tuple[int, ...]:
+        """A mention and those that stand in one list with it: "A, B and C"."""
+        found = [at]
+        pending: list[int] = []
+        index = at + step
+        conjunction = False
+        while 0 <= index < len(self.items):
+            comma = False
+            joined = False
+            while 0 <= index < len(self.items) and not self.items[index].meant:
+                word = self.items[index].lower
+                if word in ("and", "or", "&"):
+                    joined = True
+                elif word == ",":
+                    comma = True
+                elif word == ")" and step > 0 or word == "(" and step < 0:
+                    pass
+                elif not (
+                    word in DETERMINERS
+                    or self.items[index].form == TITLE
+                    or (word in self.frames.transparent and (comma or joined))
+                    or (step > 0 and word == "in" and self.items[index - 1].lower in self.frames.transparent)
+                ):
+                    break
+                index += step
+            if not 0 <= index < len(self.items) or not self.items[index].meant or not (comma or joined):
+                break
+            if self.items[index].form == PRONOUN or (step < 0 and conjunction and joined):
+                break
+            if (
+                step > 0
+                and index + 1 < len(self.items)
+                and self.items[index + 1].lower in AUXILIARIES
+                and self.items[index].kind != PLACE
+            ):
+                break
+            pending.append(index)
+            if joined:
+                found += pending
+                pending = []
+                conjunction = True
+            index += step
+        return tuple(sorted(found))
+
+    def possessor(self, index: int) -> tuple[int, ...]:
+        """The name in the genitive, or the adjective of a state, before a noun."""
+        at = index - 1
+        while (
+            at >= 0
+            and not self.items[at].meant
+            and index - at < 5
+            and (self.items[at].lower.isalpha() or self.items[at].text == "-")
+            and self.items[at].lower not in PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
+            and (self.items[at].lower not in self.frames.forms or self.items[at].lower in self.frames.nouns)
+        ):
+            at -= 1
+        if at < 0:
+            return ()
+        if self.items[at].lower in ("'s", "'") and at and self.items[at - 1].meant:
+            return self.listed(at - 1, -1)
+        if self.items[at].meant and at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].meant:
+            return (at - 2, at)  # the Iran-Iraq War
+        if self.items[at].meant:
+            return self.listed(at, -1) if self.governor(at) is None or index - at < 3 else ()
+        return ()
+
+    def said_of(self, index: int) -> tuple[int, ...]:
+        """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
+        at = index - 1
+        while at >= 0 and index - at < 7 and self.items[at].lower not in PREPOSITIONS | {"and", "or"}:
+            if not self.items[at].meant and self.items[at].lower in BE:
+                return self.subject(at)
+            modifies = self.items[at].form == DEMONYM or self.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+            if not (
+                modifies if self.items[at].meant else self.items[at].lower.isalpha() or self.items[at].text in ("'s", "'", "-")
+            ):
+                break
+            at -= 1
+        if at > 0 and self.items[at].text in (",", "—", "(") and self.items[at - 1].meant and not self._is_source(at - 1):
+            return (at - 1,)
+        after = index + 1
+        if after < len(self.items) and self.items[after].meant and self.items[after].form == NAME:
+            return (after,)
+        if (
+            after + 1 < len(self.items)
+            and self.items[after].text == ","
+            and self.items[after + 1].meant
+            and self.items[after + 1].form == NAME
+        ):
+            return (after + 1,)
+        if (
+            after + 1 < len(self.items)
+            and self.items[after].lower == "of"
+            and self.items[after + 1].meant
+            and self.items[after + 1].kind == PLACE
+        ):
+            return (after + 1,)
+        return ()
+
+    def case(self, index: int) -> str:
+        """The preposition that governs a noun directly: "in concert", "under Houthi control"."""
+        for at in range(index - 1, max(index - 5, -1), -1):
+            if not self.items[at].meant and self.items[at].lower in PREPOSITIONS:
+                return self.items[at].lower
+            if not self.items[at].meant and not (self.items[at].lower.isalpha() or self.items[at].text in ("'s", "-")):
+                return ""
+        return ""
+
+    def clause_subject(self, index: int) -> tuple[int, ...]:
+        """The subject of the clause that a phrase such as "in concert with" belongs to."""
+        verb = self.previous_verb(index)
+        return self.subject(verb) if verb is not None else self.phrase_left(index - 2)
+
+    def _is_source(self, at: int) -> bool:
+        """Whether a mention stands behind "according to"."""
+        return (
+            at > 1
+            and self.items[at - 1].lower in ("to", "the")
+            and any(self.items[k].lower == "according" for k in range(max(at - 3, 0), at))
+        )
+
+    def head_after(self, at: int) -> tuple[int, ...]:
+        """The mention that a noun phrase without its determiner ends in."""
+        for index in range(at, min(at + 6, len(self.items))):
+            item = self.items[index]
+            if item.meant:
+                following = self.items[index + 1] if index + 1 < len(self.items) else None
+                if item.form == DEMONYM and following is not None and following.meant:
+                    continue
+                return (index,) if item.form != PRONOUN else ()
+            if (
+                item.lower in PREPOSITIONS - {"of"}
+                or item.text in (",", ".", ";")
+                or item.lower in BREAKS | AUXILIARIES | {"and"}
+            ):
+                return ()
+        return ()

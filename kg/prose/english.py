@@ -1,0 +1,50 @@
+"""English: the closed classes of its words, which carry grammar and say nothing of the domain."""
+
+from __future__ import annotations
+
+PREPOSITIONS = frozenset(
+    "in on at of from to with against near by for since around outside inside through throughout towards toward under over between"
+    " among within into across behind during off upon via after before until as alongside beyond amid amongst along about like"
+    " including without despite per onto".split()
+)
+BE = frozenset("is are was were be been being am".split())
+AUXILIARIES = BE | frozenset(
+    "has have had having do does did will would could may might should can must shall n't not also now still then currently recently"
+    " largely mostly already reportedly allegedly again jointly repeatedly later earlier once soon openly officially formally"
+    " immediately subsequently finally eventually both never first publicly quickly".split()
+)
+"""Auxiliary verbs, and the adverbs that stand among them."""
+FINITE = frozenset(
+    "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged".split()
+)
+"""Verbs that govern others and have a subject of their own."""
+RELATIVES = frozenset("which who that whose whom".split())
+BREAKS = frozenset("; : while but although though because whereas when as where if after before since until".split())
+"""What ends a clause."""
+DETERMINERS = frozenset(
+    "the a an its his their this these those several some many all strategic key main major eastern western northern southern central"
+    " coastal nearby last full so called self styled two three four new former more other three most own dozens of".split()
+)
+"""What may stand between the members of a list, before their names."""
+BEFORE_NOUNS = frozenset("a an the its his their her our any no this that these those of under".split())
+"""Behind these stands a noun, whatever else its form could be."""
+OPENERS = frozenset(
+    "the a an in on at after before but and while for as since although though when if this that these those it he she they we you i"
+    " his her its their our my there here meanwhile however also then so yet because according during by from with to of both"
+    " all some many most several no not other another each such what who which where how why despite under over between against"
+    " last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december".split()
+)
+"""Capitalised words at the beginning of a sentence, and days and months, with which no name begins."""
+NAME_PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())
+NAME_LINKS = frozenset("of for the and de la du des del".split())
+"""What may stand within the name of an organisation."""
+DIRECTIONS = frozenset(
+    "northern southern eastern western central north-eastern north-western south-eastern south-western northeastern northwestern"
+    " southeastern southwestern northeast northwest southeast southwest north-east north-west south-east south-west upper lower".split()
+)
+COMPASS = frozenset("east west north south northeast northwest southeast southwest".split())
+PERSONAL = frozenset("he him his she her".split())
+NEUTRAL = frozenset("it its they them their".split())
+PRONOUNS = PERSONAL | NEUTRAL

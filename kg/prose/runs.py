@@ -1,0 +1,66 @@
+"""Runs of words: the longest phrase of a table that begins at a word, and capitalised words that make one name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from kg.prose.english import NAME_PARTICLES
+from kg.prose.tokens import Token
+
+
+class Worded(Protocol):
+    """Anything with a text: a token or an item."""
+
+    @property
+    def text(self) -> str: ...
+
+
+def phrase_at(tokens: Sequence[Worded], index: int, table: Collection[tuple[str, ...]], longest: int = 4) -> int:
+    """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count."""
+    words: list[str] = []
+    end = index
+    found = index
+    while end < len(tokens) and len(words) < longest:
+        text = tokens[end].text
+        end += 1
+        if text == "-" and words:
+            continue
+        words.append(text.lower())
+        if tuple(words) in table:
+            found = end
+    return found
+
+
+def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozenset(), most: int = 6) -> int:
+    """The index after the run of capitalised words that begins at a token, with particles and links inside it."""
+    end = index
+    ahead = index
+    while ahead < len(tokens) and ahead - index < 2 * most:
+        text = tokens[ahead].text
+        if text[0].isupper() and (len(text) > 1 or ahead + 1 < len(tokens)):
+            end = ahead = ahead + 1
+            continue
+        joins = (
+            text == "-"
+            or text.lower() in NAME_PARTICLES
+            or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for")))
+            or (text in ("'", ".") and ahead == end)
+        )
+        follows = ahead + 1 < len(tokens) and (
+            tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*NAME_PARTICLES, *links, "-"}
+        )
+        if not (joins and follows and (end > index or text.lower() in NAME_PARTICLES)):
+            break
+        ahead += 1
+    return end
+
+
+def words_of(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The tokens of a run as they stand in the text."""
+    parts = []
+    for index in range(start, end):
+        if index > start and tokens[index].start > tokens[index - 1].end:
+            parts.append(" ")
+        parts.append(tokens[index].text)
+    return "".join(parts)
