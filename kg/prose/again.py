@@ -115,7 +115,7 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         return recent.last(PERSON), index + 1
     if word in NEUTRAL:
         actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
-        topic = here[0] if here else discourse.subject
+        topic = here[0] if here else next(iter(discourse.subjects), None)
         return (topic if topic and topic.kind != PERSON else actor), index + 1
     if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
         end = index + 1
@@ -123,8 +123,8 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
             end += 1
         return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
     if word == "the" and index + 1 < len(items) and items[index + 1].lower in COMPASS and discourse.main is not None:
-        after = items[index + 2].lower if index + 2 < len(items) else "."
-        if after not in ("of", "-") and not after[:1].isupper():
+        following = items[index + 2].lower if index + 2 < len(items) else "."
+        if following not in ("of", "-"):
             return Known(f"{items[index + 1].lower}ern {discourse.main.name}", PLACE), index + 2
     if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
         return None, index

@@ -37,7 +37,7 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
     for at in range(index):
         item = items[at]
         governed = at and items[at - 1].lower in PREPOSITIONS
-        if item.who is not None and item.who.kind == STATE and item.form != PRONOUN and not governed:
+        if item.kind == STATE and item.form != PRONOUN and not governed:
             return at
     return implicit
 
@@ -50,7 +50,7 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
         after = items[index + 1] if index + 1 < len(items) else None
         further = items[index + 2] if index + 2 < len(items) else None
         if (
-            item.who.kind == ORGANIZATION
+            item.kind == ORGANIZATION
             and after is not None
             and after.lower == "'s"
             and further is not None
@@ -62,10 +62,10 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
             and after is not None
             and after.who is not None
             and after.form == NAME
-            and after.who.kind in (ORGANIZATION, GOVERNMENT)
+            and after.kind in (ORGANIZATION, GOVERNMENT)
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
-        if item.who.kind == PERSON:
+        if item.kind == PERSON:
             back = index - 1
             while back > 0 and items[back].lower in ("president", "the", "prime", "minister", "dictator"):
                 back -= 1
@@ -77,7 +77,7 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
 def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
-        end = phrase_at(items, index, frames.offices) if items[index].who is None else index  # type: ignore[arg-type]
+        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
         if end == index:
             index += 1
             continue
@@ -100,11 +100,11 @@ def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candi
 def _own(items: list[Item]) -> Iterator[Candidate]:
     """ "Haftar and his self-styled Libyan National Army": whose a group is leads it."""
     for index, item in enumerate(items):
-        if item.form == PRONOUN and item.lower in ("his", "her") and item.who is not None and item.who.kind == PERSON:
+        if item.form == PRONOUN and item.lower in ("his", "her") and item.kind == PERSON:
             for at in range(index + 1, min(index + 5, len(items))):
                 owned = items[at]
                 if owned.who is not None:
-                    if owned.who.kind in (GROUP, GOVERNMENT) and owned.form == NAME:
+                    if owned.kind in (GROUP, GOVERNMENT) and owned.form == NAME:
                         yield Candidate(index, _LEADS, at, at, "own")
                     break
                 if not (owned.lower.isalpha() or owned.text == "-") or owned.lower in _APART:
@@ -134,8 +134,7 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
         and (
             items[back].lower in _BETWEEN - {","}
             or items[back].lower in ("'s", "-")
-            or items[back].lower.isalpha()
-            and not _is_person(items[back])
+            or (items[back].lower.isalpha() and not _is_person(items[back]))
         )
     ):
         if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT:
@@ -154,7 +153,7 @@ _BE_NOT = frozenset("not against from to in at".split())
 
 
 def _is_person(item: Item) -> bool:
-    return item.who is not None and item.who.kind == PERSON and item.form != PRONOUN
+    return item.kind == PERSON and item.form != PRONOUN
 
 
 def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]:
@@ -183,7 +182,7 @@ def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]
 
 
 def _employs(item: Item) -> bool:
-    return item.who is not None and item.who.kind in ACTORS - {PERSON}
+    return item.kind in ACTORS - {PERSON}
 
 
 def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
@@ -192,24 +191,22 @@ def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candid
         item = items[index]
         if item.who is None:
             continue
-        if item.who.kind == PLACE:
+        if item.kind == PLACE:
             yield from _within(items, index)
-        if item.who.kind in (STATE, PLACE):
+        if item.kind in (STATE, PLACE):
             yield from _of(items, index, frames)
 
 
 def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
     """ "the capital, Sanaa" and "Tehran, the capital": of the country that the article is about."""
     for index, item in enumerate(items):
-        if item.lower != "capital" and not (
-            item.form == NOMINAL and item.text == "the" and item.who is not None and item.who.kind == PLACE
-        ):
+        if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.kind == PLACE):
             continue
         if (
             index + 2 < len(items)
             and items[index + 1].text == ","
             and items[index + 2].who is not None
-            and items[index + 2].who.kind == PLACE
+            and items[index + 2].kind == PLACE
         ):
             yield Candidate(index + 2, _LOCATED, implicit, index, "capital")
         elif (
@@ -217,7 +214,7 @@ def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
             and items[index - 1].lower == "the"
             and items[index - 2].text == ","
             and items[index - 3].who is not None
-            and items[index - 3].who.kind == PLACE
+            and items[index - 3].kind == PLACE
             and (index + 1 == len(items) or items[index + 1].lower != "of")
         ):
             yield Candidate(index - 3, _LOCATED, implicit, index, "capital")
@@ -228,18 +225,18 @@ def _within(items: list[Item], index: int) -> Iterator[Candidate]:
     at = index + 1
     comma = items[at].text == ","
     at += comma
-    preposition = at < len(items) and items[at].lower in ("in",)
+    preposition = at < len(items) and items[at].lower == "in"
     at += preposition
     while at < len(items) and items[at].lower in ("the", "far"):
         at += 1
     if not (comma or preposition) or at >= len(items):
         return
     outer = items[at]
-    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.who.kind not in (STATE, PLACE):
+    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.kind not in (STATE, PLACE):
         return
-    if comma and not preposition and (_listed(items, index, at) or not (outer.who.kind == STATE or _leads_on(items, at))):
+    if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
         return
-    if preposition and not comma and outer.who.kind != STATE and " " not in outer.who.name:
+    if preposition and not comma and outer.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
 
@@ -251,8 +248,8 @@ def _leads_on(items: list[Item], at: int) -> bool:
         further is not None
         and items[at + 1].lower in ("in", ",")
         and items[further].who is not None
-        and items[further].who.kind == STATE
-    )  # type: ignore[union-attr]
+        and items[further].kind == STATE
+    )
 
 
 def _listed(items: list[Item], index: int, at: int) -> bool:
@@ -270,7 +267,7 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     at = index + 1
     if at < len(items) and items[at].lower == "'s":
         at += 1
-    elif items[index].form != DEMONYM and items[index].who and items[index].who.kind == STATE:
+    elif items[index].form != DEMONYM and items[index].who and items[index].kind == STATE:
         return
     while (
         at < len(items)
@@ -279,10 +276,10 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
         and items[at].lower.isalpha()
         and items[at].lower not in frames.forms
     ):
-        end = phrase_at(items, at, frames.places)  # type: ignore[arg-type]
+        end = phrase_at(items, at, frames.places)
         if end > at:
             inner = end + 1 if end < len(items) and items[end].lower in ("of", ",") else end
-            if inner < len(items) and items[inner].who is not None and items[inner].who.kind == PLACE:
+            if inner < len(items) and items[inner].kind == PLACE:
                 yield Candidate(inner, _LOCATED, index, at, "place")
             return
         at += 1

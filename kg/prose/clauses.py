@@ -20,6 +20,7 @@ class Clauses:
         self.frames = frames
 
     def is_verb(self, index: int, form: Form) -> bool:
+        """Whether a word that has the form of a verb stands where a verb stands."""
         before = self.items[index - 1] if index else None
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if before is None:
@@ -50,6 +51,7 @@ class Clauses:
         return False
 
     def is_passive(self, index: int, form: Form) -> bool:
+        """Whether a participle is passive: behind a form of "be", or before "by"."""
         if form.tag not in ("past", "participle"):
             return False
         back = index - 1
@@ -201,6 +203,7 @@ class Clauses:
         return None
 
     def agent(self, index: int) -> tuple[int, ...]:
+        """The mentions behind the "by" of a passive."""
         for at in range(index + 1, min(index + _REACH, len(self.items))):
             if not self.items[at].meant and self.items[at].lower == "by":
                 return self._phrase_right(at + 1)
@@ -209,6 +212,7 @@ class Clauses:
         return ()
 
     def object_of(self, index: int) -> tuple[int, ...]:
+        """The mentions that are the object of a verb, found to its right."""
         at = index + 1
         while (
             at < len(self.items)
@@ -272,13 +276,16 @@ class Clauses:
             ):
                 at += 2
                 continue
-            elif item.lower in BREAKS | RELATIVES or item.text in (",", ".", "(", ")") or item.lower in ("and", "or", "to"):
-                return ()
             elif (
-                item.lower in self.frames.forms
-                and not item.lower.endswith(("ed", "ing"))
-                and item.lower not in self.frames.transparent
-                and item.lower not in self.frames.nouns
+                item.lower in BREAKS | RELATIVES
+                or item.text in (",", ".", "(", ")")
+                or item.lower in ("and", "or", "to")
+                or (
+                    item.lower in self.frames.forms
+                    and not item.lower.endswith(("ed", "ing"))
+                    and item.lower not in self.frames.transparent
+                    and item.lower not in self.frames.nouns
+                )
             ):
                 return ()
             at += 1
@@ -301,26 +308,27 @@ class Clauses:
         stop = min(index + reach, len(self.items))
         while at < stop:
             item = self.items[at]
-            if not item.meant:
-                if item.lower in PREPOSITIONS:
-                    found = self._between(at) if item.lower in ("between", "among") else self._phrase_right(at + 1)
-                    if found:
-                        slots.setdefault(item.lower, found)
-                        at = max(at, found[-1])
-                elif item.lower in BREAKS | RELATIVES or item.text in ('"',) or (noun and item.lower in AUXILIARIES):
-                    break
-                elif item.text == "," and at + 1 < len(self.items) and self.items[at + 1].lower == "with":
-                    break
-                elif (
-                    (noun or at > index + 1)
-                    and item.lower in self.frames.verbs
-                    and any(self.is_verb(at, f) for f in self.frames.forms.get(item.lower, ()))
-                ):
-                    break
-                elif at > index + 1 and item.lower in self.frames.forms and self.items[at - 1].lower in ("and", "to"):
-                    break
+            if item.lower in PREPOSITIONS and not item.meant:
+                found = self._between(at) if item.lower in ("between", "among") else self._phrase_right(at + 1)
+                if found:
+                    slots.setdefault(item.lower, found)
+                    at = max(at, found[-1])
+            elif not item.meant and self._ends(index, at, noun=noun):
+                break
             at += 1
         return slots
+
+    def _ends(self, index: int, at: int, *, noun: bool) -> bool:
+        """Whether what belongs to one word ends at another."""
+        item = self.items[at]
+        if item.lower in BREAKS | RELATIVES or item.text == '"' or (noun and item.lower in AUXILIARIES):
+            return True
+        if item.text == ",":
+            return at + 1 < len(self.items) and self.items[at + 1].lower == "with"
+        if item.lower not in self.frames.forms or not (noun or at > index + 1):
+            return False
+        joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
+        return joined or (item.lower in self.frames.verbs and any(self.is_verb(at, f) for f in self.frames.forms[item.lower]))
 
     def _between(self, at: int) -> tuple[int, ...]:
         """ "between A and B": both, however many words stand around their names."""
@@ -354,7 +362,7 @@ class Clauses:
                     joined = True
                 elif word == ",":
                     comma = True
-                elif word == ")" and step > 0 or word == "(" and step < 0:
+                elif (word == ")" and step > 0) or (word == "(" and step < 0):
                     pass
                 elif not (
                     word in DETERMINERS

@@ -65,7 +65,7 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
     links = [i for i, word in enumerate(before) if word in ("of", "for")]
     if links and links[0] > 0 and before[links[0] - 1] in frames.kinds and end - start > links[0] + 1:
         return frames.kinds[before[links[0] - 1]]
-    return frames.kinds.get(last, "") if not links or last not in ("State",) else ""
+    return frames.kinds.get(last, "") if not links or last != "State" else ""
 
 
 def _organization(
@@ -135,7 +135,7 @@ def kind_of_name(name: str, frames: Frames) -> str:
     """The class that the words of a name tell, if one of them is a kind noun."""
     words = name.split()
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
-    candidates = [words[head - 1]] if 0 < head else []
+    candidates = [words[head - 1]] if head > 0 else []
     candidates += [words[-1], words[0]]
     return next((frames.kinds[w] for w in candidates if w in frames.kinds), "")
 
@@ -232,7 +232,7 @@ def _surnames(name: str) -> list[str]:
     return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))
 
 
-def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+def _groups(tokens: list[Token], names: Names, _frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
         if tokens[index].text.lower() in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
@@ -267,7 +267,7 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, *, se
         return  # "Sunni villages"
     while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1
-    while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text in ("-",)):
+    while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text == "-"):
         start += 1
     if start < index and not names.match(tokens, start):
         yield words_of(tokens, start, index), Known(words_of(tokens, start, index), PLACE)

@@ -60,9 +60,8 @@ class Discourse:
     recent: list[Known] = field(default_factory=list)
     target: Known | None = None
     """Where or whom the last attack hit."""
-    subject: Known | None = None
     subjects: tuple[Known, ...] = ()
-    """Those that the last sentence began with in one list."""
+    """Those that the last sentence began with, in one list."""
 
     def last(self, *kinds: str) -> Known | None:
         """The last that was mentioned of some classes."""
@@ -100,31 +99,30 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
     """Mark what belongs to the title of a person who is named behind it: "Turkish President Erdogan"."""
     index = 0
     while index < len(items):
-        end = phrase_at(items, index, frames.offices) if items[index].who is None else index  # type: ignore[arg-type]
+        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
         at = end + (end < len(items) and items[end].text == ",")
         if (
             end > index
             and at < len(items)
             and items[at].who is not None
-            and items[at].who.kind == PERSON
+            and items[at].kind == PERSON
             and items[at].form != PRONOUN
         ):
             start = index
             while start > 0 and (
                 items[start - 1].lower in _BEFORE_OFFICES
-                or items[start - 1].lower in ("'s", "-")
-                and items[start - 2].who is not None
+                or (items[start - 1].lower in ("'s", "-") and items[start - 2].who is not None)
             ):
                 start -= 1
             before = items[start - 1] if start else None
-            if before is not None and before.who is not None and before.who.kind != PERSON and before.form in (NAME, DEMONYM):
+            if before is not None and before.kind != PERSON and before.form in (NAME, DEMONYM):
                 start -= 1
             for k in range(start, at):
                 items[k] = items[k]._replace(form=TITLE)
         index = max(end, index + 1)
     for index, (item, after) in enumerate(pairwise(items)):
         described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
-        if described and after.who is not None and after.who.kind == GROUP:  # Hutu militia FDLR
+        if described and after.kind == GROUP:  # Hutu militia FDLR
             items[index] = item._replace(form=TITLE)
     return items
 
@@ -196,32 +194,47 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        if item.who is None:
-            grown.append(item)
-            index += 1
-            continue
-        item = _irregulars(items, index, frames) or _seated(items, index)
-        end, form = _collective(items, index, frames) if item.form != GROUPED else (_end_of(items, index, item), NAME)
-        start = _loyal_to(grown, item)
-        if start is not None:
-            first = grown[start]
-            del grown[start:]
-            grown.append(_join(first, items[end - 1], item.who, FORCES))
-        elif grown and grown[-1].lower in DIRECTIONS and item.who.kind in (STATE, PLACE) and end == index + 1:
-            first = grown.pop()
-            if grown and grown[-1].text == "-" and len(grown) > 1 and grown[-2].lower in ("north", "south"):
-                del grown[-1:]
-                first = grown.pop()
-            if item.form == DEMONYM:  # the eastern Congolese city
-                grown.append(_join(first, item, item.who, DEMONYM))
-                index = end
-                continue
-            region = Known(f"{first.lower if first.text.islower() else first.text} {item.who.name}".replace("- ", "-"), PLACE)
-            grown.append(_join(first, item, region, NAME))
-        else:
-            grown.append(_join(item, items[end - 1], item.who, form))
+        end = index + 1
+        if item.who is not None:
+            item, end = _widen(items, index, frames)
+            item = _led_by(grown, item) or _in_direction(grown, item, alone=end == index + 1) or item
+        grown.append(item)
         index = end
     return grown
+
+
+def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
+    """A name with the nouns behind it that belong to it, and the index after them."""
+    item = _irregulars(items, index, frames) or _seated(items, index)
+    if item.form == GROUPED:
+        return item._replace(form=NAME), _end_of(items, index, item)
+    end, form = _collective(items, index, frames)
+    return item._replace(end=items[end - 1].end, form=form), end
+
+
+def _led_by(grown: list[Item], item: Item) -> Item | None:
+    """ "forces loyal to Haftar": the words before a name that make it a force are taken into it."""
+    start = _loyal_to(grown, item)
+    if start is None:
+        return None
+    first = grown[start]
+    del grown[start:]
+    return item._replace(text=first.text, lower=first.lower, start=first.start, form=FORCES)
+
+
+def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
+    """ "northern Syria" is a region; in "the eastern Congolese city" the direction says nothing of the country."""
+    if not (grown and alone and grown[-1].lower in DIRECTIONS and item.kind in (STATE, PLACE)) or item.who is None:
+        return None
+    first = grown.pop()
+    if len(grown) > 1 and grown[-1].text == "-" and grown[-2].lower in ("north", "south"):
+        del grown[-1:]
+        first = grown.pop()
+    words = item._replace(text=first.text, lower=first.lower, start=first.start)
+    if item.form == DEMONYM:
+        return words
+    direction = first.lower if first.text.islower() else first.text
+    return words._replace(who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
 
 
 def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
@@ -232,7 +245,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         return None
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
-    end = phrase_at(items, at, frames.followers, 1)  # type: ignore[arg-type]
+    end = phrase_at(items, at, frames.followers, 1)
     if (
         end == at
         or not items[at].lower.endswith("s")
@@ -257,7 +270,7 @@ def _seated(items: list[Item], index: int) -> Item:
     """ "the Tobruk government": a government named after its seat."""
     item = items[index]
     after = items[index + 1] if index + 1 < len(items) else None
-    if item.who is None or item.who.kind != PLACE or after is None or after.lower not in _SEATS:
+    if item.who is None or item.kind != PLACE or after is None or after.lower not in _SEATS:
         return item
     return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GOVERNMENT), GROUPED)
 
@@ -265,17 +278,17 @@ def _seated(items: list[Item], index: int) -> Item:
 def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:
     """The end of an actor's name with the noun that stands for it, and the form of mention."""
     item = items[index]
-    if item.who is None or item.who.kind not in ACTORS or item.form == GROUPED:
+    if item.kind not in ACTORS:
         return index + 1, item.form
     at = index + 1
     if at < len(items) and items[at].lower in ("'s", "'"):
         at += 1
     skipped = 0
     while at < len(items) and skipped < 3 and items[at].who is None:
-        table = frames.collectives if item.who.kind == STATE else frames.collectives | frames.followers
-        end = phrase_at(items, at, table)  # type: ignore[arg-type]
+        table = frames.collectives if item.kind == STATE else frames.collectives | frames.followers
+        end = phrase_at(items, at, table)
         while end > at:
-            further = phrase_at(items, end, table)  # type: ignore[arg-type]
+            further = phrase_at(items, end, table)
             if further == end:
                 return end, FORCES
             end = further

@@ -32,8 +32,10 @@ STRENGTH = {
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
-GUESSED, PLANNED, UNKNOWN = 0.6, 0.85, 1.0
-"""What a confidence is multiplied by where an end is mentioned without a name, the claim is planned or hedged."""
+GUESSED, IMPLIED, PLANNED = 0.6, 0.85, 0.85
+"""What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
+STANDING = frozenset(("office", "office there", "own", "place", "capital", "compound"))
+"""Rules for what names tell side by side: nothing around them denies or plans it."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
@@ -101,10 +103,10 @@ def _propose(
     confidence = BOTH if len(readers) > 1 else _strength(chief)
     ends = [sentence.items[i] for i in (chief.candidate.subject, chief.candidate.object)]
     if chief.candidate.rule != "own" and any(item.form in AGAIN for item in ends):
-        confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else 0.85
+        confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else IMPLIED
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
-    speaker = sentence.speaker if sentence.speaker not in (subject,) else None
+    speaker = sentence.speaker if sentence.speaker != subject else None
     return Proposal(
         subject=entities[subject],
         predicate=predicate,

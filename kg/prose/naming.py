@@ -72,7 +72,7 @@ class Names:
 
     def __init__(self, world: World, *layers: Table) -> None:
         self.learned: Table = {}
-        self.layers = (self.learned, *layers, world)
+        self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
         self.longest: dict[str, int] = {}
         self._tables = [self.longest, *map(_longest, layers), world.longest]
 

@@ -79,7 +79,7 @@ def _mask(item: Item) -> str:
         return item.text
     if item.form in (DEMONYM, TITLE):
         return ADJECTIVE_MASK
-    return MASKS.get(item.who.kind, STATE_MASK)
+    return MASKS.get(item.kind, STATE_MASK)
 
 
 class Tree:
@@ -158,10 +158,8 @@ class Tree:
             passive = self.relations[child].endswith("pass")
             if any(self.tags[c] == "WP$" for c in self.children[child]):
                 return self._mentions_of_head(index), passive
-            if (
-                not self.items[child].meant
-                and self.tags[child] in ("WDT", "WP", "WP$")
-                or (self.items[child].lower == "that" and not self.items[child].meant)
+            if (not self.items[child].meant and self.tags[child] in ("WDT", "WP", "WP$")) or (
+                self.items[child].lower == "that" and not self.items[child].meant
             ):
                 return self._mentions_of_head(index), passive
             return self._mentions(child), passive

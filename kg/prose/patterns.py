@@ -73,7 +73,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
             return
         if item.lower.endswith("ing") and item.lower in row.frames.forms and item.lower not in row.frames.events:
             return
-        if not item.meant and (item.lower in BREAKS | RELATIVES or item.text in (",",)):
+        if not item.meant and (item.lower in BREAKS | RELATIVES or item.text == ","):
             return
         if not item.meant and item.lower in row.frames.events:
             around = _noun_slots(row, at)

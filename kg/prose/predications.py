@@ -62,7 +62,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
 
 def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
     """Whether an item mentions something of a class itself: a person, and not their forces."""
-    return item.who is not None and ontology.is_a([item.who.kind], kind) and not (kind == PERSON and item.form == FORCES)
+    return item.who is not None and ontology.is_a([item.kind], kind) and not (kind == PERSON and item.form == FORCES)
 
 
 def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
@@ -75,16 +75,16 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
     if subject.who is None or object_.who is None or subject.who == object_.who or _same(subject, object_):
         return False
     term = ontology.predicates[predicate]
-    if predicate in _TAKING and object_.who.kind == STATE and object_.form in (FORCES, PRONOUN):
+    if predicate in _TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN):
         return False
-    if subject.who.kind == OPERATION and predicate != _ATTACKS:
+    if subject.kind == OPERATION and predicate != _ATTACKS:
         return False
-    if predicate == KG + "locatedIn" and PERSON in (subject.who.kind, object_.who.kind):
+    if predicate == KG + "locatedIn" and PERSON in (subject.kind, object_.kind):
         return False
-    return ontology.is_a([subject.who.kind], term.domain) and (
-        ontology.is_a([object_.who.kind], term.range) or (object_.who.kind == PLACE and ontology.is_a([PLACE], term.range))
+    return ontology.is_a([subject.kind], term.domain) and (
+        ontology.is_a([object_.kind], term.range) or (object_.kind == PLACE and ontology.is_a([PLACE], term.range))
     )
 
 
 def _same(one: Item, other: Item) -> bool:
-    return bool(one.who and other.who and one.who.iri and one.who.iri == other.who.iri and one.who.kind == other.who.kind)
+    return bool(one.who and other.who and one.who.iri and one.who.iri == other.who.iri and one.who.kind == other.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from kg.names import KG
@@ -24,9 +25,9 @@ def target_of(items: list[Item], frames: Frames) -> Known | None:
         return None
     places = [
         item.who
-        for before, item in zip(items, items[1:], strict=False)
+        for before, item in itertools.pairwise(items)
         if item.who is not None
-        and item.who.kind in (PLACE, STATE)
+        and item.kind in (PLACE, STATE)
         and item.form != PRONOUN
         and before.lower in {*_AT, "the", "capital"}
     ]
@@ -69,7 +70,7 @@ def _told(items: list[Item], index: int, frames: Frames) -> bool:
 
 
 def _acts(item: Item) -> bool:
-    return item.who is not None and item.who.kind in ACTORS
+    return item.kind in ACTORS
 
 
 def _aim(items: list[Item], index: int, agent: int) -> int | None:

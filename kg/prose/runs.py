@@ -13,7 +13,8 @@ class Worded(Protocol):
     """Anything with a text: a token or an item."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words themselves."""
 
 
 def phrase_at(tokens: Sequence[Worded], index: int, table: Collection[tuple[str, ...]], longest: int = 4) -> int:

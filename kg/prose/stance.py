@@ -74,4 +74,4 @@ def speaker_of(items: list[Item], verbs: dict[str, str]) -> int | None:
 
 
 def _speaks(item: Item) -> bool:
-    return item.who is not None and item.who.kind in ACTORS and item.form != PRONOUN
+    return item.kind in ACTORS and item.form != PRONOUN

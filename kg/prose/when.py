@@ -112,7 +112,7 @@ def _direction(lead: list[str]) -> str:
 
 def _first_day(edtf: str) -> date | None:
     parts = [int(part) for part in edtf.partition("/")[0].split("-")]
-    return date(parts[0], *(parts[1:] + [1, 1])[:2])
+    return date(parts[0], *([*parts[1:], 1, 1])[:2])
 
 
 def _resolve(match: re.Match[str], lead: list[str], clock: Clock) -> str:

@@ -1,0 +1,33 @@
+"""Entities: everyone and everything that an article mentions, and by which wordings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.actors import NAME
+from kg.prose import Entity
+from kg.prose.mentions import AGAIN, Item
+from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE, Known
+
+_OFFICIAL = frozenset((STATE, GOVERNMENT, ORGANIZATION))
+"""Classes of what is called by its official name, whatever the text calls it."""
+
+
+def gather_entities(rows: Iterable[list[Item]], text: str) -> dict[Known, Entity]:
+    """Whom the sentences of a text mention. What the case does not know is called by the fullest name that the text uses."""
+    wordings: dict[Known, set[str]] = defaultdict(set)
+    names: dict[Known, set[str]] = defaultdict(set)
+    for item in (item for items in rows for item in items):
+        if item.who is not None:
+            words = text[item.start : item.end]
+            wordings[item.who] |= {words} if item.form not in AGAIN else set()
+            names[item.who] |= {words} if item.form == NAME and "(" not in words else set()
+    return {who: _describe(who, names[who], wordings[who]) for who in wordings}
+
+
+def _describe(who: Known, names: set[str], wordings: set[str]) -> Entity:
+    fullest = max(sorted(names), key=len, default=who.name)
+    is_acronym = fullest.isupper() and not who.name.isupper()
+    name = who.name if who.iri or is_acronym or who.kind in _OFFICIAL else fullest
+    return Entity(name, who.kind, who.iri, tuple(sorted(wordings | {who.name})))
