@@ -75,13 +75,14 @@ def read_holding(store: ox.Store, moment: Moment, ontology: Ontology, predicates
     """
     predicates = list(predicates)
     for event in (False, True):
-        wanted = [str(iri(p)) for p in predicates if ontology.predicates[p].event is event]
-        if wanted:
+        values = " ".join(str(iri(p)) for p in predicates if ontology.predicates[p].event is event)
+        where = _condition(moment, how, event=event)
+        if values:
             query = f"""
                 SELECT ?claim ?subject ?predicate ?object ?stance ?source {{
-                  VALUES ?predicate {{ {" ".join(wanted)} }}
+                  VALUES ?predicate {{ {values} }}
                   GRAPH ?claim {{ ?subject ?predicate ?object }}
-                  ?claim <{KG}stance> ?stance ; <{KG}source> ?source . {_condition(moment, how, event=event)}
+                  ?claim <{KG}stance> ?stance ; <{KG}source> ?source . {where}
                 }}"""
             for row in cast("ox.QuerySolutions", store.query(query)):
                 yield Claimed(*(cast("ox.NamedNode", term).value for term in row))

@@ -52,6 +52,7 @@ ORDER = [
     "prose.mentions",
     "prose.again",
     "prose.clauses",
+    "prose.noun_phrases",
     "prose.predications",
     "prose.patterns",
     "prose.parse",

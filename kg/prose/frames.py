@@ -13,6 +13,7 @@ from kg.lexicon import Forms, inflect, irregular_forms
 from kg.names import KG, ONTOLEX, RDF, RDFS
 from kg.ontology import Ontology
 from kg.prose.english import PREPOSITIONS
+from kg.prose.runs import Phrases
 from kg.terms import Values, all_values, by_subject, first_value, read_turtle
 
 PROSE_FILE = "prose.ttl"
@@ -63,11 +64,15 @@ class Frames:
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
-    offices: dict[tuple[str, ...], Office]
-    collectives: frozenset[tuple[str, ...]]
-    followers: frozenset[tuple[str, ...]]
+    offices: Phrases[Office]
+    forces: Phrases[None]
+    """Nouns that mean the actor named before them."""
+    followers: Phrases[None]
+    """Nouns that do so unless the actor is a state."""
+    collectives: Phrases[None]
+    """Both."""
     kinds: dict[str, str]
-    places: dict[tuple[str, ...], str]
+    places: Phrases[str]
     reporting: dict[str, str]
 
 
@@ -89,11 +94,12 @@ def load_frames(ontology: Ontology) -> Frames:
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
         adjectives=_frames(entries, ("RelationalAdjective",)),
-        offices=dict(_offices(entries)),
-        collectives=_phrases(entries, "CollectiveNoun"),
+        offices=Phrases(_offices(entries)),
+        forces=_phrases(entries, "CollectiveNoun"),
         followers=_phrases(entries, "FollowersNoun"),
+        collectives=_phrases(entries, "CollectiveNoun", "FollowersNoun"),
         kinds={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["KindNoun"]},
-        places={p: first_value(v, ONTOLEX + "denotes") for v in entries["PlaceNoun"] for p in _both(_label(v))},
+        places=Phrases((p, first_value(v, ONTOLEX + "denotes")) for v in entries["PlaceNoun"] for p in _both(_label(v))),
         reporting=dict(_reporting(entries, irregular)),
     )
 
@@ -183,8 +189,8 @@ def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...]
             yield phrase, Office(first_value(values, ONTOLEX + "denotes"), first_value(values, KG + "frame") == "state")
 
 
-def _phrases(entries: dict[str, list[Values]], kind: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(phrase for label in _labels(entries, kind) for phrase in _both(label))
+def _phrases(entries: dict[str, list[Values]], *kinds: str) -> Phrases[None]:
+    return Phrases((phrase, None) for kind in kinds for label in _labels(entries, kind) for phrase in _both(label))
 
 
 def _both(label: str) -> tuple[tuple[str, ...], ...]:

@@ -76,7 +76,7 @@ def _organization(
         return
     match = names.match(tokens, start)
     if match and match[0].known.kind in (STATE, PERSON, GROUP) and match[1] < end:
-        rest = phrase_at(tokens, match[1], frames.collectives | frames.followers)
+        rest = phrase_at(tokens, match[1], frames.collectives)
         if rest >= end or (match[0].known.kind != STATE):
             return
     if kind == PLACE and match and match[1] < end and match[0].known.kind in ACTORS and match[0].form != "demonym":

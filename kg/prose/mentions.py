@@ -285,7 +285,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         at += 1
     skipped = 0
     while at < len(items) and skipped < 3 and items[at].who is None:
-        table = frames.collectives if item.kind == STATE else frames.collectives | frames.followers
+        table = frames.forces if item.kind == STATE else frames.collectives
         end = phrase_at(items, at, table)
         while end > at:
             further = phrase_at(items, end, table)

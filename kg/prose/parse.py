@@ -181,7 +181,7 @@ class Tree:
         if relation == "acl" and head != index:
             if self.items[head].meant or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
-            weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.frames.collectives
+            weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.frames.forces
             if (self.tags[index] == "VB" or weapon) and self.relations[head] in ("obj", "obl"):
                 return self._subject(self.heads[head], depth + 1)
         return (), False

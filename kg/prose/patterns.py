@@ -9,6 +9,7 @@ from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import OPERATION
+from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, said_of
 from kg.prose.predications import Predication
 
 CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
@@ -88,21 +89,21 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
 
 def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     slots = _noun_slots(row, index)
-    own = row.said_of(index)
+    own = said_of(row, index)
     if own:
         slots["self"] = own
-    case = row.case(index)
+    case = case_of(row, index)
     if case in CLAUSAL:
-        slots[CLAUSAL[case]] = row.clause_subject(index)
+        slots[CLAUSAL[case]] = clause_subject(row, index)
     if slots:
         yield Predication(row.frames.nouns[row.items[index].lower], index, slots, "noun")
 
 
 def _noun_slots(row: Clauses, index: int) -> dict[str, tuple[int, ...]]:
     slots = row.obliques(index, 10, noun=True)
-    possessor = row.possessor(index)
-    if possessor:
-        slots["poss"] = possessor
+    owner = possessor(row, index)
+    if owner:
+        slots["poss"] = owner
     return slots
 
 
@@ -113,9 +114,9 @@ def _adjective(row: Clauses, index: int) -> Predication:
     slots = row.obliques(index, 8)
     if index + 2 < len(row.items) and row.items[index + 1].text == "-" and row.items[index + 2].meant:
         slots["after"] = (index + 2,)
-        slots["self"] = row.head_after(index + 3)
+        slots["self"] = head_after(row, index + 3)
     else:
-        own = row.said_of(index) or row.phrase_left(index - 1)[-1:]
+        own = said_of(row, index) or row.phrase_left(index - 1)[-1:]
         if own:
             slots["self"] = own
     return Predication(row.frames.adjectives[row.items[index].lower], index, slots, "adjective")
@@ -126,7 +127,7 @@ def _hyphen(row: Clauses, index: int) -> Iterator[Predication]:
     if index == 0 or not row.items[index - 1].meant or index + 1 >= len(row.items):
         return
     word = row.items[index + 1].lower
-    head = row.head_after(index + 2)
+    head = head_after(row, index + 2)
     joined = (index - 1,)
     for form in row.frames.forms.get(word, ()):
         if form.tag == "participle" and form.lemma in row.frames.verbs:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from kg.prose.english import NAME_PARTICLES
 from kg.prose.tokens import Token
+
+V = TypeVar("V")
 
 
 class Worded(Protocol):
@@ -17,12 +19,26 @@ class Worded(Protocol):
         """The words themselves."""
 
 
-def phrase_at(tokens: Sequence[Worded], index: int, table: Collection[tuple[str, ...]], longest: int = 4) -> int:
-    """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count."""
+class Phrases(dict[tuple[str, ...], V]):
+    """Phrases of lower-case words and what each means."""
+
+    def __init__(self, found: Iterable[tuple[tuple[str, ...], V]]) -> None:
+        super().__init__(found)
+        self.firsts = frozenset(phrase[0] for phrase in self)
+        self.longest = max((len(phrase) for phrase in self), default=0)
+
+
+def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int = 0) -> int:
+    """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count.
+
+    ``longest`` limits the words of the phrase; 0 is no limit.
+    """
+    if tokens[index].text.lower() not in table.firsts:
+        return index
     words: list[str] = []
-    end = index
-    found = index
-    while end < len(tokens) and len(words) < longest:
+    end = found = index
+    limit = longest or table.longest
+    while end < len(tokens) and len(words) < limit:
         text = tokens[end].text
         end += 1
         if text == "-" and words:

@@ -1,0 +1,103 @@
+"""Noun phrases: whose a noun is, of whom it is said, and of which clause it is a part."""
+
+from __future__ import annotations
+
+from kg.actors import DEMONYM, NAME
+from kg.prose.clauses import Clauses
+from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.mentions import PRONOUN
+from kg.prose.naming import PLACE
+
+
+def possessor(row: Clauses, index: int) -> tuple[int, ...]:
+    """The name in the genitive, or the adjective of a state, before a noun."""
+    at = index - 1
+    while (
+        at >= 0
+        and not row.items[at].meant
+        and index - at < 5
+        and (row.items[at].lower.isalpha() or row.items[at].text == "-")
+        and row.items[at].lower not in PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
+        and (row.items[at].lower not in row.frames.forms or row.items[at].lower in row.frames.nouns)
+    ):
+        at -= 1
+    if at < 0:
+        return ()
+    if row.items[at].lower in ("'s", "'") and at and row.items[at - 1].meant:
+        return row.listed(at - 1, -1)
+    if row.items[at].meant and at > 1 and row.items[at - 1].text == "-" and row.items[at - 2].meant:
+        return (at - 2, at)  # the Iran-Iraq War
+    if row.items[at].meant:
+        return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
+    return ()
+
+
+def said_of(row: Clauses, index: int) -> tuple[int, ...]:
+    """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
+    at = index - 1
+    while at >= 0 and index - at < 7 and row.items[at].lower not in PREPOSITIONS | {"and", "or"}:
+        if not row.items[at].meant and row.items[at].lower in BE:
+            return row.subject(at)
+        modifies = row.items[at].form == DEMONYM or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
+            break
+        at -= 1
+    if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
+        return (at - 1,)
+    after = index + 1
+    if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
+        return (after,)
+    if (
+        after + 1 < len(row.items)
+        and row.items[after].text == ","
+        and row.items[after + 1].meant
+        and row.items[after + 1].form == NAME
+    ):
+        return (after + 1,)
+    if (
+        after + 1 < len(row.items)
+        and row.items[after].lower == "of"
+        and row.items[after + 1].meant
+        and row.items[after + 1].kind == PLACE
+    ):
+        return (after + 1,)
+    return ()
+
+
+def case_of(row: Clauses, index: int) -> str:
+    """The preposition that governs a noun directly: "in concert", "under Houthi control"."""
+    for at in range(index - 1, max(index - 5, -1), -1):
+        if not row.items[at].meant and row.items[at].lower in PREPOSITIONS:
+            return row.items[at].lower
+        if not row.items[at].meant and not (row.items[at].lower.isalpha() or row.items[at].text in ("'s", "-")):
+            return ""
+    return ""
+
+
+def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
+    """The subject of the clause that a phrase such as "in concert with" belongs to."""
+    verb = row.previous_verb(index)
+    return row.subject(verb) if verb is not None else row.phrase_left(index - 2)
+
+
+def _is_source(row: Clauses, at: int) -> bool:
+    """Whether a mention stands behind "according to"."""
+    return (
+        at > 1
+        and row.items[at - 1].lower in ("to", "the")
+        and any(row.items[k].lower == "according" for k in range(max(at - 3, 0), at))
+    )
+
+
+def head_after(row: Clauses, at: int) -> tuple[int, ...]:
+    """The mention that a noun phrase without its determiner ends in."""
+    for index in range(at, min(at + 6, len(row.items))):
+        item = row.items[index]
+        if item.meant:
+            following = row.items[index + 1] if index + 1 < len(row.items) else None
+            if item.form == DEMONYM and following is not None and following.meant:
+                continue
+            return (index,) if item.form != PRONOUN else ()
+        if item.lower in PREPOSITIONS - {"of"} or item.text in (",", ".", ";") or item.lower in BREAKS | AUXILIARIES | {"and"}:
+            return ()
+    return ()
