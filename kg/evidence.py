@@ -92,6 +92,13 @@ def read_text(path: Path, encoding: str = "") -> Document:
     return document
 
 
+def write_text(document: Document) -> str:
+    """A document as a Markdown file: what is known of it between two lines ``---``, and its text. Read again, it is the same."""
+    known = ("title", "publisher", "published", "url", "language")
+    lines = [f"{key}: {value}" for key in known if (value := getattr(document, key))]
+    return "\n".join(["---", *lines, "---", "", document.text, ""])
+
+
 def read_texts(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
     """The documents whose texts lie in a folder, by IRI, and what is wrong with files that cannot be read.
 
