@@ -205,7 +205,7 @@ def test_a_declaration_that_is_likely_wrong_is_told_of(read) -> None:
         ),
         ("L'armée a pris la ville de Tarhouna vendredi, a annoncé le ministère. La Turquie soutient le gouvernement.", "fr"),
         ("استولى الجيش على مدينة ترهونة يوم الجمعة، بحسب الوزارة. تدعم تركيا حكومة الوفاق الوطني في طرابلس", "ar"),
-        ("Turkey backs GNA", ""),
+        ("Turkey backs GNA and Russia backs Haftar", ""),
         ("", ""),
     ],
 )
