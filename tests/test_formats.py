@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -91,6 +92,14 @@ def test_the_time_in_front_of_an_article_dates_it_and_one_beside_it_does_not(rea
     assert read("a.html", page('<time datetime="2020-06-07">7 June</time>'))[0].published == "2020-06-07"
     beside = page("").replace("</article>", '</article><aside><time datetime="2022-06-07">related</time></aside>')
     assert read("a.html", beside)[0].published == ""
+
+
+def test_a_page_that_is_nested_too_deeply_is_read_up_to_there(read) -> None:
+    html = page("").replace("</article>", "</article>" + "\n<div>" * 300 + "<p>Lost.</p>")
+    document, problems = read("a.html", html)
+    assert document.text.endswith(PROSE[-1])
+    assert len(problems) == 1
+    assert re.fullmatch(r"a.html:25\d: warning: the page is nested too deeply; what follows was not read", problems[0])
 
 
 def test_a_pdf_is_its_lines_without_page_numbers_and_broken_words(read) -> None:
@@ -192,7 +201,7 @@ def test_a_declaration_that_is_likely_wrong_is_told_of(read) -> None:
     document, problems = read("a.html", page(f"<p>{ENCODED}</p>", '<meta charset="windows-1252">'))
     assert document is None
     assert problems[0].startswith("a.html:1: error: the file declares windows-1252, but byte 0x9d is not CP1252")
-    assert problems[0].endswith("If letters came out wrong: --encoding utf-8")
+    assert problems[0].endswith("If letters come out wrong: kg text FILE --encoding utf-8")
 
 
 @pytest.mark.parametrize(
