@@ -10,13 +10,11 @@ from kg.actors import load_actors
 from kg.case import CASE_FILE, Case, open_case
 from kg.claims import Claim, Document
 from kg.errors import KgError, UsageError
-from kg.evidence import settle
+from kg.evidence import read_text, settle
 from kg.files import data_dir, decode, read_source, write_atomic
 from kg.lexicon import load_lexicon
 from kg.names import slug
 from kg.ontology import load_ontology
-from kg.readers import Context, Source
-from kg.readers.document import read_document
 from kg.readers.headers import Header, read_headers
 from kg.readers.sheet import read_line, read_sheet_document
 from kg.readers.sheet_words import Vocabulary
@@ -92,7 +90,7 @@ def _describe_source(case: Case, addition: Addition) -> tuple[list[Header], dict
     documents: dict[str, Document] = {}
     path = next((p for p in (case.folder / source, Path(source)) if source and p.is_file()), None)
     if path:
-        document = _read_file(path, case)
+        document = read_text(path)
         inside = path.resolve().is_relative_to(case.folder.resolve())
         name = path.resolve().relative_to(case.folder.resolve()).as_posix() if inside else f"sha256:{document.sha256}"
         documents[name] = document
@@ -103,15 +101,6 @@ def _describe_source(case: Case, addition: Addition) -> tuple[list[Header], dict
         found["document" if source.startswith("sha256:") else "title"] = source
     found |= {key: value for key, value in (("publisher", addition.publisher), ("published", addition.published)) if value}
     return [Header(key, value, 0, 0) for key, value in found.items()], documents
-
-
-def _read_file(path: Path, case: Case) -> Document:
-    actors, _ = load_actors(case, load_ontology(*case.files("ontology")))
-    context = Context(actors, load_lexicon(actors.ontology), {})
-    reading = read_document(Source(str(path), read_source(path)), context)
-    if not reading.documents:
-        raise KgError(str(reading.problems[0]))
-    return reading.documents[0]
 
 
 def _append(case: Case, document: Document, line: str, headers: list[Header], documents: dict[str, Document]) -> Path:

@@ -13,12 +13,14 @@ from kg.errors import KgError
 from kg.version import __version__
 
 LIBRARIES = ("rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "igraph", "pyvis", "lark", "click", "rich")
+EXTRAS = {"documents": ("trafilatura", "pypdf", "python-docx", "py3langid")}
 
 
 def examine(folder: Path) -> list[tuple[bool, str]]:
     """Each finding: whether all is well with it, and what it is."""
     findings = [(sys.version_info >= (3, 11), f"Python {platform.python_version()} on {platform.system()}, kg {__version__}")]
     findings += [_library(name) for name in LIBRARIES]
+    findings += [_extra(name, libraries) for name, libraries in EXTRAS.items()]
     findings.append(_try("ontology", _ontology))
     findings.append(_try("page", _page))
     if (folder / CASE_FILE).is_file():
@@ -34,6 +36,13 @@ def _library(name: str) -> tuple[bool, str]:
         return True, f"{name} {version(name)}"
     except PackageNotFoundError:
         return False, f"{name} is not installed: pip install {name}"
+
+
+def _extra(name: str, libraries: tuple[str, ...]) -> tuple[bool, str]:
+    """What is installed of an extra; that it is not is no fault."""
+    found = [text for well, text in map(_library, libraries) if well]
+    missing = "" if len(found) == len(libraries) else f'; for the rest: pip install "kg-alliances[{name}]"'
+    return True, f"{name}: {', '.join(found) or 'nothing'}{missing}"
 
 
 def _try(what: str, examine_it: Callable[[], str]) -> tuple[bool, str]:

@@ -12,11 +12,9 @@ from kg.errors import KgError, Problem
 from kg.files import read_source
 from kg.formats.encodings import decode_text
 from kg.formats.registry import FORMATS, format_for
+from kg.prose.plain import plain
 from kg.readers.document import read_file
 
-_TYPED = str.maketrans(
-    "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2010\u2011\u2012\u2013\u2014\u00a0", "''''\"\"\"\"----- "
-)
 _CONTEXT = 60
 
 
@@ -64,7 +62,7 @@ def find_quote(quote: str, text: str) -> Iterable[tuple[int, int]]:
 
 def _even(text: str) -> tuple[str, list[int]]:
     """A text with white space, quotation marks and dashes made even, and where each of its characters came from."""
-    even = text.translate(_TYPED)
+    even = plain(text).replace("—", "-")
     pieces: list[str] = []
     origins: list[int] = []
     for match in re.finditer(r"\s+|\S+", even):
@@ -90,6 +88,13 @@ def read_text(path: Path, encoding: str = "") -> Document:
         wrong = min(problems, key=lambda problem: problem.severity)
         raise KgError(f"{wrong.spot}: {wrong.message}", wrong.suggestion)
     return document
+
+
+def write_text(document: Document) -> str:
+    """A document as a Markdown file: what is known of it between two lines ``---``, and its text. Read again, it is the same."""
+    known = ("title", "publisher", "published", "url", "language")
+    lines = [f"{key}: {value}" for key in known if (value := getattr(document, key))]
+    return "\n".join(["---", *lines, "---", "", document.text, ""])
 
 
 def read_texts(folder: Path) -> tuple[dict[str, Document], list[Problem]]:

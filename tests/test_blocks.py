@@ -114,12 +114,20 @@ def test_a_date_in_front_is_not_part_of_the_first_sentence() -> None:
         "Sources in the army said the town had fallen.",
         "Related protests were held in the capital.",
         "Reuters reported that the town had fallen.",
-        "- The army took the town",
-        "*The army* took **the town**.",
+        "£5 million were paid to the militia.",
+        "The army* took **the town**.",
     ],
 )
 def test_sentences_that_begin_like_furniture_stay(text: str) -> None:
     assert prose(text) == [text]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• ", ".\u00a0\u00a0 ", "\uf0b7 ", "> ", "## "])
+def test_a_bullet_is_no_part_of_its_line(bullet: str) -> None:
+    assert prose(f"{bullet}The army took the town\n{bullet}The rebels hold the port") == [
+        "The army took the town",
+        "The rebels hold the port",
+    ]
 
 
 @pytest.mark.parametrize("piece", ["x ", "[", "(AP/", "a|", "READ MORE: ", "\n", "a\n", " \n", ". ", "██ ", "-", "\x00"])

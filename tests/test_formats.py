@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -91,6 +92,14 @@ def test_the_time_in_front_of_an_article_dates_it_and_one_beside_it_does_not(rea
     assert read("a.html", page('<time datetime="2020-06-07">7 June</time>'))[0].published == "2020-06-07"
     beside = page("").replace("</article>", '</article><aside><time datetime="2022-06-07">related</time></aside>')
     assert read("a.html", beside)[0].published == ""
+
+
+def test_a_page_that_is_nested_too_deeply_is_read_up_to_there(read) -> None:
+    html = page("").replace("</article>", "</article>" + "\n<div>" * 300 + "<p>Lost.</p>")
+    document, problems = read("a.html", html)
+    assert document.text.endswith(PROSE[-1])
+    assert len(problems) == 1
+    assert re.fullmatch(r"a.html:25\d: warning: the page is nested too deeply; what follows was not read", problems[0])
 
 
 def test_a_pdf_is_its_lines_without_page_numbers_and_broken_words(read) -> None:
@@ -192,7 +201,7 @@ def test_a_declaration_that_is_likely_wrong_is_told_of(read) -> None:
     document, problems = read("a.html", page(f"<p>{ENCODED}</p>", '<meta charset="windows-1252">'))
     assert document is None
     assert problems[0].startswith("a.html:1: error: the file declares windows-1252, but byte 0x9d is not CP1252")
-    assert problems[0].endswith("If letters came out wrong: --encoding utf-8")
+    assert problems[0].endswith("If letters come out wrong: kg text FILE --encoding utf-8")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +214,7 @@ def test_a_declaration_that_is_likely_wrong_is_told_of(read) -> None:
         ),
         ("L'armée a pris la ville de Tarhouna vendredi, a annoncé le ministère. La Turquie soutient le gouvernement.", "fr"),
         ("استولى الجيش على مدينة ترهونة يوم الجمعة، بحسب الوزارة. تدعم تركيا حكومة الوفاق الوطني في طرابلس", "ar"),
-        ("Turkey backs GNA", ""),
+        ("Turkey backs GNA and Russia backs Haftar", ""),
         ("", ""),
     ],
 )
@@ -285,3 +294,58 @@ def test_a_case_may_hold_documents_of_every_format(make_case, tmp_path) -> None:
     claim = record.claims[0]
     assert record.documents[claim.document].title == "B"
     assert claim.evidence.start is not None
+
+
+def test_a_document_printed_as_markdown_is_the_same_document(run_kg, tmp_path) -> None:
+    files = {
+        "a.html": NEWS.encode(),
+        "b.pdf": pdf(["\n".join(PROSE)], '/Title ("Who" took "what")'),
+        "c.docx": docx(),
+        "d.txt": b"Text.\n",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        (tmp_path / "copy.md").write_text(run_kg("text", tmp_path / name).stdout, encoding="utf-8")
+        assert read_file(tmp_path / "copy.md")[0] == read_file(tmp_path / name)[0]
+
+
+def test_documents_are_written_into_a_folder_and_none_is_overwritten(run_kg, tmp_path) -> None:
+    (tmp_path / "a.html").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 and no more")
+    done = run_kg("text", tmp_path / "a.html", tmp_path / "b.pdf", "--into", tmp_path / "documents")
+    assert done.returncode == 1
+    assert done.stdout == f"wrote {tmp_path / 'documents' / 'a.md'}\n"
+    assert "b.pdf: error: the PDF is damaged" in done.stderr
+    assert (tmp_path / "documents" / "a.md").read_text(encoding="utf-8").startswith("---\ntitle: Army takes town of Tarhuna\n")
+    again = run_kg("text", tmp_path / "a.html", "--into", tmp_path / "documents")
+    assert again.returncode == 1
+    assert "is there already" in again.stderr
+    assert run_kg("text", tmp_path / "a.html", tmp_path / "b.pdf").returncode == 2
+
+
+def test_words_are_cited_from_any_format_and_encoding(run_kg, tmp_path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx())
+    document, _ = read_file(tmp_path / "a.docx")
+    at = document.text.index("Turkey backs")
+    shown = run_kg("cite", tmp_path / "a.docx", "Turkey backs").stdout
+    assert shown == f"document: sha256:{document.sha256}\n@ {at}-{at + 12}\n"
+    (tmp_path / "b.txt").write_bytes("Türkei".encode("cp1252"))
+    refused = run_kg("cite", tmp_path / "b.txt", "Türkei")
+    assert (refused.returncode, "b.txt:1: byte 0xfc is not UTF-8" in refused.stderr) == (1, True)
+    assert run_kg("cite", tmp_path / "b.txt", "Türkei", "--encoding", "windows-1252").stdout.endswith("\n@ 0-6\n")
+    assert "'klingon' is no known encoding" in run_kg("cite", tmp_path / "b.txt", "--encoding", "klingon").stderr
+
+
+def test_quotes_are_verified_against_documents_of_every_format(run_kg, make_case, tmp_path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.html").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "texts" / "b.pdf").write_bytes(b"%PDF-")
+    document, _ = read_file(tmp_path / "texts" / "a.html")
+    case = make_case(
+        {
+            "claims/x.claims": f'title: A\npublished: 2020-06-07\ndocument: sha256:{document.sha256}\n\nTurkey backs GNA\n    "Turkey backs the Government"\n'
+        }
+    )
+    done = run_kg("check", case.folder, "--documents", tmp_path / "texts", "--no-shapes")
+    assert done.stdout.endswith("0 errors, 0 warnings; 1 of 1 claim verified against a text\n")
+    assert "b.pdf: error: the PDF is damaged" in done.stderr

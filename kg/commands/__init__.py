@@ -1,7 +1,7 @@
 """The commands of kg: each reads its arguments, calls one function, and prints what it returns."""
 
 from kg.commands.ask import ask, query, why
-from kg.commands.begin import add, cite, demo, init
+from kg.commands.begin import add, cite, demo, init, text
 from kg.commands.lookup import completion, doctor, prefixes, terms
 from kg.commands.make import build, check
 from kg.commands.read import read
@@ -9,7 +9,7 @@ from kg.commands.show import draw, export
 
 SECTIONS = {
     "Begin": (demo, init, add, cite),
-    "Read": (read,),
+    "Read": (text, read),
     "Build and check": (build, check),
     "Ask": (query, ask, why),
     "Show and share": (draw, export),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from kg.commands.options import case_option, count, open_folder
-from kg.errors import KgError
+from kg.commands.options import case_option, count, open_folder, print_problems
+from kg.errors import KgError, UsageError
 
 
 @click.command()
@@ -66,10 +67,50 @@ def add(line: str, folder: Path, **source: str) -> None:
     click.echo(f"Next: kg build {case.folder}", err=True)
 
 
+encoding_option = click.option("--encoding", default="", help="The encoding of a text or web page that does not say it itself.")
+
+
+@click.command()
+@click.argument("files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1, required=True)
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="A folder to write NAME.md into, for each file.")
+@encoding_option
+def text(files: tuple[Path, ...], into: Path | None, encoding: str) -> None:
+    """Print the text of a web page, PDF or Word document, and what it says of itself, as Markdown.
+
+    So a document becomes a file that can be read, corrected, and kept in a case.
+
+    \b
+        kg text article.html > documents/article.md
+        kg text articles/*.pdf --into documents
+    """
+    from kg.evidence import write_text
+    from kg.files import write_atomic
+    from kg.readers.document import read_file
+
+    if into is None and len(files) > 1:
+        raise UsageError("several files need a folder", "Name it with --into FOLDER.")
+    errors = 0
+    for file in files:
+        document, problems = read_file(file, encoding)
+        print_problems(problems, err=True)
+        target = into and into / f"{file.stem}.md"
+        if document is None:
+            errors += 1
+        elif target is None:
+            click.echo(write_text(document), nl=False)
+        elif target.exists():
+            raise KgError(f"{target} is there already", "Move it away, or choose another folder.")
+        else:
+            write_atomic(target, write_text(document).encode())
+            click.echo(f"wrote {target}")
+    sys.exit(1 if errors else 0)
+
+
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("words", nargs=-1)
-def cite(file: Path, words: tuple[str, ...]) -> None:
+@encoding_option
+def cite(file: Path, words: tuple[str, ...], encoding: str) -> None:
     """Print how a sheet names a text, and where in it some words stand.
 
     So a claim can lead back to words that may not be published.
@@ -79,7 +120,7 @@ def cite(file: Path, words: tuple[str, ...]) -> None:
     """
     from kg.evidence import find_quote, read_text
 
-    document = read_text(file)
+    document = read_text(file, encoding)
     click.echo(f"document: sha256:{document.sha256}")
     for quote in words:
         found = list(find_quote(quote, document.text))

@@ -34,16 +34,12 @@ def read_docx(data: bytes, encoding: str = "") -> Extract:  # noqa: ARG001 (a DO
     _check_archive(data)
     try:
         document = docx.Document(io.BytesIO(data))
-        if document.element.getroottree().docinfo.doctype:
-            raise FormatError(
-                "the document defines entities of its own, which Word never does", "Open it in Word and save it anew."
-            )
         text = tidy("\n".join(_read_paragraph(p) for p in _paragraphs(document.element.body)))
         about, doubts = _read_properties(document.core_properties)
-    except FormatError:
-        raise
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         raise FormatError(f"this is no DOCX document, or a damaged one: {error}", "Open it in Word and save it anew.") from error
+    if document.element.getroottree().docinfo.doctype:
+        raise FormatError("the document defines entities of its own, which Word never does", "Open it in Word and save it anew.")
     if not text:
         raise FormatError("the document holds no text")
     notes = [

@@ -42,10 +42,12 @@ def decode_text(data: bytes, encoding: str = "") -> str:
         what = (
             f"byte 0x{data[error.start]:02x} is not {_title(name)}" if error.start < len(data) else f"this is not {_title(name)}"
         )
-        raise FormatError(what, "Name its encoding with --encoding, such as --encoding windows-1252.", line) from None
+        raise FormatError(what, "Say what it is: kg text FILE --encoding windows-1252", line) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise FormatError("this is not text: it holds NUL", "If it is UTF-16 without its mark: --encoding utf-16-le", line)
+        raise FormatError(
+            "this is not text: it holds NUL", "If it is UTF-16 without its mark: kg text FILE --encoding utf-16-le", line
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -59,7 +61,7 @@ def decode_markup(data: bytes, encoding: str = "") -> tuple[str, list[Problem]]:
     if name.startswith("utf-16"):  # who can read this declaration is not reading UTF-16
         name = "utf-8"
     name = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}.get(name, name)  # as browsers read them
-    hint = "If letters came out wrong: --encoding utf-8"
+    hint = "If letters come out wrong: kg text FILE --encoding utf-8"
     try:
         text = decode_text(data, name)
     except FormatError as error:

@@ -39,7 +39,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_BEGINS = re.compile(r"[\w\"'(\[$*—•·-]")
+_BULLET = re.compile(r"[.*•·▪‣>#+—–-]+[ \t]*")
+_BEGINS = re.compile(r"[\w\"'(\[$&]")
 _SEPARATED = re.compile(r"[|·•][^|·•]*[|·•]")
 
 
@@ -53,12 +54,12 @@ def blocks(text: str) -> list[Span]:
     text = plain(text)
     seen: set[str] = set()
     found = []
-    for start, end in _without_lists(text, _paragraphs(text, _skip_description(text))):
-        stop = _without_credits(text, start, end)
-        words = text[start:stop]
+    for paragraph in _without_lists(text, _paragraphs(text, _skip_description(text))):
+        start, end = _without_marks(text, *paragraph)
+        words = text[start:end]
         if words not in seen and _is_prose(words):
             seen.add(words)
-            found.append((start, stop))
+            found.append((start, end))
     return found
 
 
@@ -129,15 +130,17 @@ def _without_lists(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
     yield from menu if len(menu) < MENU_LINES else ()
 
 
-def _without_credits(text: str, start: int, end: int) -> int:
+def _without_marks(text: str, start: int, end: int) -> Span:
+    """A paragraph without its bullet, and without the credits of a picture behind it."""
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     while credit := _CREDIT.search(text, max(start, end - _CREDIT_LENGTH), end):
         end = start + len(text[start : credit.start()].rstrip())
-    return end
+    return start, end
 
 
 def _is_prose(words: str) -> bool:
-    if not _BEGINS.match(words) or _ASIDE.match(words):
-        return False
-    if _SEPARATED.search(words) and not _FINAL.search(words[-4:]):
+    ended = _FINAL.search(words[-4:])
+    if _ASIDE.match(words) or (not ended and (not _BEGINS.match(words) or _SEPARATED.search(words))):
         return False
     return sum(1 for _ in zip(range(2), _WORD.finditer(words), strict=False)) == 2

@@ -38,7 +38,7 @@ def parse_header(line: str, number: int) -> Header | None:
 
 
 def _unquote(value: str) -> str:
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+    return value[1:-1] if value.count('"') == 2 and value[0] == value[-1] == '"' else value
 
 
 def read_headers(headers: Iterable[Header], path: str, documents: dict[str, Document]) -> tuple[Document, list[Problem]]:
