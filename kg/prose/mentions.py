@@ -152,11 +152,6 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        first = token.text[0]
-        if not first.isalpha() or not (first.isupper() or token.text in ("al", "el", "as", "ad")):
-            yield _word(token)
-            index += 1
-            continue
         match = names.match(tokens, index)
         if match is None:
             yield _word(token)

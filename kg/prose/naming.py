@@ -33,6 +33,9 @@ class Meaning(NamedTuple):
     form: str = NAME
 
 
+_LOWER = frozenset(("al", "el", "ad", "as", "ash", "an", "ar"))
+"""The words in lower case with which names begin."""
+
 Table = dict[str, Meaning]
 """Folded names and what they mean."""
 
@@ -90,8 +93,11 @@ class Names:
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
-        first = fold(tokens[index].text)
-        limit = max(table.get(first, 0) for table in self._tables)
+        text = tokens[index].text
+        if not (text[0].isupper() or text in _LOWER):
+            return None
+        first = fold(text)
+        limit = max([table.get(first, 0) for table in self._tables])
         if not limit:
             return None
         words: list[str] = []

@@ -43,6 +43,8 @@ _SAID_ON = re.compile(
     r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{{0,40}}$"
 )
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
+_HINT = re.compile(rf"\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:day|night|month|year)")
+"""Something without which no stretch of text holds a date."""
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}|[Yy]esterday|[Tt]oday)\b")
 
 
@@ -82,7 +84,7 @@ def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
     In news a weekday is the last such day up to publication, a bare month the last such month, a bare day and month the last
     such day. In a text that tells of the past, a bare month lies in the year last told, and "the next day" follows the last day.
     """
-    return list(_find(text, start, end, clock))
+    return list(_find(text, start, end, clock)) if _HINT.search(text, start, end) else []
 
 
 def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
