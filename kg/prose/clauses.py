@@ -100,6 +100,13 @@ class Clauses:
             at = opening - 1 if opening else at
         return self.phrase_left(at)
 
+    def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
+        """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
+        at = subject[0] - 1 if subject else -1
+        while at >= 0 and self.items[at].lower in ("the", "a"):
+            at -= 1
+        return self._antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
+
     def _closes(self, at: int) -> bool:
         """Whether a comma closes an aside that an earlier one opened behind a mention."""
         for back in range(at - 1, max(at - 25, 0), -1):
@@ -374,6 +381,9 @@ class Clauses:
                 index += step
             if not 0 <= index < len(self.items) or not self.items[index].meant or not (comma or joined):
                 break
+            if step > 0 and self.items[index].form == PRONOUN and self.items[index].lower in ("his", "its", "their", "her"):
+                index += step
+                continue
             if self.items[index].form == PRONOUN or (step < 0 and conjunction and joined):
                 break
             if (

@@ -139,7 +139,8 @@ def _verbs(
             (found.past_participle, "participle"),
             (found.present_participle, "present"),
         ):
-            forms[word][Form(lemma, tag)] = None
+            if not (tag == "participle" and word == found.past):
+                forms[word][Form(lemma, tag)] = None
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in forms.items()}
 
 

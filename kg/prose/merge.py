@@ -72,7 +72,8 @@ def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Know
 
 def _is_contradicted(found: list[Seen], groups: dict[tuple[Known, str, Known], list[Seen]]) -> bool:
     """Whether one reader alone sees it where both agree on what the same word says of one of its ends and another."""
-    if len({one.reader for one in found}) > 1:
+    readers = {one.reader for one in found}
+    if readers != {PARSE}:
         return False
     here = {(one.candidate.at, one.candidate.predicate) for one in found}
     ends = {end for one in found for end in (one.candidate.subject, one.candidate.object)}

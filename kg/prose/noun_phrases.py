@@ -6,7 +6,7 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
-from kg.prose.naming import PLACE
+from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PLACE
 
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
@@ -101,3 +101,12 @@ def head_after(row: Clauses, at: int) -> tuple[int, ...]:
         if item.lower in PREPOSITIONS - {"of"} or item.text in (",", ".", ";") or item.lower in BREAKS | AUXILIARIES | {"and"}:
             return ()
     return ()
+
+
+def rivals(row: Clauses, index: int) -> tuple[int, ...]:
+    """The two bodies that are named behind a plural such as "two rival governments", asides passed over."""
+    items = row.items
+    named = [
+        at for at in range(index + 1, len(items)) if items[at].form == NAME and items[at].kind in (GOVERNMENT, GROUP, ORGANIZATION)
+    ]
+    return tuple(named[:2]) if len(named) > 1 else ()

@@ -306,7 +306,7 @@ class Tree:
         head = self._modified(index + 1, {index - 1})
         joined = (index - 1,)
         for form in self.frames.forms.get(word, ()):
-            if form.tag == "participle" and form.lemma in self.frames.verbs:
+            if form.tag in ("past", "participle") and form.lemma in self.frames.verbs:
                 usual = tuple(
                     f for f in self.frames.verbs[form.lemma] if (f.subject, f.object, f.needs) == (("subj",), ("obj",), ())
                 )

@@ -9,7 +9,7 @@ from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import OPERATION
-from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, said_of
+from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, rivals, said_of
 from kg.prose.predications import Predication
 
 CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
@@ -50,7 +50,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["subj"] = row.agent(index)
     else:
         slots["subj"] = subject
-        slots["obj"] = row.object_of(index)
+        slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
     slots |= row.obliques(index)
     near = frozenset(item.lower for item in row.items[index + 1 : index + 9])
     rule = "passive" if passive else "verb"
@@ -115,6 +115,8 @@ def _adjective(row: Clauses, index: int) -> Predication:
     if index + 2 < len(row.items) and row.items[index + 1].text == "-" and row.items[index + 2].meant:
         slots["after"] = (index + 2,)
         slots["self"] = head_after(row, index + 3)
+    elif index + 1 < len(row.items) and row.items[index + 1].lower.endswith("s"):
+        slots["between"] = rivals(row, index + 1)
     else:
         own = said_of(row, index) or row.phrase_left(index - 1)[-1:]
         if own:
@@ -130,7 +132,7 @@ def _hyphen(row: Clauses, index: int) -> Iterator[Predication]:
     head = head_after(row, index + 2)
     joined = (index - 1,)
     for form in row.frames.forms.get(word, ()):
-        if form.tag == "participle" and form.lemma in row.frames.verbs:
+        if form.tag in ("past", "participle") and form.lemma in row.frames.verbs:
             usual = tuple(f for f in row.frames.verbs[form.lemma] if f == Frame(f.predicate, ("subj",), ("obj",)))
             yield Predication(usual, index + 1, {"subj": joined, "obj": head}, "compound")
     if word in row.frames.adjectives:
