@@ -51,6 +51,10 @@ class Sentence(NamedTuple):
     speaker: Known | None
 
 
+Key = tuple[Known, str, Known]
+"""Subject, predicate and object: what a proposal is about."""
+
+
 class Seen(NamedTuple):
     """A candidate with the reader that saw it, the stance of its words and whether they are hedged."""
 
@@ -62,7 +66,7 @@ class Seen(NamedTuple):
 
 def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Known, Entity], ontology: Ontology) -> list[Proposal]:
     """The proposals of one sentence, each (subject, predicate, object) once, in the order of the text."""
-    groups: dict[tuple[Known, str, Known], list[Seen]] = {}
+    groups: dict[Key, list[Seen]] = {}
     for one in sorted(seen, key=lambda s: (s.candidate.at, s.candidate, s.reader)):
         groups.setdefault(_key(one.candidate, sentence.items, ontology), []).append(one)
     return [
@@ -70,18 +74,22 @@ def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Know
     ]
 
 
-def _is_contradicted(found: list[Seen], groups: dict[tuple[Known, str, Known], list[Seen]]) -> bool:
-    """Whether one reader alone sees it where both agree on what the same word says of one of its ends and another."""
-    readers = {one.reader for one in found}
-    if readers != {PARSE}:
+def _is_contradicted(found: list[Seen], groups: dict[Key, list[Seen]]) -> bool:
+    """Whether the parse alone sees it, where the order of words tells of the same word and one of its ends another, nearer end."""
+    if {one.reader for one in found} != {PARSE}:
         return False
-    here = {(one.candidate.at, one.candidate.predicate) for one in found}
-    ends = {end for one in found for end in (one.candidate.subject, one.candidate.object)}
-    for others in groups.values():
-        agreed = len({one.reader for one in others}) > 1
-        shared = any(end in ends for one in others for end in (one.candidate.subject, one.candidate.object))
-        if agreed and shared and here & {(one.candidate.at, one.candidate.predicate) for one in others}:
-            return True
+    return any(_outdoes(other, one) for one in found for others in groups.values() for other in others)
+
+
+def _outdoes(other: Seen, one: Seen) -> bool:
+    """Whether a pattern explains a word better than the parse: they share one end, and its other end is nearer."""
+    ours, theirs = one.candidate, other.candidate
+    if other.reader != PATTERNS or (ours.at, ours.predicate) != (theirs.at, theirs.predicate):
+        return False
+    if ours.subject == theirs.subject and ours.object != theirs.object:
+        return abs(theirs.object - ours.at) < abs(ours.object - ours.at)
+    if ours.object == theirs.object and ours.subject != theirs.subject:
+        return abs(theirs.subject - ours.at) < abs(ours.subject - ours.at)
     return False
 
 

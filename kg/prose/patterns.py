@@ -44,7 +44,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         return
     passive = row.is_passive(index, form)
     slots: dict[str, tuple[int, ...]] = {}
-    subject = row.subject(index)
+    reduced = passive and index > 1 and row.items[index - 1].text == ","
+    subject = (row.phrase_left(index - 2) if reduced else ()) or row.subject(index)
     if passive:
         slots["obj"] = subject
         slots["subj"] = row.agent(index)
