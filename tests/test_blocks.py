@@ -105,7 +105,7 @@ def test_a_margin_of_uneven_lines_breaks_no_sentence() -> None:
         "backs the government, sent advisers in",
         "January and has since built a base in Misrata.",
         "Both sides met in Geneva.",
-        "A heading",
+        "The western front",
         "The town fell on Friday, and with it the last",
         "stronghold in the west.",
     ]
