@@ -98,6 +98,21 @@ def test_a_text_broken_at_a_margin_is_put_together() -> None:
     ]
 
 
+def test_a_margin_of_uneven_lines_breaks_no_sentence() -> None:
+    lines = [
+        "army with drones, according to a report of the",
+        "council. Turkey, which",
+        "backs the government, sent advisers in",
+        "January and has since built a base in Misrata.",
+        "Both sides met in Geneva.",
+        "The western front",
+        "The town fell on Friday, and with it the last",
+        "stronghold in the west.",
+    ]
+    found = [words.replace("\n", " ") for words in prose("\n".join(lines))]
+    assert found == [" ".join(lines[:5]), lines[5], " ".join(lines[6:])]
+
+
 def test_lines_that_were_not_broken_stand_alone() -> None:
     text = "Turkey backs the government in Tripoli with drones\nRussia backs Haftar\nEgypt backs Haftar too"
     assert prose(text) == text.split("\n")

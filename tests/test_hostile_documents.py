@@ -10,9 +10,10 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 
 import pytest
-from papers import PROSE, WORD, assemble, docx, locked_pdf, lying_zip, page, pdf, repack, stream
+from papers import NEWS, PROSE, WORD, assemble, docx, locked_pdf, lying_zip, page, pdf, repack, stream
 
 from kg.formats import confined
 from kg.formats.registry import extract
@@ -237,6 +238,28 @@ def test_a_file_that_takes_too_much_memory_is_stopped_and_the_next_is_read() -> 
     found = extract(GREEDY, "a.html")
     assert "more than 1,024 megabytes of memory" in str(found.problems[0])
     assert extract(HTML, "b.html").text.endswith(PROSE[-1])
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.docx", "a.txt"])
+def test_documents_damaged_at_random_end_well(name: str) -> None:
+    good = {"a.html": NEWS.encode(), "a.pdf": pdf([P, P]), "a.docx": good_docx(), "a.txt": b"---\ntitle: A\n---\n" + P.encode()}[
+        name
+    ]
+    random = Random(name)
+    read = 0
+    for _ in range(300):
+        data = bytearray(good)
+        for _ in range(random.choice((1, 2, 5, 20))):
+            at = random.randrange(len(data))
+            length = random.randrange(1, 200)
+            data[at : at + random.choice((0, 1, length))] = random.choice(
+                (b"", random.randbytes(length), data[:length], b"<" * length)
+            )
+        found = extract(bytes(data), name)
+        read += bool(found.text)
+        assert found.text or found.problems
+        assert not any("broke the reader" in p.message or "stopped after" in p.message for p in found.problems)
+    assert 0 < read < 300
 
 
 def test_a_worker_that_died_in_between_is_replaced() -> None:

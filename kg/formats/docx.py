@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import Problem, Spot, warning
@@ -36,8 +37,18 @@ def read_docx(data: bytes, encoding: str = "") -> Extract:  # noqa: ARG001 (a DO
         document = docx.Document(io.BytesIO(data))
         text = tidy("\n".join(_read_paragraph(p) for p in _paragraphs(document.element.body)))
         about, doubts = _read_properties(document.core_properties)
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
-        raise FormatError(f"this is no DOCX document, or a damaged one: {error}", "Open it in Word and save it anew.") from error
+    except (
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+        LookupError,
+        ValueError,
+        AttributeError,
+        NotImplementedError,
+    ) as error:
+        detail = f": {error}" if isinstance(error, LxmlError | zipfile.BadZipFile) else ""
+        raise FormatError(f"this is no DOCX document, or a damaged one{detail}", "Open it in Word and save it anew.") from error
     if document.element.getroottree().docinfo.doctype:
         raise FormatError("the document defines entities of its own, which Word never does", "Open it in Word and save it anew.")
     if not text:

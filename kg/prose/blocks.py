@@ -71,18 +71,20 @@ def _skip_description(text: str) -> int:
 def _paragraphs(text: str, position: int) -> Iterator[Span]:
     """Lines, put together again where a margin broke them.
 
-    Lines that mostly begin in lower case were broken, wherever the next word did not fit into the longest line.
+    Where more than a quarter of the lines begin in lower case, a margin broke them: one goes on from the line above if its
+    first word did not fit there, or if that line is long and without a final mark.
     """
     groups = list(_groups(text, position))
     lower = [text[line[0]].islower() for group in groups for line in group[1:]]
-    broken = sum(lower) * 2 > len(lower)
+    broken = sum(lower) * 4 > len(lower)
     for group in groups:
         width = max(stop - at for at, stop in group)
         begin, last = group[0]
-        for (above, _), (start, end) in pairwise(group):
+        for (above, stop), (start, end) in pairwise(group):
             space = text.find(" ", start, end)
-            fitted = last - above + 1 + (end if space < 0 else space) - start <= width
-            if not text[start].islower() and (fitted or not broken):
+            fitted = stop - above + 1 + (end if space < 0 else space) - start <= width
+            unfinished = (stop - above) * 2 > width and not _FINAL.search(text, max(above, stop - 3), stop)
+            if not text[start].islower() and not (broken and (unfinished or not fitted)):
                 yield begin, last
                 begin = start
             last = end
