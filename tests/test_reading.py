@@ -22,9 +22,9 @@ from kg.claims import DENIES, DOUBTS, PLANS
 from kg.errors import KgError
 from kg.names import KG
 from kg.proposals.reading import Task, find_articles, read_articles
-from kg.readers.document import read_file
 from kg.proposals.statements import list_statements
 from kg.prose import Entity, Prose
+from kg.readers.document import read_file
 
 SENTENCES = [
     "Turkey backs the GNA.",
