@@ -19,6 +19,7 @@ KEYS = ("title", "description", "prefix", "language", "include")
 INCLUDE = {
     "actors": ("actors.ttl", "actors/*.ttl"),
     "sources": ("claims/**/*", "documents/**/*"),
+    "rejected": ("rejected/**/*.claims",),
     "ontology": ("ontology/*.ttl",),
     "questions": ("questions/*.rq",),
 }

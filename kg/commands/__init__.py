@@ -5,11 +5,12 @@ from kg.commands.begin import add, cite, demo, init, text
 from kg.commands.lookup import completion, doctor, prefixes, terms
 from kg.commands.make import build, check
 from kg.commands.read import read
+from kg.commands.review import review
 from kg.commands.show import draw, export
 
 SECTIONS = {
     "Begin": (demo, init, add, cite),
-    "Read": (text, read),
+    "Read": (text, read, review),
     "Build and check": (build, check),
     "Ask": (query, ask, why),
     "Show and share": (draw, export),

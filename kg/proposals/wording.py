@@ -88,18 +88,19 @@ def write_line(proposal: Proposal, document: Document, vocabulary: Vocabulary) -
 
     Empty where no line says it: where a name stands for somebody else, or the predicate does not fit those it joins.
     """
-    plain = _write(proposal, document, vocabulary, quoted=False)
+    plain = draft_line(proposal, document, vocabulary)
     if not is_known(proposal):
         return plain
     wanted = claim_of(proposal, document, vocabulary.actors.ontology).iri
-    for line in (plain, _write(proposal, document, vocabulary, quoted=True)):
+    for line in (plain, draft_line(proposal, document, vocabulary, quoted=True)):
         claims, problems = read_line(line, document, vocabulary)
         if [claim.iri for claim in claims] == [wanted] and not any(p.severity == "error" for p in problems):
             return line
     return ""
 
 
-def _write(proposal: Proposal, document: Document, vocabulary: Vocabulary, *, quoted: bool) -> str:
+def draft_line(proposal: Proposal, document: Document, vocabulary: Vocabulary, *, quoted: bool = False) -> str:
+    """A line for a proposal, whether or not it is read as the same; ``quoted`` puts every name in quotes."""
     ontology, lexicon = vocabulary.actors.ontology, vocabulary.lexicon
     predicate = ontology.predicates[proposal.predicate]
 
