@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +15,8 @@ from kg.names import BASE, PREFIXES, digest, sha256
 from kg.version import __version__
 
 CASE_FILE = "case.toml"
-KEYS = ("title", "description", "prefix", "language", "include")
+KEYS = ("title", "description", "prefix", "language", "include", "model")
+MODEL = ("url", "name", "key")
 INCLUDE = {
     "actors": ("actors.ttl", "actors/*.ttl"),
     "sources": ("claims/**/*", "documents/**/*"),
@@ -28,7 +29,10 @@ INCLUDE = {
 
 @dataclass(frozen=True)
 class Case:
-    """A case's folder and settings. ``prefix`` is the IRI that the case's own names begin with."""
+    """A case's folder and settings. ``prefix`` is the IRI that the case's own names begin with.
+
+    ``model`` may say where a language model is asked, under which name, and in which environment variable its key stands.
+    """
 
     folder: Path
     title: str
@@ -36,6 +40,7 @@ class Case:
     prefix: str
     languages: tuple[str, ...]
     include: dict[str, tuple[str, ...]]
+    model: dict[str, str] = field(default_factory=dict)
 
     @property
     def build(self) -> Path:
@@ -73,10 +78,8 @@ def open_case(folder: Path) -> Case:
     except ValueError as error:
         raise KgError(f"{path}: {error}", "The file must be TOML.") from error
     _check_keys(settings, KEYS, path)
-    include = settings.get("include", {})
-    if not isinstance(include, dict):
-        raise KgError(f"{path}: include must be a table", 'Write [include] and below it claims = ["..."].')
-    _check_keys(include, tuple(INCLUDE), path)
+    include = _table(settings, "include", tuple(INCLUDE), path)
+    model = _table(settings, "model", MODEL, path)
     return Case(
         folder=folder,
         title=_text(settings, "title", path) or folder.resolve().name,
@@ -84,6 +87,7 @@ def open_case(folder: Path) -> Case:
         prefix=_prefix(_text(settings, "prefix", path) or f"{BASE}case/{folder.resolve().name}/", path),
         languages=tuple(dict.fromkeys([*_texts(settings, "language", path), "en"])),
         include={kind: _texts(include, kind, path) or INCLUDE[kind] for kind in INCLUDE},
+        model={key: _text(model, key, path) for key in model},
     )
 
 
@@ -105,6 +109,14 @@ def _check_keys(table: dict[str, object], known: tuple[str, ...], path: Path) ->
             close = difflib.get_close_matches(key, known, 1)
             hint = f"Did you mean {close[0]}?" if close else f"Known are: {', '.join(known)}."
             raise KgError(f"{path}: unknown setting {key!r}", hint)
+
+
+def _table(settings: dict[str, object], name: str, known: tuple[str, ...], path: Path) -> dict[str, object]:
+    table = settings.get(name, {})
+    if not isinstance(table, dict):
+        raise KgError(f"{path}: {name} must be a table", f"Write [{name}] and below it {known[0]} = ...")
+    _check_keys(table, known, path)
+    return table
 
 
 def _text(table: dict[str, object], key: str, path: Path) -> str:

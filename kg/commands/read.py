@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from kg.errors import KgError, UsageError
 if TYPE_CHECKING:
     from kg.case import Case
     from kg.prose import Prose
+    from kg.prose.endpoint import Endpoint
     from kg.readers.sheet_words import Vocabulary
 
 ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
@@ -27,6 +29,7 @@ ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or for several articles a folder, to write to.")
 @click.option("--quotes/--no-quotes", default=True, help="Write the words below each line of a sheet.")
 @click.option("--parse/--no-parse", default=None, help="Read with the parser too.  [default: where it is installed]")
+@click.option("--model", is_flag=True, help="Ask the case's language model too: the texts are sent there.")
 @click.option(
     "--processes", type=click.IntRange(1), help="How many articles to read at once.  [default: as many as there are cores]"
 )
@@ -35,8 +38,8 @@ ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
     help="The case whose actors are known.  [default: KG_CASE, or the current folder if it is one]",
 )  # fmt: skip
 def read(
-    paths: tuple[Path, ...], format_: str, output: Path | None, quotes: bool, parse: bool | None, processes: int | None,
-    folder: Path | None,
+    paths: tuple[Path, ...], format_: str, output: Path | None, quotes: bool, parse: bool | None, model: bool,
+    processes: int | None, folder: Path | None,
 ) -> None:  # fmt: skip
     """Propose the claims that articles make, for review.
 
@@ -54,11 +57,12 @@ def read(
     several = len(files) > 1 or any(path.is_dir() for path in paths)
     if several and format_ == "sheet" and output is None:
         raise UsageError("several articles make several sheets", "Name a folder for them: -o FOLDER")
+    endpoint = _endpoint(case, len(files)) if model else None
     writer = _writer(format_, case, quotes=quotes)
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
     with Progress() as progress:
-        for article in read_articles(files, Task(case, parse, processes), progress.update):
+        for article in read_articles(files, Task(case, parse, processes, endpoint), progress.update):
             print_problems(article.problems, err=True)
             failed += article.prose is None
             if article.prose:
@@ -78,6 +82,16 @@ def _case(folder: Path | None) -> Case:
     if folder is None and not Path(CASE_FILE).is_file():
         return no_case()
     return open_folder(folder or Path())
+
+
+def _endpoint(case: Case, articles: int) -> Endpoint:
+    """The language model to be asked, after saying to where the texts go."""
+    from kg.prose.endpoint import configured
+
+    endpoint = configured(case.model, os.environ)
+    key = " and a key" if endpoint.key else ""
+    click.echo(f"sending the text of {count(articles, 'article')}{key} to {endpoint}, unless it has answered before", err=True)
+    return endpoint
 
 
 def _writer(format_: str, case: Case, *, quotes: bool) -> Callable[[Prose, str], str]:

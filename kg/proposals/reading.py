@@ -9,19 +9,21 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg.actors import Actors, load_actors
 from kg.case import Case, hash_context
 from kg.claims import Document
-from kg.errors import KgError, Problem, Spot
+from kg.errors import KgError, Problem, Spot, warning
 from kg.files import read_source, write_atomic
 from kg.formats.registry import ENDINGS, library_versions
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
 from kg.prose import Entity, Proposal, Prose
 from kg.prose.article import read_article
+from kg.prose.endpoint import Endpoint, ModelError
+from kg.prose.model import read_with_model
 from kg.prose.parse import has_parser
 from kg.readers.document import read_file
 
@@ -47,6 +49,8 @@ class Article:
     name: str
     prose: Prose | None = None
     problems: tuple[Problem, ...] = ()
+    whole: bool = True
+    """Whether every reader that was asked has read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,13 @@ class Task:
     """How articles are to be read: for which case, by which readers, with how many processes.
 
     ``parse`` says whether the parse reader takes part; None, the default: where it is installed. ``processes`` None: as many as
-    there are cores, where there is enough to read.
+    there are cores, where there is enough to read. ``model`` is where a language model is asked, if one is.
     """
 
     case: Case
     parse: bool | None = None
     processes: int | None = None
+    model: Endpoint | None = None
 
 
 def find_articles(paths: Iterable[Path]) -> list[Path]:
@@ -82,7 +87,7 @@ def read_articles(sources: Mapping[str, Path | Document], task: Task, progress: 
     A file that cannot be read, or that ends its process, is a problem.
     """
     parsed = has_parser() if task.parse is None else task.parse
-    known = digest([hash_context(task.case), *library_versions(), str(parsed)])
+    known = digest([hash_context(task.case), *library_versions(), str(parsed), str(task.model)])
     places = {name: _place(name, source, task.case, known) for name, source in sources.items()}
     remembered = {name: _recall(place, name) for name, place in places.items()}
     fresh = _read([(name, source) for name, source in sources.items() if remembered[name] is None], task)
@@ -168,12 +173,25 @@ def _read_one(item: Item, task: Task, actors: Actors) -> Article:
     try:
         document, problems = read_file(source) if isinstance(source, Path) else (source, [])
         prose = read_article(document, actors, parse=task.parse) if document else None
+        if prose and task.model:
+            return _vote(Article(name, prose, tuple(problems)), prose, actors, task.model)
     except KgError as error:
         return Article(name, problems=(Problem(Spot(name), error.message, error.suggestion),))
     except Exception as error:  # noqa: BLE001  (one document must not end the reading of thousands)
         what = f"a fault of kg's own: {type(error).__name__}: {error}"
         return Article(name, problems=(Problem(Spot(name), what, "Whatever else there was has been read. Tell us."),))
     return Article(name, prose, tuple(problems))
+
+
+def _vote(article: Article, prose: Prose, actors: Actors, model: Endpoint) -> Article:
+    """An article with the vote of a language model; without it, and with a problem, where none can be had."""
+    try:
+        voted, outcome = read_with_model(prose, actors, model)
+    except ModelError as error:
+        silent = warning(Spot(article.name), f"read without the model: {error.message}", error.suggestion)
+        return replace(article, problems=(*article.problems, silent), whole=False)
+    told = (warning(Spot(article.name), f"the model: {outcome}"),) if outcome.dropped else ()
+    return replace(article, prose=voted, problems=(*article.problems, *told))
 
 
 def _place(name: str, source: Path | Document, case: Case, known: str) -> Path | None:
@@ -196,7 +214,7 @@ def _recall(place: Path | None, name: str) -> Article | None:
 
 def _remember(place: Path | None, article: Article) -> None:
     """Keep a reading for the next time; where that cannot be written, the file is read again then."""
-    if place and article.prose:
+    if place and article.prose and article.whole:
         with contextlib.suppress(OSError):
             write_atomic(place, json.dumps(asdict(article), ensure_ascii=False, separators=(",", ":")).encode())
 
