@@ -51,6 +51,7 @@ ORDER = [
     "prose.learning",
     "prose.mentions",
     "prose.again",
+    "prose.lists",
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",

@@ -12,6 +12,7 @@ from kg.ontology import PLACE, STATE, Ontology
 from kg.proposals.sheet import may_be_taken
 from kg.proposals.wording import named_in, names_of
 from kg.prose import Entity, Proposal, Prose
+from kg.terms import first_value
 
 _POLARITIES = {ASSERTS: "asserted", DENIES: "denied", PLANS: "planned"}
 _KINDS = tuple(KG + name for name in ("Government", "ArmedGroup", "Person", "Organization", "Operation"))
@@ -58,7 +59,7 @@ def _state(proposal: Proposal, prose: Prose, keys: dict[Entity, str], ontology: 
     start, end = _days(proposal.time, event=ontology.predicates[proposal.predicate].event)
     return {
         "s": keys[proposal.subject],
-        "p": local_name(ontology.supers[proposal.predicate][-1]),
+        "p": local_name(_coarse(proposal.predicate, ontology)),
         "o": keys[proposal.object],
         "start": start,
         "end": end,
@@ -72,6 +73,12 @@ def _state(proposal: Proposal, prose: Prose, keys: dict[Entity, str], ontology: 
         "readers": list(proposal.readers),
         "rule": proposal.rule,
     }
+
+
+def _coarse(predicate: str, ontology: Ontology) -> str:
+    """The relation as which a scheme without kinds of relations codes a predicate."""
+    widest = ontology.supers[predicate][-1]
+    return first_value(ontology.said[widest], KG + "coarsely", widest)
 
 
 def _days(time: str, *, event: bool) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
+from kg.prose.lists import listed
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
 
@@ -355,58 +356,5 @@ class Clauses:
         return tuple(found)
 
     def listed(self, at: int, step: int) -> tuple[int, ...]:
-        """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1): "A, B and C"."""
-        found = [at]
-        pending: list[int] = []
-        concluded = False
-        index = at + step
-        while True:
-            index, marks = self._separators(index, step)
-            if not marks or not 0 <= index < len(self.items) or not self._continues(index, step):
-                break
-            joined = "and" in marks
-            if concluded and joined and (step < 0 or "," in marks):
-                break
-            pending.append(index)
-            if joined:
-                found += pending
-                pending = []
-                concluded = True
-            index += step
-        return tuple(sorted(found))
-
-    def _separators(self, index: int, step: int) -> tuple[int, set[str]]:
-        """The index of the next mention of a list, and whether commas or conjunctions stand before it."""
-        marks: set[str] = set()
-        while 0 <= index < len(self.items):
-            item = self.items[index]
-            possessive = step > 0 and item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
-            if item.meant and not (possessive and marks):
-                break
-            if item.lower in ("and", "or", "&"):
-                marks.add("and")
-            elif item.lower == ",":
-                marks.add(",")
-            elif not (possessive or item.lower == (")" if step > 0 else "(") or self._between_members(index, step, marks)):
-                break
-            index += step
-        return index, marks
-
-    def _between_members(self, index: int, step: int, marks: set[str]) -> bool:
-        """Whether a word may stand between two members of a list: "A, B and towns in C"."""
-        item = self.items[index]
-        transparent = self.frames.transparent
-        return (
-            item.lower in DETERMINERS
-            or item.form == TITLE
-            or (item.lower in transparent and bool(marks))
-            or (step > 0 and item.lower == "in" and self.items[index - 1].lower in transparent)
-        )
-
-    def _continues(self, index: int, step: int) -> bool:
-        """Whether a mention behind a comma or conjunction belongs to the list, and does not begin a clause."""
-        item = self.items[index]
-        if not item.meant or item.form == PRONOUN:
-            return False
-        begins = step > 0 and index + 1 < len(self.items) and self.items[index + 1].lower in AUXILIARIES
-        return not begins or item.kind == PLACE
+        """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1)."""
+        return listed(self.items, self.frames, at, step)

@@ -107,6 +107,8 @@ def rivals(row: Clauses, index: int) -> tuple[int, ...]:
     """The two bodies that are named behind a plural such as "two rival governments", asides passed over."""
     items = row.items
     named = [
-        at for at in range(index + 1, len(items)) if items[at].form == NAME and items[at].kind in (GOVERNMENT, GROUP, ORGANIZATION)
+        at
+        for at in range(index + 1, len(items))
+        if items[at].form == NAME and items[at].kind in (GOVERNMENT, GROUP, ORGANIZATION)
     ]
     return tuple(named[:2]) if len(named) > 1 else ()

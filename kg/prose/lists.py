@@ -1,0 +1,69 @@
+"""Lists: the mentions that stand side by side with one, divided by commas and a conjunction."""
+
+from __future__ import annotations
+
+from kg.prose.english import AUXILIARIES, DETERMINERS
+from kg.prose.frames import Frames
+from kg.prose.mentions import PRONOUN, TITLE, Item
+from kg.prose.naming import PLACE
+
+
+def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, ...]:
+    """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1): "A, B and C"."""
+    found = [at]
+    pending: list[int] = []
+    concluded = False
+    index = at + step
+    while True:
+        index, marks = _separators(items, frames, index, step)
+        if not marks or not 0 <= index < len(items) or not _continues(items, index, step):
+            break
+        joined = "and" in marks
+        if concluded and joined and (step < 0 or "," in marks):
+            break
+        pending.append(index)
+        if joined:
+            found += pending
+            pending = []
+            concluded = True
+        index += step
+    return tuple(sorted(found))
+
+
+def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:
+    """The index of the next mention of a list, and whether commas or conjunctions stand before it."""
+    marks: set[str] = set()
+    while 0 <= index < len(items):
+        item = items[index]
+        possessive = step > 0 and item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
+        if item.meant and not (possessive and marks):
+            break
+        if item.lower in ("and", "or", "&"):
+            marks.add("and")
+        elif item.lower == ",":
+            marks.add(",")
+        elif not (possessive or item.lower == (")" if step > 0 else "(") or _between_members(items, frames, index, step, marks)):
+            break
+        index += step
+    return index, marks
+
+
+def _between_members(items: list[Item], frames: Frames, index: int, step: int, marks: set[str]) -> bool:
+    """Whether a word may stand between two members of a list: "A, B and towns in C"."""
+    item = items[index]
+    transparent = frames.transparent
+    return (
+        item.lower in DETERMINERS
+        or item.form == TITLE
+        or (item.lower in transparent and bool(marks))
+        or (step > 0 and item.lower == "in" and items[index - 1].lower in transparent)
+    )
+
+
+def _continues(items: list[Item], index: int, step: int) -> bool:
+    """Whether a mention behind a comma or conjunction belongs to the list, and does not begin a clause."""
+    item = items[index]
+    if not item.meant or item.form == PRONOUN:
+        return False
+    begins = step > 0 and index + 1 < len(items) and items[index + 1].lower in AUXILIARIES
+    return not begins or item.kind == PLACE
