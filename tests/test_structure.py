@@ -62,6 +62,7 @@ ORDER = [
     "prose.stance",
     "prose.when",
     "prose.entities",
+    "prose.qualifiers",
     "prose.merge",
     "prose.article",
     "prose.endpoint",

@@ -192,7 +192,7 @@ def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candid
         if item.who is None:
             continue
         if item.kind == PLACE:
-            yield from _within(items, index)
+            yield from _within(items, index, frames)
         if item.kind in (STATE, PLACE):
             yield from _of(items, index, frames)
 
@@ -220,7 +220,7 @@ def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
             yield Candidate(index - 3, _LOCATED, implicit, index, "capital")
 
 
-def _within(items: list[Item], index: int) -> Iterator[Candidate]:
+def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     """ "Mokha, Yemen"; "Mosul, in northern Iraq"; "Jolo in the Philippines"."""
     at = index + 1
     comma = items[at].text == ","
@@ -234,6 +234,8 @@ def _within(items: list[Item], index: int) -> Iterator[Candidate]:
     outer = items[at]
     if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.kind not in (STATE, PLACE):
         return
+    if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
+        return  # in Idlib, the Pentagon said
     if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
         return
     if preposition and not comma and outer.kind != STATE and " " not in outer.who.name:

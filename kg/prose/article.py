@@ -60,7 +60,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         sentence = Sentence(*span, row, dates, items[speaker].who if speaker is not None else None)
         seen = [one for one in _read(text, sentence, predications) if not _is_idle(one, text.ontology)]
         text.discourse.target = target_of(items, text.frames) or text.discourse.target
-        proposals += merge_sentence(sentence, seen, entities, text.ontology)
+        proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
 
 

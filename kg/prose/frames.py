@@ -73,6 +73,10 @@ class Frames:
     """Both."""
     kinds: dict[str, str]
     places: Phrases[str]
+    given: dict[str, tuple[Frame, ...]]
+    """Nouns for what supports somebody when it is sent to them."""
+    means: Phrases[str]
+    """Nouns for what an event is brought about with."""
     reporting: dict[str, str]
 
 
@@ -100,6 +104,8 @@ def load_frames(ontology: Ontology) -> Frames:
         collectives=_phrases(entries, "CollectiveNoun", "FollowersNoun"),
         kinds={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["KindNoun"]},
         places=Phrases((p, first_value(v, ONTOLEX + "denotes")) for v in entries["PlaceNoun"] for p in _both(_label(v))),
+        given=given,
+        means=Phrases(_means(entries, ontology)),
         reporting=dict(_reporting(entries, irregular)),
     )
 
@@ -184,6 +190,14 @@ def _given(entries: dict[str, list[Values]], ontology: Ontology) -> dict[str, tu
     return found
 
 
+def _means(entries: dict[str, list[Values]], ontology: Ontology) -> Iterator[tuple[tuple[str, ...], str]]:
+    labels = [(_label(v), first_value(v, ONTOLEX + "denotes")) for v in entries["QualifyingNoun"]]
+    for label, meaning in [*labels, *((term.label, term.iri) for term in ontology.means.values())]:
+        if meaning in ontology.means:
+            words = tuple(label.lower().replace("-", " ").split())
+            yield words[words[0] in ("a", "an") :], meaning
+
+
 def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...], Office]]:
     for values in entries["Office"]:
         for phrase in _both(_label(values)):
@@ -202,7 +216,7 @@ def _both(label: str) -> tuple[tuple[str, ...], ...]:
 def _reporting(entries: dict[str, list[Values]], irregular: dict[str, Forms]) -> Iterator[tuple[str, str]]:
     for values in entries["ReportingVerb"]:
         forms = irregular.get(_label(values)) or inflect(_label(values))
-        for form in (forms.third, forms.past, forms.present_participle, forms.base):
+        for form in (forms.third, forms.past):
             yield form, first_value(values, ONTOLEX + "denotes")
 
 

@@ -11,9 +11,11 @@ from kg.claims import ASSERTS, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
+from kg.prose.frames import Frames
 from kg.prose.mentions import AGAIN, PRONOUN, Item
 from kg.prose.naming import Known
 from kg.prose.predications import Candidate
+from kg.prose.qualifiers import kind_of, means_of, place_of
 from kg.prose.when import When, nearest
 
 PATTERNS, PARSE = "patterns", "parse"
@@ -64,13 +66,17 @@ class Seen(NamedTuple):
     hedged: bool
 
 
-def merge_sentence(sentence: Sentence, seen: Iterable[Seen], entities: dict[Known, Entity], ontology: Ontology) -> list[Proposal]:
+def merge_sentence(
+    sentence: Sentence, seen: Iterable[Seen], entities: dict[Known, Entity], frames: Frames, ontology: Ontology
+) -> list[Proposal]:
     """The proposals of one sentence, each (subject, predicate, object) once, in the order of the text."""
     groups: dict[Key, list[Seen]] = {}
     for one in sorted(seen, key=lambda s: (s.candidate.at, s.candidate, s.reader)):
         groups.setdefault(_key(one.candidate, sentence.items, ontology), []).append(one)
     return [
-        _propose(key, found, sentence, entities, ontology) for key, found in groups.items() if not _is_contradicted(found, groups)
+        _propose(key, found, sentence, entities, frames, ontology)
+        for key, found in groups.items()
+        if not _is_contradicted(found, groups)
     ]
 
 
@@ -104,7 +110,12 @@ def _key(candidate: Candidate, items: list[Item], ontology: Ontology) -> tuple[K
 
 
 def _propose(
-    key: tuple[Known, str, Known], found: list[Seen], sentence: Sentence, entities: dict[Known, Entity], ontology: Ontology
+    key: tuple[Known, str, Known],
+    found: list[Seen],
+    sentence: Sentence,
+    entities: dict[Known, Entity],
+    frames: Frames,
+    ontology: Ontology,
 ) -> Proposal:
     subject, predicate, object_ = key
     chief = max(found, key=lambda s: (_strength(s), -s.candidate.at))
@@ -115,10 +126,11 @@ def _propose(
         confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else IMPLIED
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
-    speaker = sentence.speaker if sentence.speaker != subject else None
+    place = place_of(sentence.items, chief.candidate, ontology)
+    speaker = None if chief.candidate.rule in STANDING else sentence.speaker
     return Proposal(
         subject=entities[subject],
-        predicate=predicate,
+        predicate=kind_of(sentence.items, chief.candidate, frames, ontology),
         object=entities[object_],
         start=sentence.start,
         end=sentence.end,
@@ -129,6 +141,8 @@ def _propose(
         stance=chief.stance,
         hedged=chief.hedged,
         speaker=entities[speaker] if speaker else None,
+        place=entities[place] if place and place not in (subject, object_) else None,
+        means=means_of(sentence.items, chief.candidate, frames, ontology),
     )
 
 

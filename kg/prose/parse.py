@@ -19,7 +19,7 @@ from kg.prose.predications import Predication
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PIPELINE = Path(__file__).with_name("english")
+PIPELINE = Path(__file__).with_name("parser")
 MASKS = {PERSON: "Smith", PLACE: "London", OPERATION: "Overlord"}
 """The name that a mention of a class is replaced by before parsing; any other by that of a state."""
 STATE_MASK, ADJECTIVE_MASK = "Russia", "Russian"

@@ -9,10 +9,9 @@ from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|because|although|after|before|that|when)\b")
-_DENIED = re.compile(
-    r"\b(?:denied|denies|deny|denying|rejected claims|not|never|no longer|without|fail(?:ed|s)? to|refus(?:ed|es) to|stop(?:ped)?|end(?:ed|ing)?)\b|n't\b"
+_DENYING = re.compile(
+    r"\b(?:denied|denies|deny|denying|rejected (?:claims|reports|accusations))\b(?![^.]*(?:;|, (?:but|and|while) ))"
 )
-_DENYING = re.compile(r"\b(?:denied|denies|deny|denying)\b")
 _PLANNED = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|can|must)\b(?:(?: \w+){0,2})?$"
     r"|\b(?:plan\w*|vow\w*|threat\w*|attempt\w*|trying|tries|tried|aim\w*|wants?|wanted|prepar\w+|possible|ready|intend\w*|seek\w*|sought|hop\w+|promis\w+"
@@ -25,9 +24,6 @@ _DONE = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|accus\w+|suspect\w*|alleg\w+|blam\w+|rumou?r\w*|unconfirmed|believed to|thought to|said to have|claim\w*)\b"
-)
-_SAYING = frozenset(
-    "said says say told announced claimed added reported stated according insisted argued wrote tweeted confirmed acknowledged warned noted admitted explained declared".split()
 )
 
 
@@ -43,7 +39,7 @@ def stance_at(text: str, start: int, at: int, *, achieves: bool) -> tuple[str, b
     left = " ".join(words)
     hedged = bool(_HEDGED.search(left))
     near = " ".join(words[-4:])
-    if _DENYING.search(left) or re.search(
+    if _DENYING.search(before) or re.search(
         r"(?:\bnot|\bnever|n't|\bno longer|\brefus\w+ to|\bdeclin\w+ to|\bfail\w+ to|\b(?:cut|cuts|ended|halted|suspended|stopped))(?: \w+){0,2}$",
         near,
     ):
@@ -62,7 +58,7 @@ def speaker_of(items: list[Item], verbs: dict[str, str]) -> int | None:
             found = next((k for k in range(index + 2, min(index + 8, len(items))) if _speaks(items[k])), None)
             if found is not None:
                 return found
-        if item.lower in _SAYING and item.lower in verbs:
+        if verbs.get(item.lower, PLANS) != PLANS:
             before = [k for k in range(max(index - 8, 0), index) if _speaks(items[k])]
             if before and not any(items[k].who is None and items[k].text in (";", '"') for k in range(before[-1], index)):
                 return before[-1]
