@@ -6,17 +6,18 @@ from kg.prose.english import COMPASS, NEUTRAL, PERSONAL, PRONOUNS
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.runs import phrase_at
 from kg.prose.tokens import Token
 
 
 def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items; whom it mentions is remembered in the discourse."""
-    items = _mark_again(name_items(tokens, names, frames, discourse), discourse)
+    items = _mark_again(name_items(tokens, names, frames, discourse), discourse, frames)
     discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
     return items
 
 
-def _mark_again(items: list[Item], discourse: Discourse) -> list[Item]:
+def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list[Item]:
     """Mark the words that mention somebody again."""
     found: list[Item] = []
     index = 0
@@ -33,13 +34,13 @@ def _mark_again(items: list[Item], discourse: Discourse) -> list[Item]:
             found += pair
             index = end
             continue
-        who, end = _refer(items, index, discourse, here)
+        who, end = _refer(items, index, discourse, here, frames)
         if who is None:
             found.append(item)
             index += 1
             continue
         said = found[-1].lower if found else ""
-        form = PRONOUN if item.lower in PRONOUNS and said not in _SAID else NOMINAL
+        form = PRONOUN if item.lower in PRONOUNS and said not in _SAID and end == index + 1 else NOMINAL
         found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
         index = end
     return found
@@ -100,7 +101,7 @@ _GROUPS = frozenset(
 _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
 
 
-def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[Known | None, int]:
+def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known], frames: Frames) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them."""
     word = items[index].lower
     if word == "coalition" and (
@@ -111,6 +112,11 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
             end += 1
         return COALITION, end
     recent = Discourse(recent=discourse.recent[-12:] + here)
+    if word in ("his", "her", "its", "their") and index + 1 < len(items):
+        owner = recent.last(PERSON) if word in PERSONAL else next(iter([*here, *discourse.subjects]), None)
+        end = phrase_at(items, index + 1, frames.collectives)
+        if owner is not None and end > index + 1:
+            return owner, end
     if word in PERSONAL:
         return recent.last(PERSON), index + 1
     if word in NEUTRAL:

@@ -119,7 +119,7 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
             at += 1
     if at < len(items) and _is_person(items[at]):
         return (at,)
-    if end < len(items) and items[end].lower in _BEHIND:  # president of Ukraine Volodymyr Zelenskyy
+    if end < len(items) and items[end].lower in (*_BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
         at = end + 1
         while at < len(items) and at < end + 5 and not _is_person(items[at]):
             if items[at].who is None and items[at].text in (".", ";"):
@@ -225,7 +225,7 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
     at = index + 1
     comma = items[at].text == ","
     at += comma
-    preposition = at < len(items) and items[at].lower == "in"
+    preposition = at < len(items) and items[at].lower in ("in", "of" if _is_district(items[index]) else "in")
     at += preposition
     while at < len(items) and items[at].lower in ("the", "far"):
         at += 1
@@ -241,6 +241,18 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
     if preposition and not comma and outer.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _is_district(item: Item) -> bool:
+    """Whether a name ends in a noun for a part of a country: "the Al-Qusayr District of Syria"."""
+    return item.who is not None and item.who.name.rsplit(" ", 1)[-1] in (
+        "District",
+        "Province",
+        "Governorate",
+        "Region",
+        "State",
+        "City",
+    )
 
 
 def _leads_on(items: list[Item], at: int) -> bool:

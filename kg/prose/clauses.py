@@ -9,6 +9,8 @@ from kg.prose.lists import listed
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
 
+_ASIDES = frozenset("a an the led backed supported along including based one who".split())
+"""Words with which an aside behind a name begins."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
 
@@ -26,7 +28,11 @@ class Clauses:
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if before is None:
             return form.tag == "present"
-        if form.tag == "present" and before.lower in ("of", "by", "for", "from", "in", "without") and after is not None:
+        if (
+            form.tag == "present"
+            and before.lower in ("of", "by", "for", "from", "in", "without", "after", "before", "while")
+            and after is not None
+        ):
             return after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
         if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
@@ -84,7 +90,7 @@ class Clauses:
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if (
-            item.lower in ("and", "or", "to", ",", "for", "by", "from", "in")
+            item.lower in ("and", "or", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
             and not (item.lower == "," and self._closes(at))
         ):
@@ -111,23 +117,21 @@ class Clauses:
     def _closes(self, at: int) -> bool:
         """Whether a comma closes an aside that an earlier one opened behind a mention."""
         for back in range(at - 1, max(at - 25, 0), -1):
-            if self.items[back].text == "," and back == at - 2 and self.items[at - 1].meant:
-                return True
-            if self.items[back].text == "," and self.items[back - 1].meant and back + 1 < at:
-                following = self.items[back + 1]
-                return following.lower in RELATIVES | {
-                    "a",
-                    "an",
-                    "the",
-                    "led",
-                    "backed",
-                    "supported",
-                    "along",
-                    "including",
-                    "based",
-                    "one",
-                } or following.lower.endswith("ed")
+            if self.items[back].text == ",":
+                aside = range(back + 1, at)
+                if back == at - 2:
+                    return self.items[at - 1].meant
+                begins = self.items[back + 1].lower
+                modifies = begins in RELATIVES | _ASIDES or begins.endswith("ed")
+                return self.items[back - 1].meant and (modifies or not any(self._tells(k) for k in aside))
         return False
+
+    def _tells(self, index: int) -> bool:
+        """Whether a word is a verb, or governs one."""
+        item = self.items[index]
+        if item.meant:
+            return False
+        return item.lower in FINITE or any(self.is_verb(index, form) for form in self.frames.forms.get(item.lower, ()))
 
     def _before_aside(self, at: int) -> tuple[int, ...]:
         """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
@@ -181,6 +185,11 @@ class Clauses:
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
                 return (at - 1,)  # the FARC, a group founded by
+            if item.lower == "and" and at and self.items[at - 1].meant:
+                return self.listed(at - 1, -1)  # the GNA and allied militias
+            if at + 1 < len(self.items) and self.items[at + 1].lower == "by" and item.lower in self.frames.forms:
+                at -= 1  # a militia led by somebody
+                continue
             if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
                 return ()
             if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):

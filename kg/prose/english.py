@@ -15,7 +15,7 @@ AUXILIARIES = BE | frozenset(
 )
 """Auxiliary verbs, and the adverbs that stand among them."""
 FINITE = frozenset(
-    "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged".split()
+    "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )
 """Verbs that govern others and have a subject of their own."""
 RELATIVES = frozenset("which who that whose whom".split())

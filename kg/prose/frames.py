@@ -154,7 +154,8 @@ def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]
     for values in entries["TransitiveVerb"]:
         yield _label(values), Frame(first_value(values, ONTOLEX + "denotes"), ("subj",), ("obj",))
     for values in entries["VerbFrame"]:
-        yield _label(values), _frame(values)
+        lemma, *needs = _label(values).split()
+        yield lemma, _frame(values)._replace(needs=tuple(needs))
     for values in entries["PhrasalVerb"]:
         words = [w for w in _label(values).split() if w not in ("a", "an", "the", "its")]
         if words[0] == "be" or len(words) < 2:

@@ -54,6 +54,8 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
         index = max(end, start + 1)
         for stop in range(end, start + 1, -1):
             kind = _kind_of(tokens, start, stop, frames)
+            if kind == PLACE and any(token.text == "of" for token in tokens[start + 1 : stop - 1]):
+                continue  # the Al-Qusayr District of Syria
             if kind:
                 yield from _organization(tokens, start, stop, kind, names, frames)
                 break
@@ -252,25 +254,32 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
     for index, token in enumerate(tokens):
         end = phrase_at(tokens, index, frames.places)
         if end > index:
-            settled = frames.places[tuple(t.text.lower() for t in tokens[index:end] if t.text != "-")].endswith("Settlement")
-            yield from _place_beside(tokens, index, end, names, settled=settled)
+            kind = frames.places[tuple(t.text.lower() for t in tokens[index:end] if t.text != "-")]
+            yield from _place_beside(tokens, index, end, names, kind)
         elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
             start = index + 1
             yield from _list_of_places(tokens, start, names)
 
 
-def _place_beside(tokens: list[Token], index: int, end: int, names: Names, *, settled: bool) -> Iterator[tuple[str, Known]]:
+def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:
+    if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text in ("including", "notably"):
+        yield from _list_of_places(tokens, end + 2, names)
     if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
         yield from _list_of_places(tokens, end + 1, names)
     start = index
-    if tokens[end - 1].text.endswith("s") and settled:
+    site = kind.endswith("Site")
+    if tokens[end - 1].text.endswith("s") and kind.endswith("Settlement"):
         return  # "Sunni villages"
     while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1
     while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text == "-"):
         start += 1
     if start < index and not names.match(tokens, start):
-        yield words_of(tokens, start, index), Known(words_of(tokens, start, index), PLACE)
+        known = Known(words_of(tokens, start, index), PLACE)
+        yield known.name, known
+        if site:
+            whole = words_of(tokens, start, end)
+            yield whole, Known(whole, PLACE)
 
 
 def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[tuple[str, Known]]:

@@ -53,7 +53,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["subj"] = subject
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
     slots |= row.obliques(index)
-    near = frozenset(item.lower for item in row.items[index + 1 : index + 9])
+    near = frozenset(item.lower for item in row.items[index + 1 : index + 14])
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
         yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
