@@ -152,7 +152,7 @@ def _strength(one: Seen) -> float:
 
 def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -> str:
     """The date that belongs to a claim: the nearest of its clause. A state takes none that does not begin or end it."""
-    if predicate in _UNDATED:
+    if predicate in _UNDATED or (chief.candidate.rule in STANDING and not ontology.predicates[predicate].event):
         return ""
     event = ontology.predicates[predicate].event
     at = sentence.items[chief.candidate.at].start

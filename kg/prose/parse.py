@@ -144,7 +144,7 @@ class Tree:
             return tuple(belongs[:1])
         if self.items[index].lower not in self.frames.transparent | self.frames.strikes and not self.items[index].lower.isdigit():
             return ()
-        for child in self._kids(index, *_TRANSPARENT_DEPS):
+        for child in sorted(self._kids(index, *_TRANSPARENT_DEPS), key=lambda c: (self.relations[c] != "nmod", c)):
             if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):
                 continue
             inner = self._mentions(child, depth + 1)
