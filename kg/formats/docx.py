@@ -24,7 +24,7 @@ _MARKS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "
 
 
 def read_docx(data: bytes, encoding: str = "") -> Extract:  # noqa: ARG001 (a DOCX is Unicode)
-    """The text of a Word document, its title, language, and the day it was made.
+    """The text of a Word document, its title and language.
 
     What was inserted with changes tracked counts, what was deleted does not. FormatError where the archive is damaged, locked or a bomb.
     """
