@@ -43,7 +43,7 @@ class Format:
     megabytes: int = 50
 
 
-class FormatError(ValueError):
+class FormatError(Exception):
     """A file that cannot be read: why, what to do, and the line where that shows (0 where it has none)."""
 
     def __init__(self, message: str, suggestion: str = "", line: int = 0) -> None:
