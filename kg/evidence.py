@@ -51,13 +51,13 @@ def _search(claim: Claim, text: str) -> tuple[Claim, Problem | None]:
 
 def find_quote(quote: str, text: str) -> Iterable[tuple[int, int]]:
     """Where a quote stands in a text: start and end of each place, not overlapping."""
-    wanted, _ = _even(quote.strip())
-    plain, origins = _even(text)
-    position = plain.find(wanted) if wanted else -1
+    wanted = _even(quote)[0].strip()
+    even, origins = _even(text)
+    position = even.find(wanted) if wanted else -1
     while position >= 0:
         end = position + len(wanted)
         yield origins[position], origins[end - 1] + 1
-        position = plain.find(wanted, end)
+        position = even.find(wanted, end)
 
 
 def _even(text: str) -> tuple[str, list[int]]:

@@ -108,11 +108,11 @@ def test_a_pdf_is_its_lines_without_page_numbers_and_broken_words(read) -> None:
     )
     pages = [f"{first}\n1", f"The Example Times 8 June 2020\n{PROSE[1]}\n2", f"The Example Times 9 June 2020\n{PROSE[2]}\n3"]
     document, problems = read("a.pdf", pdf(pages, "/Title (Army takes town) /CreationDate (D:20200607120000Z)"))
-    assert about(document) == ("Army takes town", "", "2020-06-07", "", "en")
+    assert about(document) == ("Army takes town", "", "", "", "en")
     assert "Example Times" not in document.text
     assert "The government\nin Tripoli, which is UN-backed,\nsaid so." in document.text
     assert [p.split("\n")[0] for p in problems] == [
-        "a.pdf: warning: published is taken to be 2020-06-07, the day on which the file was made"
+        "a.pdf: warning: the document does not say when it was published; the file was made on 2020-06-07"
     ]
 
 
@@ -146,7 +146,7 @@ def test_a_word_document_with_everything_in_it(read) -> None:
     )
     made = datetime(2020, 6, 7, 12, tzinfo=UTC)
     document, problems = read("a.docx", docx(body=body, title="Army takes town", created=made, language="en-GB"))
-    assert about(document) == ("Army takes town", "", "2020-06-07", "", "en")
+    assert about(document) == ("Army takes town", "", "", "", "en")
     assert document.text.split("\n") == ["The rebels took Sirte.", "In a control.", "In a table.", *PROSE]
     assert len(problems) == 1
 
@@ -349,3 +349,27 @@ def test_quotes_are_verified_against_documents_of_every_format(run_kg, make_case
     done = run_kg("check", case.folder, "--documents", tmp_path / "texts", "--no-shapes")
     assert done.stdout.endswith("0 errors, 0 warnings; 1 of 1 claim verified against a text\n")
     assert "b.pdf: error: the PDF is damaged" in done.stderr
+
+
+def test_a_box_in_a_word_document_is_read_once_and_its_notes_are_told_of(read) -> None:
+    import io
+
+    import docx as python_docx
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    inner = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="wps">{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent>'
+    document = python_docx.Document(
+        io.BytesIO(docx(body=f"<w:p><w:r><w:t>Beside</w:t></w:r><w:r>{box}</w:r><w:r><w:t> it.</w:t></w:r></w:p>"))
+    )
+    notes = Part(
+        PackURI("/word/footnotes.xml"), "application/xml", b"<w:footnotes><w:t>A note.</w:t></w:footnotes>", document.part.package
+    )
+    document.part.relate_to(notes, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    out = io.BytesIO()
+    document.save(out)
+    found, problems = read("a.docx", out.getvalue())
+    assert found.text.split("\n") == ["Beside it.", "In a box.", *PROSE]
+    assert "a.docx: warning: its footnotes and endnotes were not read" in problems

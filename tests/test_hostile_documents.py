@@ -16,7 +16,7 @@ import pytest
 from papers import NEWS, PROSE, WORD, assemble, docx, locked_pdf, lying_zip, page, pdf, repack, stream
 
 from kg.formats import confined
-from kg.formats.registry import extract
+from kg.formats.registry import ENDINGS, extract
 from kg.prose.blocks import blocks
 from kg.prose.plain import plain
 from kg.readers.document import read_file
@@ -278,3 +278,21 @@ def test_files_are_read_by_many_threads_at_once() -> None:
             )
         )
     assert all(f"day {n} of" in text for n, text in enumerate(texts))
+
+
+def test_a_folder_of_them_all_is_read_to_its_end(run_kg, tmp_path) -> None:
+    names = []
+    for number, (group, name) in enumerate(HOSTILE):
+        file, make, _ = CASES[group][name]
+        data = make()
+        if data and len(data) < 5_000_000:
+            names.append(f"{number:03}.{file.partition('.')[2]}")
+            (tmp_path / names[-1]).write_bytes(data)
+    (tmp_path / "last.txt").write_text("Turkey backs Russia.", encoding="utf-8")
+    done = run_kg("read", tmp_path, "--format", "table")
+    assert done.returncode == 1
+    assert "last.txt" in done.stdout
+    assert "a fault of kg's own" not in done.stderr
+    assert "Traceback" not in done.stderr
+    refused = {path for path in names if re.search(rf"{path}(?::\d+)*: error: ", done.stderr)}
+    assert [name for name in names if name not in refused and name not in done.stdout and name.endswith(tuple(ENDINGS))] == []

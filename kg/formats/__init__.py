@@ -43,7 +43,7 @@ class Format:
     megabytes: int = 50
 
 
-class FormatError(ValueError):
+class FormatError(Exception):
     """A file that cannot be read: why, what to do, and the line where that shows (0 where it has none)."""
 
     def __init__(self, message: str, suggestion: str = "", line: int = 0) -> None:
@@ -59,14 +59,16 @@ def describe(**values: str) -> Description:
 
 
 def describe_made(title: str, made: str, language: str) -> tuple[Description, tuple[Problem, ...]]:
-    """What a file that was made with an office program says of itself, and a doubt about its date.
+    """What a file that was made with an office program says of itself: its title, unless that is a file's name, and language.
 
-    ``made`` is the day on which the file was made, in ISO form or empty; a title that is a file's name is none.
+    ``made`` is the day on which the file was made, in ISO form or empty. It is told of in a warning, and is not the day on which
+    the document was published, after which "on Friday" would be reckoned.
     """
     try:
         day = made and date.fromisoformat(made).isoformat()
     except ValueError:
         day = ""
-    hint = "Write its text with its date into a .md file if it was published on another day: kg text FILE"
-    doubt = (warning(Spot(""), f"published is taken to be {day}, the day on which the file was made", hint),) if day else ()
-    return describe(title="" if _FILE_NAME.fullmatch(title) else title, published=day, language=language), doubt
+    what = f"the document does not say when it was published; the file was made on {day}"
+    hint = f"If it was published then, write published: {day} into what kg text FILE prints, and read that."
+    doubts = (warning(Spot(""), what, hint),) if day else ()
+    return describe(title="" if _FILE_NAME.fullmatch(title) else title, language=language), doubts

@@ -24,7 +24,7 @@ _MARKS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "
 
 
 def read_docx(data: bytes, encoding: str = "") -> Extract:  # noqa: ARG001 (a DOCX is Unicode)
-    """The text of a Word document, its title, language, and the day it was made.
+    """The text of a Word document, its title and language.
 
     What was inserted with changes tracked counts, what was deleted does not. FormatError where the archive is damaged, locked or a bomb.
     """
@@ -34,29 +34,22 @@ def read_docx(data: bytes, encoding: str = "") -> Extract:  # noqa: ARG001 (a DO
 
     _check_archive(data)
     try:
-        document = docx.Document(io.BytesIO(data))
-        text = tidy("\n".join(_read_paragraph(p) for p in _paragraphs(document.element.body)))
-        about, doubts = _read_properties(document.core_properties)
-    except (
-        OpcError,
-        LxmlError,
-        zipfile.BadZipFile,
-        zlib.error,
-        LookupError,
-        ValueError,
-        AttributeError,
-        NotImplementedError,
-    ) as error:
+        return _read(docx.Document(io.BytesIO(data)))
+    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, LookupError, ValueError, AttributeError) as error:
         detail = f": {error}" if isinstance(error, LxmlError | zipfile.BadZipFile) else ""
         raise FormatError(f"this is no DOCX document, or a damaged one{detail}", "Open it in Word and save it anew.") from error
+
+
+def _read(document: Any) -> Extract:
     if document.element.getroottree().docinfo.doctype:
         raise FormatError("the document defines entities of its own, which Word never does", "Open it in Word and save it anew.")
+    text = tidy("\n".join(_read_paragraph(p) for p in _paragraphs(document.element.body)))
     if not text:
         raise FormatError("the document holds no text")
-    notes = [
-        part for part in document.part.package.iter_parts() if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml"))
-    ]
+    parts = document.part.package.iter_parts()
+    notes = [part for part in parts if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml"))]
     unread = (warning(Spot(""), "its footnotes and endnotes were not read"),) if any(b"<w:t" in n.blob for n in notes) else ()
+    about, doubts = _read_properties(document.core_properties)
     return Extract(text, about, (*doubts, *unread))
 
 

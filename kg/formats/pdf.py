@@ -19,7 +19,7 @@ MAX_TEXT = 20_000_000
 
 
 def read_pdf(data: bytes, encoding: str = "") -> Extract:  # noqa: ARG001 (a PDF knows its own)
-    """The text of a PDF, its title, language, and the day it was made.
+    """The text of a PDF, its title and language.
 
     FormatError where it is encrypted, damaged, too long, or holds pictures of text only.
     """
