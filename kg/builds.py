@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.actors import Actors, load_actors
-from kg.case import Case, hash_context
+from kg.case import READINGS, Case, hash_context
 from kg.checks import CHECKS, merge_documents
 from kg.claims import Claim, Document, Evidence
 from kg.errors import KgError, Problem, Spot
@@ -22,14 +22,18 @@ from kg.graph import Record, make_quads
 from kg.lexicon import load_lexicon
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
+from kg.proposals.accepted import accept_readings
 from kg.proposals.reading import Progress, no_progress
+from kg.proposals.wording import machine_methods
+from kg.prose.parse import has_parser
 from kg.readers import Context, Reader, Reading, Source
-from kg.readers.registry import READERS, reader_for
+from kg.readers.registry import READERS, is_document, reader_for
 from kg.store import FORMAT, Manifest, clear, publish, read_manifest, write_store, writing
 from kg.terms import write_rdf
 
 GRAPH_FILE = "graph.trig"
 PAGE_FILE = "network.html"
+ACCEPTED_READINGS = READINGS[1]
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,11 @@ def _build(case: Case, texts: dict[str, Document], progress: Progress) -> Built:
 
 def _count(record: Record, quads: list[ox.Quad]) -> dict[str, int]:
     kept = record.actors.identity.kept
+    methods = machine_methods(record.actors.ontology)
     return {
         "documents": len({claim.document for claim in record.claims}),
         "claims": len({claim.iri for claim in record.claims}),
+        "unreviewed": len({claim.iri for claim in record.claims if claim.method in methods}),
         "things": len({kept(end) for claim in record.claims for end in (claim.subject, claim.object)}),
         "quads": len(quads),
     }
@@ -129,6 +135,11 @@ def read_case(
         settled, fault = settle(claim, documents[claim.document])
         claims.append(settled)
         faults += [fault] if fault else []
+    if case.readings == ACCEPTED_READINGS:
+        own = {path: d for path, reading in readings for d in reading.documents if is_document(path)}
+        accepted, unread = accept_readings(case, Context(actors, load_lexicon(actors.ontology), own), claims, progress)
+        claims += sorted(accepted, key=lambda c: (c.spot, c.iri))
+        faults += unread
     record = Record(case, actors, documents, tuple(claims))
     faults += [problem for check in CHECKS for problem in check(record)]
     return record, sorted(set(problems + faults))
@@ -170,7 +181,8 @@ def _rank(reader: Reader | None) -> int:
 
 def _hash_inputs(case: Case, texts: dict[str, Document]) -> str:
     parts = [_hash_context(case), *sorted(texts)]
-    for path in case.files("sources"):
+    parts += [str(has_parser())] if case.readings == ACCEPTED_READINGS else []
+    for path in [*case.files("sources"), *case.files("rejected")]:
         parts += [case.relative(path), sha256(read_source(path))]
     return digest(parts)
 

@@ -15,8 +15,10 @@ from kg.names import BASE, PREFIXES, digest, sha256
 from kg.version import __version__
 
 CASE_FILE = "case.toml"
-KEYS = ("title", "description", "prefix", "language", "include", "model")
+KEYS = ("title", "description", "prefix", "language", "readings", "include", "model")
 MODEL = ("url", "name", "key")
+READINGS = ("none", "accepted")
+"""What a build takes from the prose of a case's documents without a person: nothing, or what its readers are sure of."""
 INCLUDE = {
     "actors": ("actors.ttl", "actors/*.ttl"),
     "sources": ("claims/**/*", "documents/**/*"),
@@ -32,6 +34,7 @@ class Case:
     """A case's folder and settings. ``prefix`` is the IRI that the case's own names begin with.
 
     ``model`` may say where a language model is asked, under which name, and in which environment variable its key stands.
+    ``readings`` is one of ``READINGS``.
     """
 
     folder: Path
@@ -41,6 +44,7 @@ class Case:
     languages: tuple[str, ...]
     include: dict[str, tuple[str, ...]]
     model: dict[str, str] = field(default_factory=dict)
+    readings: str = READINGS[0]
 
     @property
     def build(self) -> Path:
@@ -88,6 +92,7 @@ def open_case(folder: Path) -> Case:
         languages=tuple(dict.fromkeys([*_texts(settings, "language", path), "en"])),
         include={kind: _texts(include, kind, path) or INCLUDE[kind] for kind in INCLUDE},
         model={key: _text(model, key, path) for key in model},
+        readings=_choice(settings, "readings", READINGS, path),
     )
 
 
@@ -123,6 +128,13 @@ def _text(table: dict[str, object], key: str, path: Path) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
         raise KgError(f"{path}: {key} must be a text in quotes")
+    return value
+
+
+def _choice(table: dict[str, object], key: str, choices: tuple[str, ...], path: Path) -> str:
+    value = _text(table, key, path) or choices[0]
+    if value not in choices:
+        raise KgError(f"{path}: {key} is {value!r}", f"It is one of: {', '.join(choices)}.")
     return value
 
 

@@ -82,6 +82,7 @@ ORDER = [
     "proposals.statements",
     "proposals.reading",
     "proposals.decisions",
+    "proposals.accepted",
     "proposals.review",
     "proposals.marked",
     "graph",

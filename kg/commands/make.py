@@ -44,8 +44,9 @@ def build_and_tell(case: Case, texts: dict, *, draw: bool, open_page: bool, fres
         built = build_case(case, texts, progress.update, draw=draw, fresh=fresh)
     print_problems(built.problems, err=True)
     counts = built.counts
+    unreviewed = f" ({counts['unreviewed']:,} read by machine, not reviewed)" if counts.get("unreviewed") else ""
     click.echo(
-        f"{'built' if built.changed else 'up to date'}: {count(counts['claims'], 'claim')} "
+        f"{'built' if built.changed else 'up to date'}: {count(counts['claims'], 'claim')}{unreviewed} "
         f"of {count(counts['documents'], 'document')} about {counts['things']:,} actors and places in {case.build}"
     )
     if draw:

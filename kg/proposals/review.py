@@ -23,7 +23,7 @@ from kg.proposals.wording import draft_line, named_in, write_line
 from kg.prose import Proposal, Prose
 from kg.readers import Context, Source
 from kg.readers.document import read_document
-from kg.readers.registry import reader_for
+from kg.readers.registry import is_document
 from kg.readers.sheet import read_line, read_sheet, read_sheet_document
 from kg.readers.sheet_words import Vocabulary
 
@@ -235,8 +235,7 @@ class Review:
 def read_documents(case: Case, context: Context) -> Iterator[tuple[str, Document]]:
     """The documents of a case that have a text, by their names in it."""
     for path in case.files("sources"):
-        reader = reader_for(path.name)
-        if reader and reader.read is read_document:
+        if is_document(path.name):
             name = case.relative(path)
             for document in read_document(Source(name, read_source(path)), context).documents:
                 yield name, document

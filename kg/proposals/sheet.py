@@ -34,8 +34,8 @@ def write_sheet(prose: Prose, vocabulary: Vocabulary, *, path: str = "", quotes:
 
 
 def may_be_taken(proposal: Proposal) -> bool:
-    """Whether a proposal is sure enough to be taken over, and names nobody who is not known."""
-    return proposal.confidence >= ACCEPTED and is_known(proposal)
+    """Whether a proposal is sure enough to be taken over, is said without reserve, and names nobody who is not known."""
+    return proposal.confidence >= ACCEPTED and not proposal.hedged and is_known(proposal)
 
 
 def write_header(document: Document, path: str = "") -> list[str]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from kg.actors import Actors, Name
 from kg.claims import ASSERTS, Claim, Document, Evidence
-from kg.errors import Spot
 from kg.lexicon import Lexicon, Sense, reporting_verb
 from kg.names import KG
 from kg.ontology import ACTOR, PLACE, Ontology
@@ -61,7 +60,6 @@ def claim_of(proposal: Proposal, document: Document, ontology: Ontology) -> Clai
         subject_text=wording_in(quote, proposal.subject),
         object_text=wording_in(quote, proposal.object),
         method=method_of(proposal.readers, ontology),
-        spot=Spot("", document.text.count("\n", 0, proposal.start) + 1),
     )
 
 
@@ -75,6 +73,11 @@ def method_of(readers: tuple[str, ...], ontology: Ontology) -> str:
     """The method of what some readers found: that of the one, or agreement."""
     own = _methods(ontology)
     return own.get(readers[0], AGREEMENT) if len(readers) == 1 else AGREEMENT
+
+
+def machine_methods(ontology: Ontology) -> frozenset[str]:
+    """The methods of what a machine has read and no person reviewed."""
+    return frozenset({*_methods(ontology).values(), AGREEMENT})
 
 
 @lru_cache(maxsize=8)

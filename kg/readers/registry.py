@@ -17,3 +17,9 @@ READERS = (
 def reader_for(path: str) -> Reader | None:
     """The reader for a file, by its ending."""
     return next((reader for reader in READERS if path.lower().endswith(reader.endings)), None)
+
+
+def is_document(path: str) -> bool:
+    """Whether a file of the case holds the text of a document."""
+    reader = reader_for(path)
+    return reader is not None and reader.read is read_document
