@@ -50,7 +50,7 @@ def to_networkx(network: Network) -> nx.MultiDiGraph:
     """A directed multigraph: a node for each thing, an edge for each relation, keyed by its predicate.
 
     Nodes have ``label`` and ``kind``. Edges have ``label``, ``sign`` (1, 0, -1), ``event``, ``stance`` (asserted where
-    any claim asserts it), ``sources`` (independent origins that assert it), ``claims`` (their IRIs, joined by spaces),
+    any claim asserts it), ``derived`` (whether it only follows from events), ``sources`` (independent origins that assert it), ``claims`` (their IRIs, joined by spaces),
     ``certain`` (the spells on which it certainly held, as ISO 8601 intervals joined by "; ") and ``possible_from`` and
     ``possible_until`` (the widest days on which it may have, as ISO dates).
     """
@@ -64,16 +64,24 @@ def to_networkx(network: Network) -> nx.MultiDiGraph:
     return graph
 
 
+def tell(claim: Cited, network: Network) -> str:
+    """A claim in words: who stands in which relation to whom, and when."""
+    label, predicate = network.directory.label, network.ontology.predicates[claim.predicate]
+    told = f"{label(claim.subject)} {predicate.label} {label(claim.object)}"
+    return f"{told}, {claim.time}" if claim.time else told
+
+
 def describe_edge(edge: Edge, ontology: Ontology) -> dict[str, str | int | bool]:
     """The attributes of an edge as plain values."""
     predicate = ontology.predicates[edge.predicate]
-    claims = edge.asserted or edge.claims
+    claims = edge.standing or edge.claims
     return {
         "label": predicate.label,
         "sign": predicate.sign,
         "event": predicate.event,
         "stance": "; ".join(ontology.stances[s].label for s in edge.stances),
         "asserted": ASSERTS in edge.stances,
+        "derived": edge.derived,
         "sources": len(edge.origins),
         "certain": "; ".join("/".join(spell) for spell in certain_spells(edge)),
         "possible_from": min(c.possibly_from for c in claims),
