@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from kg.case import Case
 from kg.claims import ASSERTS
 from kg.edges import Cited, Edge, certain_spells, gather, read_cited
 from kg.lookup import Directory, read_directory
+from kg.names import KG
 from kg.ontology import Ontology, load_ontology
 from kg.store import open_store
+from kg.terms import find, iri
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,12 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A case as things and the edges between them, ready to be measured, drawn or exported."""
+    """A case as things and the edges between them, whatever their days and stances; ``parts`` are judged: part -> wholes."""
 
     case: Case
     ontology: Ontology
     directory: Directory
     edges: tuple[Edge, ...] = field(repr=False)
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def nodes(self) -> list[str]:
@@ -43,7 +47,19 @@ def read_network(case: Case, store: ox.Store | None = None) -> Network:
     """The network of a built case: every claim that it holds, whatever its stance."""
     ontology = load_ontology(*case.files("ontology"))
     store = store or open_store(case)
-    return Network(case, ontology, read_directory(case, store, ontology), tuple(gather(read_cited(store), ontology)))
+    edges = tuple(gather(read_cited(store), ontology))
+    return Network(case, ontology, read_directory(case, store, ontology), edges, _read_parts(store))
+
+
+def _read_parts(store: ox.Store) -> dict[str, tuple[str, ...]]:
+    """Judgements that one thing is a part of another: part -> its wholes, as they are kept."""
+    kept = {entity: chosen.value for entity, _, chosen in find(store, predicate=KG + "keptAs")}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for judgement, _, _ in find(store, predicate=KG + "relation", value=iri(KG + "partOf")):
+        ends = (next(find(store, judgement, KG + end))[2].value for end in ("subject", "object"))
+        part, whole = (kept.get(end, end) for end in ends)
+        parts[part].add(whole)
+    return {part: tuple(sorted(wholes)) for part, wholes in sorted(parts.items())}
 
 
 def to_networkx(network: Network) -> nx.MultiDiGraph:

@@ -6,6 +6,7 @@ from kg.commands.lookup import completion, doctor, prefixes, terms
 from kg.commands.make import build, check
 from kg.commands.read import read
 from kg.commands.review import review
+from kg.commands.measure import diff, doubt, measure
 from kg.commands.show import draw, export
 
 SECTIONS = {
@@ -13,6 +14,7 @@ SECTIONS = {
     "Read": (text, read, review),
     "Build and check": (build, check),
     "Ask": (query, ask, why),
+    "Measure": (measure, diff, doubt),
     "Show and share": (draw, export),
     "Look up": (terms, prefixes, doctor, completion),
 }
