@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.case import Case
 from kg.dates import parse_date
@@ -15,6 +16,7 @@ from kg.measures.paths import find_path
 from kg.measures.registry import MEASURES, find_measure
 from kg.measures.shifts import compare_sources, find_shifts
 from kg.networks import Network, read_network
+from kg.pictures.plots import draw
 from kg.reports import Report, Section
 from kg.ties import WHOLE, Lens, View, find_source, look
 
@@ -40,6 +42,25 @@ def _measure_distance(view: View, names: Sequence[str]) -> Section:
 
 def _add_notes(findings: Findings, view: View) -> Findings:
     return replace(findings, notes=(*findings.notes, *view.notes))
+
+
+def report(network: Network, lens: Lens = WHOLE, dates: Sequence[str] = (), language: str = "") -> Report:
+    """Everything in one: the networks at some dates, all measures, what changed between the dates, and what it all hangs on.
+
+    The claims and sources of every line are at its end.
+    """
+    measured, doubted = measure(network, (), lens), doubt(network, lens)
+    sides, *others = measured.sections
+    shown = draw("networks", dates or [lens.as_of], network, lens, language)
+    pictures = {"portfolios": draw("matrix", (), network, lens, language)}
+    sections = [replace(sides, pictures=(shown,))]
+    sections += [replace(s, pictures=(pictures[s.findings.measure],)) if s.findings.measure in pictures else s for s in others]
+    ground = draw("map", (), network, lens, language)
+    sections.append(Section("Who holds what", Findings("map", (), ()), pictures=(ground,)))
+    changes = [compare(network, one, other, replace(lens, as_of="")) for one, other in pairwise(dates)]
+    sections += [section for change in changes for section in change.sections]
+    further = {iri: c for part in (measured, doubted, *changes) for iri, c in part.further.items()}
+    return Report(network.case.title, describe(lens), network, (*sections, *doubted.sections), further)
 
 
 def describe(lens: Lens) -> str:

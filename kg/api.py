@@ -112,6 +112,35 @@ def diff(one: str, other: str, case: PathLike | None = None, **lens: Any) -> Fin
     return Findings(compare(read_network(_open_case(case)), one, other, Lens(**lens)))
 
 
+def plot(kind: str, *values: str, case: PathLike | None = None, language: str = "", **lens: Any) -> Picture:
+    """A picture: ``plot("timeline", "Tarhuna")``, ``plot("networks", "2016", "2020")``, ``plot("matrix")``, ``plot("map")``.
+
+    It shows itself in a notebook; a lens as for network.
+    """
+    from kg.networks import read_network
+    from kg.pictures.plots import draw as draw_picture
+    from kg.ties import Lens
+
+    return Picture(draw_picture(kind, values, read_network(_open_case(case)), Lens(**lens), language))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG."""
+
+    svg: str
+
+    def save(self, path: PathLike) -> Path:
+        """Write the picture to a file, whole or not at all."""
+        from kg.files import write_atomic
+
+        write_atomic(Path(path), self.svg.encode() + b"\n")
+        return Path(path)
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
 @dataclass(frozen=True)
 class Findings:
     """A report that a notebook shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,8 +14,8 @@ from kg.case import Case
 from kg.claims import ASSERTS
 from kg.edges import Cited, Edge, certain_spells, gather, read_cited
 from kg.lookup import Directory, read_directory
-from kg.names import KG
-from kg.ontology import Ontology, load_ontology
+from kg.names import GEO, KG
+from kg.ontology import PLACE, STATE, Ontology, load_ontology
 from kg.store import open_store
 from kg.terms import find, iri
 
@@ -24,18 +25,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A case as things and the edges between them, whatever their days and stances; ``parts`` are judged: part -> wholes."""
+    """A case as things and the edges between them, whatever their days and stances; ``parts`` are judged: part -> wholes.
+
+    ``coordinates`` are of places: latitude and longitude in degrees (WGS 84).
+    """
 
     case: Case
     ontology: Ontology
     directory: Directory
     edges: tuple[Edge, ...] = field(repr=False)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    coordinates: dict[str, tuple[float, float]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def nodes(self) -> list[str]:
         """The things that edges end in, sorted."""
         return sorted({end for edge in self.edges for end in (edge.subject, edge.object)})
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The things that are places, and not states, which act."""
+        classes = {node: self.directory.things[node].classes for node in self.nodes if node in self.directory.things}
+        return frozenset(n for n, own in classes.items() if self.ontology.is_a(own, PLACE) and STATE not in own)
 
     @cached_property
     def claims(self) -> list[Cited]:
@@ -48,7 +59,19 @@ def read_network(case: Case, store: ox.Store | None = None) -> Network:
     ontology = load_ontology(*case.files("ontology"))
     store = store or open_store(case)
     edges = tuple(gather(read_cited(store), ontology))
-    return Network(case, ontology, read_directory(case, store, ontology), edges, _read_parts(store))
+    return Network(case, ontology, read_directory(case, store, ontology), edges, _read_parts(store), _read_coordinates(store))
+
+
+def _read_coordinates(store: ox.Store) -> dict[str, tuple[float, float]]:
+    """Where places are, as far as both coordinates are given and numbers."""
+    latitudes, longitudes = (
+        {place: value.value for place, _, value in find(store, predicate=GEO + name)} for name in ("lat", "long")
+    )
+    found = {}
+    for place in sorted(latitudes.keys() & longitudes.keys()):
+        with contextlib.suppress(ValueError):
+            found[place] = (float(latitudes[place]), float(longitudes[place]))
+    return found
 
 
 def _read_parts(store: ox.Store) -> dict[str, tuple[str, ...]]:

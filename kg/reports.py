@@ -62,18 +62,33 @@ class Report:
         return [found[iri] for iri in sorted(found)]
 
     @cached_property
+    def behind(self) -> dict[str, Cited]:
+        """The claims that findings rest on, and those that these follow from."""
+        found: dict[str, Cited] = {}
+        waiting = [c for section in self.sections for row in section.findings.rows for c in self.trace(row.claims)]
+        while waiting:
+            claim = waiting.pop()
+            if claim.iri not in found:
+                found[claim.iri] = claim
+                waiting += self.trace(claim.follows)
+        return found
+
+    @cached_property
     def cited(self) -> list[Cited]:
-        """The claims that all findings rest on, by document and place in it."""
-        found = {c.iri: c for section in self.sections for row in section.findings.rows for c in self.trace(row.claims)}
-        return sorted(found.values(), key=lambda c: (self.numbers[c.source], int(c.start or 0), c.iri))
+        """The same in order of document and place in it."""
+        return sorted(self.behind.values(), key=lambda c: (self.numbers[c.source], int(c.start or 0), c.iri))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The documents of the report, numbered in order of publication."""
-        rows = (row for section in self.sections for row in section.findings.rows)
-        sources = {c.source: c for row in rows for c in self.trace(row.claims)}
-        ordered = sorted(sources, key=lambda s: (sources[s].known_from, sources[s].title, s))
+        sources = {claim.source: claim for _, claim in sorted(self.behind.items())}
+        ordered = sorted(sources, key=lambda s: (sources[s].published, sources[s].title, s))
         return {source: number for number, source in enumerate(ordered, 1)}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title, else the publisher, of each document of the network."""
+        return {claim.source: claim.title or claim.publisher for claim in self.network.claims}
 
     def text(self, cell: Cell) -> str:
         """A cell as text: things by their names."""
@@ -81,8 +96,7 @@ class Report:
             return ", ".join(self.text(part) for part in cell)
         if isinstance(cell, str):
             named = cell in self.network.directory.things
-            documents = {c.source: c.title or c.publisher for c in self.network.claims} if cell.startswith("https://") else {}
-            return self.network.directory.label(cell) if named else documents.get(cell) or cell
+            return self.network.directory.label(cell) if named else self.titles.get(cell) or cell
         return f"{cell:g}" if isinstance(cell, float) else f"{cell:,}"
 
 

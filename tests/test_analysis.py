@@ -9,6 +9,7 @@ import pytest
 
 from conftest import LIBYA
 from kg.analysis import compare, doubt, measure
+from kg.analysis import report as report_of
 from kg.case import open_case
 from kg.errors import UsageError
 from kg.names import local_name
@@ -181,6 +182,18 @@ def test_the_page_of_a_report_needs_nothing_else_and_its_marks_lead_somewhere(ne
     assert not re.search(r"(src|href)=\"(?!#|https?://)", page)
     anchors = set(re.findall(r'id="([cs]\w+)"', page))
     assert set(re.findall(r'href="#(\w+)"', page)) <= anchors
+
+
+def test_a_report_to_send_has_pictures_measures_changes_and_doubts(network) -> None:
+    found = report_of(network, Lens("2020-06-07"), ["2020-06-04", "2020-06-06"])
+    page = to_html(found)
+    assert page.count("<svg") == 3
+    titles = [section.title for section in found.sections]
+    assert "What changed from 2020-06-04 to 2020-06-06" in titles
+    assert "Ties that findings hang on" in titles
+    anchors = set(re.findall(r'id="([cs]\w+)"', page))
+    assert set(re.findall(r'href="#(\w+)"', page)) <= anchors
+    assert "## Sources" in to_markdown(found)
 
 
 def test_reports_show_hostile_names_as_texts(make_case) -> None:

@@ -7,6 +7,8 @@ from kg.commands.make import build, check
 from kg.commands.read import read
 from kg.commands.review import review
 from kg.commands.measure import diff, doubt, measure
+from kg.commands.measure import diff, doubt, measure, report
+from kg.commands.plot import plot
 from kg.commands.show import draw, export
 
 SECTIONS = {
@@ -14,8 +16,8 @@ SECTIONS = {
     "Read": (text, read, review),
     "Build and check": (build, check),
     "Ask": (query, ask, why),
-    "Measure": (measure, diff, doubt),
-    "Show and share": (draw, export),
+    "Measure": (measure, diff, doubt, report),
+    "Show and share": (draw, plot, export),
     "Look up": (terms, prefixes, doctor, completion),
 }
 """All commands, as kg --help lists them."""

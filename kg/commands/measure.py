@@ -87,6 +87,26 @@ def diff(one: str, other: str, format_: str | None, output: Path | None, folder:
 
 
 @click.command()
+@click.argument("dates", nargs=-1, metavar="[DATE…]")
+@_as_of
+@click.option("--language", default="", metavar="CODE", help="Names in the pictures in this language, where there are any.")
+@lens_options
+def report(
+    dates: tuple[str, ...], as_of: str, language: str, format_: str | None, output: Path | None, folder: Path, **chosen: Any
+) -> None:
+    """Write a report to send: pictures, all measures, what changed between dates, what it hangs on, every claim and source.
+
+    \b
+        kg report 2016 2020-04-20 2020-06-07 -o libya.html --case seeds/libya
+        kg report -o libya.md --case seeds/libya
+    """
+    from kg.analysis import report as make
+    from kg.networks import read_network
+
+    _write(make(read_network(open_folder(folder)), _lens(as_of, **chosen), dates, language), format_, output)
+
+
+@click.command()
 @_as_of
 @lens_options
 def doubt(as_of: str, format_: str | None, output: Path | None, folder: Path, **chosen: Any) -> None:
