@@ -159,18 +159,14 @@ HOMES = {
     "lark": ["readers.sheet_words", "readers.statement"],
     "filelock": ["store"],
     "rapidfuzz": ["actors", "evidence", "lookup", "manual", "readers.statement"],
-    "click": ["cli", "commands", "commands.options", "commands.make", "commands.begin", "commands.read", "commands.review", "commands.ask", "commands.show", "commands.lookup"],
+    "click": ["cli", "commands", "commands.options", "commands.make", "commands.begin", "commands.read", "commands.review", "commands.ask", "commands.show", "commands.measure", "commands.plot", "commands.lookup"],
     "rich": ["render", "proposals.shown", "commands.options"],
-    "pandas": ["results"],
+    "pandas": ["results", "api"],
     "lxml": ["formats.html", "formats.metadata", "formats.docx"],
     "trafilatura": ["formats.html"],
     "pypdf": ["formats.pdf"],
     "docx": ["formats.docx"],
     "py3langid": ["formats.language"],
-    "click": ["cli", "commands", "commands.options", "commands.make", "commands.begin", "commands.ask", "commands.show", "commands.measure", "commands.lookup"],
-    "click": ["cli", "commands", "commands.options", "commands.make", "commands.begin", "commands.ask", "commands.show", "commands.measure", "commands.plot", "commands.lookup"],
-    "rich": ["render", "commands.options"],
-    "pandas": ["results", "api"],
 }  # fmt: skip
 
 FILES = sorted((ROOT / "kg").rglob("*.py"))

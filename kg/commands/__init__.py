@@ -4,11 +4,10 @@ from kg.commands.ask import ask, query, why
 from kg.commands.begin import add, cite, demo, init, text
 from kg.commands.lookup import completion, doctor, prefixes, terms
 from kg.commands.make import build, check
-from kg.commands.read import read
-from kg.commands.review import review
-from kg.commands.measure import diff, doubt, measure
 from kg.commands.measure import diff, doubt, measure, report
 from kg.commands.plot import plot
+from kg.commands.read import read
+from kg.commands.review import review
 from kg.commands.show import draw, export
 
 SECTIONS = {
