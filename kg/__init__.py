@@ -7,7 +7,7 @@ kg.query("SELECT ?p { ?p kg:supports <Haftar> }", "seeds/libya", as_of="2020-06-
 kg.open("seeds/libya")       # an rdflib.Dataset
 """
 
-from kg.api import ask, build, draw, load_ipython_extension, network, open, query  # noqa: A004
+from kg.api import ask, build, diff, draw, load_ipython_extension, measure, network, open, plot, query  # noqa: A004
 from kg.version import __version__
 
-__all__ = ["__version__", "ask", "build", "draw", "load_ipython_extension", "network", "open", "query"]
+__all__ = ["__version__", "ask", "build", "diff", "draw", "load_ipython_extension", "measure", "network", "open", "plot", "query"]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
     import rdflib
 
     from kg.builds import Built
     from kg.case import Case
+    from kg.reports import Report
     from kg.results import Answer
 
 PathLike = str | os.PathLike[str]
@@ -69,11 +71,115 @@ def ask(question: str, *values: str, case: PathLike | None = None, **options: An
     return run_query(found, text, Options(**options))
 
 
-def network(case: PathLike | None = None) -> nx.MultiDiGraph:
-    """The network of a built case as a networkx multigraph; the attributes are those of kg.networks.to_networkx."""
-    from kg.networks import read_network, to_networkx
+def network(case: PathLike | None = None, kind: str = "", **lens: Any) -> nx.Graph:
+    """The network of a built case as a networkx graph, with the claims behind each edge.
 
-    return to_networkx(read_network(_open_case(case)))
+    Without a kind, everything that is claimed, as a multigraph: see kg.networks.to_networkx. A kind is one of "ties",
+    "support", "signed", "belligerents" and "membership": what held, as kg.structure tells, seen through a lens with the
+    options of kg.ties.Lens, such as ``as_of="2020-06-07"``, ``without=("Anadolu",)``, ``min_sources=2``.
+    """
+    from kg.errors import UsageError
+    from kg.networks import read_network, to_networkx
+    from kg.structure import KINDS
+    from kg.ties import Lens, look
+
+    found = read_network(_open_case(case))
+    if not kind:
+        return to_networkx(found)
+    if kind not in KINDS:
+        raise UsageError(f"there is no network {kind!r}", f"Networks are: {', '.join(KINDS)}.")
+    return KINDS[kind](look(found, Lens(**lens)))
+
+
+def measure(*names: str, case: PathLike | None = None, **lens: Any) -> Findings:
+    """The findings of some measures, or of all, as kg measure has them; a lens as for network.
+
+    ``.to_pandas()`` gives a table of each, with the claims behind each row; in a notebook it shows itself.
+    """
+    from kg.analysis import measure as find
+    from kg.networks import read_network
+    from kg.ties import Lens
+
+    return Findings(find(read_network(_open_case(case)), names, Lens(**lens)))
+
+
+def diff(one: str, other: str, case: PathLike | None = None, **lens: Any) -> Findings:
+    """What changed between two dates, or what two sources say differently, as kg diff has it."""
+    from kg.analysis import compare
+    from kg.networks import read_network
+    from kg.ties import Lens
+
+    return Findings(compare(read_network(_open_case(case)), one, other, Lens(**lens)))
+
+
+def plot(kind: str, *values: str, case: PathLike | None = None, language: str = "", **lens: Any) -> Picture:
+    """A picture: ``plot("timeline", "Tarhuna")``, ``plot("networks", "2016", "2020")``, ``plot("matrix")``, ``plot("map")``.
+
+    It shows itself in a notebook; a lens as for network.
+    """
+    from kg.networks import read_network
+    from kg.pictures.plots import draw as draw_picture
+    from kg.ties import Lens
+
+    return Picture(draw_picture(kind, values, read_network(_open_case(case)), Lens(**lens), language))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG."""
+
+    svg: str
+
+    def save(self, path: PathLike) -> Path:
+        """Write the picture to a file, whole or not at all."""
+        from kg.files import write_atomic
+
+        write_atomic(Path(path), self.svg.encode() + b"\n")
+        return Path(path)
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A report that a notebook shows."""
+
+    report: Report
+
+    def to_pandas(self, section: int = 0) -> pd.DataFrame:
+        """One section as a DataFrame: names as text, ``held``, and ``claims``, a list of the IRIs behind each row."""
+        from kg.results import make_frame
+
+        findings = self.report.sections[section].findings
+        rows = [
+            (*(self.report.text(cell) for cell in row.cells), row.certain, [c.iri for c in self.report.trace(row.claims)])
+            for row in findings.rows
+        ]
+        return make_frame((*findings.columns, "certain", "claims"), rows)
+
+    def claims(self, row: int, section: int = 0) -> str:
+        """The words, sources and days behind a row, as kg why shows them."""
+        from kg.edges import gather
+        from kg.render import show_evidence
+
+        network = self.report.network
+        found = self.report.trace(self.report.sections[section].findings.rows[row].claims)
+        return show_evidence(gather(found, network.ontology), network, 100, colour=False)
+
+    def save(self, path: PathLike) -> Path:
+        """Write the report as the file's ending says: .md, .html or .json."""
+        from kg.files import write_atomic
+        from kg.reports import to_html, to_json, to_markdown
+
+        writers = {".html": to_html, ".json": to_json}
+        write_atomic(Path(path), writers.get(Path(path).suffix, to_markdown)(self.report).encode())
+        return Path(path)
+
+    def _repr_markdown_(self) -> str:
+        from kg.reports import to_markdown
+
+        return to_markdown(self.report)
 
 
 def draw(case: PathLike | None = None, height: int = 640) -> Page:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
+from typing import Any, cast
 
 import pyoxigraph as ox
 
 from kg.claims import ASSERTS
-from kg.names import DC, DCTERMS, KG, SCHEMA
+from kg.names import DC, DCTERMS, KG, PROV, SCHEMA
 from kg.ontology import Ontology
 from kg.terms import find
 
@@ -20,7 +20,8 @@ from kg.terms import find
 class Cited:
     """A claim as the graph has it, with its document: IRIs and texts, empty where the graph says nothing.
 
-    Days are ISO dates; ``certainly_from`` and ``certainly_until`` are empty where no day is certain.
+    Days are ISO dates; ``certainly_from`` and ``certainly_until`` are empty where no day is certain. Where the claim is
+    derived, ``follows`` are the claims that it follows from and ``narrows`` those whose possible days it narrows.
     """
 
     iri: str
@@ -51,6 +52,9 @@ class Cited:
     published: str = ""
     url: str = ""
     sha256: str = ""
+    derived_by: str = ""
+    follows: tuple[str, ...] = ()
+    narrows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,17 @@ class Edge:
         return tuple(claim for claim in self.claims if claim.stance == ASSERTS)
 
     @property
+    def standing(self) -> tuple[Cited, ...]:
+        """Of the claims that say it is so, those that count as of a day: none whose days a derived claim narrows."""
+        narrowed = {iri for claim in self.claims for iri in claim.narrows}
+        return tuple(claim for claim in self.asserted if claim.iri not in narrowed)
+
+    @property
+    def derived(self) -> bool:
+        """Whether nobody says it in so many words: each claim follows from others."""
+        return all(claim.follows for claim in self.claims)
+
+    @property
     def stances(self) -> tuple[str, ...]:
         """The stances that its claims take, sorted."""
         return tuple(sorted({claim.stance for claim in self.claims}))
@@ -81,9 +96,10 @@ class Edge:
 _CLAIM_TERMS = {
     "source": "source", "stance": "stance", "origin": "origin", "time": "time", "speaker": "speaker", "place": "place",
     "means": "means", "quote": "quote", "start": "start", "end": "end", "method": "method", "readFrom": "read_from",
-    "certainlyFrom": "certainly_from", "certainlyUntil": "certainly_until", "possiblyFrom": "possibly_from",
+    "derivedBy": "derived_by", "certainlyFrom": "certainly_from", "certainlyUntil": "certainly_until", "possiblyFrom": "possibly_from",
     "possiblyUntil": "possibly_until", "knownFrom": "known_from", "subjectText": "subject_text", "objectText": "object_text",
 }  # fmt: skip
+_CLAIM_LINKS = {PROV + "wasDerivedFrom": "follows", KG + "narrows": "narrows"}
 _DOCUMENT_TERMS = {
     DCTERMS + "title": "title", DC + "publisher": "publisher", KG + "published": "published", SCHEMA + "url": "url",
     KG + "sha256": "sha256",
@@ -96,14 +112,19 @@ def read_cited(store: ox.Store) -> list[Cited]:
     for term, name in _CLAIM_TERMS.items():
         for claim, _, value in find(store, predicate=KG + term):
             said[claim][name] = value.value
+    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for term, name in _CLAIM_LINKS.items():
+        for claim, _, value in find(store, predicate=term):
+            links[claim][name].append(value.value)
     documents: dict[str, dict[str, str]] = defaultdict(dict)
     for term, name in _DOCUMENT_TERMS.items():
         for document, _, value in find(store, predicate=term):
             documents[document][name] = value.value
     cited = []
     for iri, triple in _read_triples(store):
-        found = dict(zip(("subject", "predicate", "object"), triple, strict=True)) | said[iri]
-        cited.append(Cited(iri=iri, **found, **documents.get(found["source"], {})))
+        found: dict[str, Any] = dict(zip(("subject", "predicate", "object"), triple, strict=True)) | said[iri]
+        found |= {name: tuple(sorted(claims)) for name, claims in links.get(iri, {}).items()}
+        cited.append(Cited(iri=iri, **found | documents.get(found["source"], {})))
     return sorted(cited, key=lambda c: (c.known_from, c.source, int(c.start or 0), c.iri))
 
 

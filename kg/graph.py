@@ -11,8 +11,9 @@ from kg.actors import Actors, quads_of
 from kg.case import Case
 from kg.claims import ASSERTS, PLANS, Claim, Document
 from kg.dates import bounds, parse_date
-from kg.names import DC, DCTERMS, EDTF, KG, RDF, SCHEMA, XSD
+from kg.names import DC, DCTERMS, EDTF, KG, PROV, RDF, SCHEMA, XSD
 from kg.ontology import Ontology, Predicate
+from kg.states import Said, State, derive, matters
 from kg.terms import date_literal, iri, text, typed
 
 Term = ox.NamedNode | ox.Literal
@@ -57,6 +58,7 @@ def make_quads(record: Record) -> list[ox.Quad]:
     for claim in record.claims:
         quads.update(claim_quads(claim, record))
         named |= {kept(i) for i in (claim.subject, claim.object, claim.speaker, claim.place) if i}
+    quads.update(derived_quads(record))
     for entity, chosen in actors.identity.chosen.items():
         if entity != chosen:
             quads.add(ox.Quad(iri(entity), iri(KG + "keptAs"), iri(chosen)))
@@ -109,6 +111,58 @@ def _annotations(claim: Claim, predicate: Predicate, record: Record) -> Iterator
         yield "subjectText", text(claim.subject_text)
     if claim.object_text and claim.object_text != label(kept(claim.object)):
         yield "objectText", text(claim.object_text)
+
+
+def derived_quads(record: Record) -> Iterator[ox.Quad]:
+    """What the graph holds of the states that follow from a case's claims, each a derived claim of its own."""
+    ontology, identity = record.actors.ontology, record.actors.identity
+    wanted = matters(ontology)
+    claims = {claim.iri: claim for claim in record.claims if claim.predicate in wanted}
+    parts = {identity.kept(part): tuple(map(identity.kept, wholes)) for part, wholes in identity.parts.items()}
+    for state in derive((_said(claim, record) for claim in claims.values()), ontology, parts):
+        yield from _state_quads(state, claims[state.basis], record)
+
+
+def _said(claim: Claim, record: Record) -> Said:
+    kept, event = record.actors.identity.kept, record.actors.ontology.predicates[claim.predicate].event
+    published = record.documents[claim.document].published
+    held = bounds(claim.time, event=event, published=published, planned=claim.stance == PLANS)
+    certain = (str(held.certainly.first), str(held.certainly.last)) if held.certainly else ("", "")
+    known = str(parse_date(published)[0].last) if published else ""
+    triple = (kept(claim.subject), claim.predicate, kept(claim.object))
+    return Said(claim.iri, *triple, claim.stance, str(held.possibly.first), str(held.possibly.last), *certain, known)
+
+
+def _state_quads(state: State, basis: Claim, record: Record) -> Iterator[ox.Quad]:
+    node, ontology = iri(state.iri), record.actors.ontology
+    yield ox.Quad(iri(state.subject), iri(state.predicate), iri(state.object), node)
+    yield from (ox.Quad(node, TYPE, iri(KG + name)) for name in ("Claim", "DerivedClaim"))
+    yield from (ox.Quad(node, iri(PROV + "wasDerivedFrom"), iri(claim)) for claim in state.follows)
+    said: list[tuple[str, Term]] = [
+        ("source", iri(basis.document)),
+        ("stance", iri(ASSERTS)),
+        ("method", iri(KG + "derived")),
+        ("origin", record.origin(basis)),
+        ("readFrom", text(str(basis.spot))),
+        ("derivedBy", iri(state.event)),
+        *(("narrows", iri(claim)) for claim in state.narrows),
+        *(("speaker", iri(record.actors.identity.kept(speaker))) for speaker in [basis.speaker] if speaker),
+        *((name, date_literal(day)) for name, day in _days(state).items() if day),
+        *_evidence(basis),
+    ]
+    yield from (ox.Quad(node, iri(KG + term), value) for term, value in said)
+    for triple in entailed(state.subject, ontology.predicates[state.predicate], state.object, ontology):
+        yield ox.Quad(*(iri(i) for i in triple))
+
+
+def _days(state: State) -> dict[str, str]:
+    return {
+        "possiblyFrom": state.possibly_from,
+        "possiblyUntil": state.possibly_until,
+        "certainlyFrom": state.certainly_from,
+        "certainlyUntil": state.certainly_until,
+        "knownFrom": state.known,
+    }
 
 
 def _evidence(claim: Claim) -> Iterator[tuple[str, Term]]:

@@ -62,6 +62,7 @@ class Predicate:
     closes: tuple[str, ...]
     closes_for_others: tuple[str, ...]
     notations: tuple[tuple[str, str], ...]
+    rolls_up: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +162,7 @@ def _read_predicate(iri: str, values: Values, types: tuple[str, ...], said: dict
         opens=all_values(values, KG + "opens"),
         closes=all_values(values, KG + "closes"),
         closes_for_others=all_values(values, KG + "closesForOthers"),
+        rolls_up=first_value(values, KG + "rollsUp") == "true",
         notations=tuple((n.datatype.value, n.value) for n in values.get(SKOS + "notation", ()) if isinstance(n, ox.Literal)),
     )
 

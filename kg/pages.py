@@ -14,7 +14,7 @@ from kg.claims import ASSERTS
 from kg.edges import Cited, Edge
 from kg.layout import find_blocs, place_nodes
 from kg.names import local_name, shorten
-from kg.networks import Network
+from kg.networks import Network, tell
 from kg.ontology import Class, Ontology, Predicate, Term
 from kg.version import __version__
 
@@ -69,7 +69,9 @@ def make_data(network: Network) -> dict:
         "documents": [_document(documents[d]) for d in sorted(documents)],
         "things": [_thing(n, network, classes) for n in nodes],
         "edges": [_edge(e, number, [p.iri for p in predicates], numbers) for e in network.edges],
-        "claims": [_claim(c, network, number, sorted(documents), origins) for c in claims],
+        "claims": _add_derivation(
+            [_claim(c, network, number, sorted(documents), origins) for c in claims], claims, numbers, network
+        ),
         "origins": [_origin(o, network, number, documents) for o in origins],
         "blocs": _blocs(network, find_blocs(len(nodes), ties)),
         "vis": _vis_data(network, number, ties),
@@ -135,8 +137,10 @@ def _smooth(bend: int) -> dict | bool:
 
 
 def _dash(edge: Edge, network: Network) -> list[int] | bool:
-    """The dash of an edge: its predicate's where somebody asserts it, else that of the first stance taken."""
-    if ASSERTS in edge.stances:
+    """The dash of an edge: its predicate's where somebody asserts it, that of the first stance taken, or of what is derived."""
+    if edge.derived:
+        dash = network.ontology.methods[edge.claims[0].method].dash
+    elif ASSERTS in edge.stances:
         dash = network.ontology.predicates[edge.predicate].dash
     else:
         dash = network.ontology.stances[edge.stances[0]].dash
@@ -208,6 +212,17 @@ def _claim(claim: Cited, network: Network, number: dict[str, int], documents: li
         "subject": number[claim.subject],
     }
     return {key: value for key, value in found.items() if value not in ("", None)}
+
+
+def _add_derivation(data: list[dict], claims: list[Cited], numbers: dict[str, int], network: Network) -> list[dict]:
+    """Claims with what derived ones follow from, in words, and the numbers of those that narrow a claim's days."""
+    by_iri = {claim.iri: claim for claim in claims}
+    for found, claim in zip(data, claims, strict=True):
+        if claim.follows:
+            found["follows"] = "; ".join(tell(by_iri[iri], network) for iri in claim.follows if iri in by_iri)
+        for iri in claim.narrows:
+            data[numbers[iri]].setdefault("narrowed", []).append(numbers[claim.iri])
+    return data
 
 
 def _origin(origin: str, network: Network, number: dict[str, int], documents: dict[str, Cited]) -> dict:

@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 
 from kg.edges import Cited, Edge, certain_spells
 from kg.errors import Problem
-from kg.networks import Network
+from kg.networks import Network, tell
 from kg.results import OPEN_DAYS, Answer, Boolean, Graph, Table
 
 NARROW = 13
@@ -152,6 +152,9 @@ def _claim_lines(claim: Cited, network: Network) -> Iterable[str]:
         f"{ontology.methods[claim.method].label}, {claim.read_from}" if claim.method in ontology.methods else claim.read_from,
     ]
     yield f"    [dim]{escape(visible(' · '.join(filter(None, facts))))}[/dim]"
+    if claim.follows:
+        follows = "; ".join(tell(c, network) for c in network.claims if c.iri in claim.follows)
+        yield f"    [dim]derived from: {escape(visible(follows))}[/dim]"
     if claim.sha256:
         place = f" @ {claim.start}-{claim.end}" if claim.start else ""
         yield f"    [dim]sha256:{claim.sha256[:16]}…{place}[/dim]"

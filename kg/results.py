@@ -6,7 +6,7 @@ import csv
 import html
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,15 @@ NUMBERS = tuple(XSD + name for name in ("integer", "decimal", "double", "float",
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 OPEN_DAYS = {"0001-01-01": "…", "9999-12-31": "…"}
 """How a bound that is no bound is shown to people."""
+
+
+def make_frame(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> pd.DataFrame:
+    """Rows as a DataFrame; KgError where pandas is not installed."""
+    try:
+        import pandas as pd
+    except ModuleNotFoundError:
+        raise KgError("a DataFrame needs pandas", "pip install 'kg-alliances[notebook]'") from None
+    return pd.DataFrame([list(row) for row in rows], columns=list(columns))
 
 
 @dataclass(frozen=True)
@@ -104,12 +113,7 @@ class Table:
 
         IRIs (or with ``names`` the names of what has one) and texts are str, numbers are numbers, dates datetime.date.
         """
-        try:
-            import pandas as pd
-        except ModuleNotFoundError:
-            raise KgError("a DataFrame needs pandas", "pip install 'kg-alliances[notebook]'") from None
-        data = [[self._value(term, names=names) for term in row] for row in self.rows]
-        return pd.DataFrame(data, columns=list(self.variables))
+        return make_frame(self.variables, [[self._value(term, names=names) for term in row] for row in self.rows])
 
     def _value(self, term: Term | None, *, names: bool) -> object:
         return self.show(term) if names and isinstance(term, ox.NamedNode) else _python_value(term)

@@ -56,7 +56,7 @@ def take_plain_snapshots(
     inverses = {p.inverse: p.iri for p in ontology.predicates.values() if p.inverse}
     stated = {inverses.get(term, term) for term in mentioned} & ontology.predicates.keys()
     predicates = sorted({sub for term in stated for sub in ontology.subs[term]})
-    others = {*mentioned, *DOCUMENT_TERMS} - ontology.predicates.keys() - inverses.keys()
+    others = {*mentioned, *DOCUMENT_TERMS, KG + "derivedBy"} - ontology.predicates.keys() - inverses.keys()
     still = [q for term in sorted(others) for q in store.quads_for_pattern(None, iri(term), None, ox.DefaultGraph())]
     snapshots = []
     for how in (CERTAINLY, POSSIBLY):
@@ -70,10 +70,11 @@ def take_plain_snapshots(
 def read_holding(store: ox.Store, moment: Moment, ontology: Ontology, predicates: Iterable[str], how: str) -> Iterator[Claimed]:
     """The claims of some predicates that held at a moment, CERTAINLY or POSSIBLY: claim, subject, predicate, object, stance.
 
-    A state holds on the days between its bounds. An event, on a day, is one that has happened by then. What has no
-    date of publication was known by no day.
+    A state holds on the days between its bounds; a claim whose days a derived one narrows leaves that to the other.
+    An event, on a day, is one that has happened by then. What has no date of publication was known by no day.
     """
     predicates = list(predicates)
+    narrowed = _find_narrowed(store, moment) if moment.as_of else frozenset()
     for event in (False, True):
         values = " ".join(str(iri(p)) for p in predicates if ontology.predicates[p].event is event)
         where = _condition(moment, how, event=event)
@@ -85,7 +86,16 @@ def read_holding(store: ox.Store, moment: Moment, ontology: Ontology, predicates
                   ?claim <{KG}stance> ?stance ; <{KG}source> ?source . {where}
                 }}"""
             for row in cast("ox.QuerySolutions", store.query(query)):
-                yield Claimed(*(cast("ox.NamedNode", term).value for term in row))
+                held = Claimed(*(cast("ox.NamedNode", term).value for term in row))
+                if held.claim not in narrowed:
+                    yield held
+
+
+def _find_narrowed(store: ox.Store, moment: Moment) -> frozenset[str]:
+    """The claims whose possible days a derived claim narrows, as far as the events that close them were known."""
+    where = _condition(Moment(known_by=moment.known_by), POSSIBLY, event=False)
+    query = f"SELECT ?narrowed {{ ?claim <{KG}narrows> ?narrowed . {where} }}"
+    return frozenset(cast("ox.NamedNode", row[0]).value for row in cast("ox.QuerySolutions", store.query(query)))
 
 
 class Claimed(NamedTuple):

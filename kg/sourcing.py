@@ -33,14 +33,14 @@ def add_sources(answer: dict, store: ox.Store, request: dict, ontology: Ontology
         return
     rows = answer["rows"][:MAX_ROWS]
     variables = [name for name in answer["variables"] if name != "held"]
-    found: list[set[tuple[str, str]]] = [set() for _ in rows]
+    found: list[set[tuple[str, str, bool]]] = [set() for _ in rows]
     for pattern in claimed:
         query = _source_query(pattern, patterns, ontology, _write_rows(rows, variables))
         for solution in cast("ox.QuerySolutions", store.query(query)):
             found[int(solution["kgRow"].value)].add(_cite(solution))
     answer["variables"].append("sources")
     for row, sources in zip(rows, found, strict=True):
-        row["sources"] = {"type": "literal", "value": "; ".join(text for _, text in sorted(sources))}
+        row["sources"] = {"type": "literal", "value": _join_sources(sources)}
 
 
 def plain_patterns(query: str, base: str, prefixes: dict[str, str]) -> Iterator[Pattern]:
@@ -90,9 +90,10 @@ def _source_query(pattern: Pattern, patterns: list[Pattern], ontology: Ontology,
             for sub, turn in _stated_as(str(pattern[1]), ontology)
         )
     return (
-        f"SELECT DISTINCT ?kgRow ?kgDoc ?kgTitle ?kgPublisher ?kgPublished {{ {values} {where} {stated} "
+        f"SELECT DISTINCT ?kgRow ?kgDoc ?kgTitle ?kgPublisher ?kgPublished ?kgDerived {{ {values} {where} {stated} "
         f"?kgClaim <{KG}source> ?kgDoc ; <{KG}stance> <{ASSERTS}> . OPTIONAL {{ ?kgDoc <{DCTERMS}title> ?kgTitle }} "
-        f"OPTIONAL {{ ?kgDoc <{DC}publisher> ?kgPublisher }} OPTIONAL {{ ?kgDoc <{KG}published> ?kgPublished }} }}"
+        f"OPTIONAL {{ ?kgDoc <{DC}publisher> ?kgPublisher }} OPTIONAL {{ ?kgDoc <{KG}published> ?kgPublished }} "
+        f"OPTIONAL {{ ?kgClaim <{KG}derivedBy> ?kgDerived }} }}"
     )
 
 
@@ -106,12 +107,19 @@ def _write_rows(rows: list[dict], variables: list[str]) -> str:
     return f"VALUES (?kgRow {' '.join('?' + name for name in variables)}) {{ {' '.join(lines)} }}"
 
 
-def _cite(solution: ox.QuerySolution) -> tuple[str, str]:
-    """A document's date, to sort by, and how it is cited in a cell."""
+def _cite(solution: ox.QuerySolution) -> tuple[str, str, bool]:
+    """A document's date, to sort by, how it is cited in a cell, and whether it only follows from what it says."""
     title, publisher, published = (
         solution[n].value if solution[n] is not None else "" for n in ("kgTitle", "kgPublisher", "kgPublished")
     )
-    return published, f"{publisher or title or solution['kgDoc'].value} {published}".strip()
+    cited = f"{publisher or title or solution['kgDoc'].value} {published}".strip()
+    return published, cited, solution["kgDerived"] is not None
+
+
+def _join_sources(sources: set[tuple[str, str, bool]]) -> str:
+    """Sources in order of date; what only follows from one that says it anyway is not marked."""
+    told = sorted(s for s in sources if not s[2] or (*s[:2], False) not in sources)
+    return "; ".join(f"{cited} (derived)" if derived else cited for _, cited, derived in told)
 
 
 def _write(term: Node) -> str:

@@ -123,3 +123,31 @@ def test_importing_kg_imports_nothing_heavy() -> None:
     script = "import sys, kg; print([m for m in ('rdflib', 'networkx', 'pandas', 'pyoxigraph', 'pyvis', 'igraph') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_networks_by_kind_have_claims_on_every_edge(libya) -> None:
+    for kind in ("ties", "support", "signed", "belligerents", "membership"):
+        graph = kg.network(libya.folder, kind, as_of="2020-06-07")
+        assert graph.number_of_edges()
+        assert all(data["claims"] for *_, data in graph.edges(data=True))
+    with pytest.raises(UsageError, match="no network"):
+        kg.network(libya.folder, "friends")
+
+
+def test_findings_are_tables_reports_and_words(libya, tmp_path) -> None:
+    found = kg.measure("dependence", case=libya.folder, as_of="2020-06-07")
+    table = found.to_pandas()
+    assert list(table.columns) == ["proxy", "patrons", "kinds", "dependence", "certain", "claims"]
+    assert "stood behind the commander" in found.claims(0)
+    assert found.save(tmp_path / "found.html").read_text().startswith("<!DOCTYPE html>")
+    assert found._repr_markdown_() == found.save(tmp_path / "found.md").read_text()
+    changed = kg.diff("2020-06-04", "2020-06-06", case=libya.folder)
+    assert "happened" in set(changed.to_pandas()["change"])
+
+
+def test_plots_show_themselves(libya, tmp_path) -> None:
+    picture = kg.plot("timeline", "Tarhuna", case=libya.folder)
+    assert picture._repr_svg_().startswith("<svg")
+    assert picture.save(tmp_path / "t.svg").read_text().strip() == picture.svg
+    with pytest.raises(UsageError, match="no picture"):
+        kg.plot("pie", case=libya.folder)

@@ -289,7 +289,7 @@ def test_a_script_written_into_the_file_does_not_run(windows, libya_page, tmp_pa
     page = windows().new_page()
     visit(page, write(changed, tmp_path))
     assert page.evaluate("window.intruder") is None
-    assert banner(page).startswith("88 of 88 edges")
+    assert banner(page).startswith("96 of 96 edges")
     page.close()
 
 
@@ -434,7 +434,7 @@ def test_the_handles_move_by_keyboard(turn, libya_page) -> None:
 
 def test_a_day_that_does_not_exist_is_not_taken_from_the_address(show, libya_page) -> None:
     page = show(libya_page, "from=2020-99-99&to=soon&known=never&sources=x&around=:Nobody&thing=:Nobody&names=xx&off=nothing")
-    assert banner(page) == "88 of 88 edges between 49 of 49 actors and places. Nothing is hidden."
+    assert banner(page) == "96 of 96 edges between 49 of 49 actors and places. Nothing is hidden."
     assert address(page) == {}
 
 
@@ -476,7 +476,7 @@ def test_claims_outside_the_chosen_days_are_marked_in_the_panel(turn, libya_page
 def test_a_relation_can_be_switched_off_and_the_banner_says_so(turn, libya_page) -> None:
     page = turn(libya_page)
     switch(page, "supports").uncheck()
-    assert "81 of 88 edges" in banner(page)
+    assert "89 of 96 edges" in banner(page)
     assert "Hidden: 7 switched off in the legend." in banner(page)
     assert address(page) == {"off": "supports"}
     assert "supports" not in {relation for _, relation, _ in triples(page)}
@@ -974,7 +974,7 @@ def test_names_can_be_read_in_another_language(turn, libya_page) -> None:
 def test_the_page_works_in_the_frame_of_a_notebook(show, libya_page, tmp_path) -> None:
     page = show(None, permissions=["clipboard-read", "clipboard-write"])
     frame = open_in_frame(page, libya_page, tmp_path)
-    assert frame.locator("#banner b").inner_text() == "88 of 88 edges"
+    assert frame.locator("#banner b").inner_text() == "96 of 96 edges"
     assert frame.locator("#copy-link").is_hidden()
     frame.locator("#view-table").click()
     frame.locator("#table tbody button").first.click()
@@ -1003,7 +1003,7 @@ def test_the_page_can_be_used_in_a_narrow_window(show, libya_page) -> None:
     assert page.locator("#legend").is_hidden()
     page.get_by_role("button", name="Filters").click()
     switch(page, "supports").uncheck()
-    assert "81 of 88 edges" in banner(page)
+    assert "89 of 96 edges" in banner(page)
     page.get_by_role("button", name="Filters").click()
     assert page.locator("#legend").is_hidden()
     page.click("#view-table")

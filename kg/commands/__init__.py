@@ -4,6 +4,8 @@ from kg.commands.ask import ask, query, why
 from kg.commands.begin import add, cite, demo, init, text
 from kg.commands.lookup import completion, doctor, prefixes, terms
 from kg.commands.make import build, check
+from kg.commands.measure import diff, doubt, measure, report
+from kg.commands.plot import plot
 from kg.commands.read import read
 from kg.commands.review import review
 from kg.commands.show import draw, export
@@ -13,7 +15,8 @@ SECTIONS = {
     "Read": (text, read, review),
     "Build and check": (build, check),
     "Ask": (query, ask, why),
-    "Show and share": (draw, export),
+    "Measure": (measure, diff, doubt, report),
+    "Show and share": (draw, plot, export),
     "Look up": (terms, prefixes, doctor, completion),
 }
 """All commands, as kg --help lists them."""

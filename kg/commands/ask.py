@@ -160,23 +160,30 @@ def _directory(case: Case) -> Directory:
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other")
+@click.argument("names", nargs=-1, required=True, metavar="ONE OTHER | CLAIM…")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @case_option
-def why(one: str, other: str, format_: str, folder: Path) -> None:
-    """Print the words, sources and dates of all that ties two actors.
+def why(names: tuple[str, ...], format_: str, folder: Path) -> None:
+    """Print the words, sources and dates of all that ties two actors, or of claims that a measure names.
 
     \b
         kg why Turkey GNA --case seeds/libya
     """
+    from kg.edges import gather
     from kg.networks import read_network
     from kg.reasons import evidence_json, find_edges, shared_neighbours
     from kg.render import show_evidence
+    from kg.reports import find_claims, is_claim_name
 
     network = read_network(open_folder(folder))
+    if all(map(is_claim_name, names)):
+        edges = gather(find_claims(network, names), network.ontology)
+        write(evidence_json(edges) if format_ == "json" else show_evidence(edges, network, *terminal()))
+        return
+    if len(names) != 2:
+        raise UsageError("why asks for two actors, or for claims", "As in: kg why Turkey GNA")
     find, label = network.directory.find, network.directory.label
-    ends = find(one), find(other)
+    ends = find(names[0]), find(names[1])
     edges = find_edges(network, *ends)
     if format_ == "json":
         write(evidence_json(edges))

@@ -12,11 +12,17 @@ function holds(claim) {
   return within || overlaps ? "certain" : "possible";
 }
 
+/** Whether a derived claim, known by then, says more closely when this one held: as of a day, that one counts in its place. */
+function narrowed(claim) {
+  if (!claim.narrowed || !(state.from || state.to)) return false;
+  return claim.narrowed.map((number) => data.claims[number]).some((other) => !state.known || (other.known && other.known <= state.known));
+}
+
 /** Why a claim is not counted now: "date", "publication", "stance", or "" where it is. */
 function excluded(claim) {
   if (state.stances.has(claim.stance)) return "stance";
   if (state.known && !(claim.known && claim.known <= state.known)) return "publication";
-  return holds(claim) ? "" : "date";
+  return holds(claim) && !narrowed(claim) ? "" : "date";
 }
 
 /** An edge as it stands under the chosen filters: its claims, certainty, sources, and why it is hidden. */

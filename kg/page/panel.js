@@ -84,6 +84,7 @@ function claimDetails(claim, source) {
     ["certain", claim.certain ? span(claim.certain) : "on no known day"], ["possible", span(claim.possible)],
     ["place", claim.place], ["means", claim.means], ["wording", [claim.subjectText, claim.objectText].filter(Boolean).join(" … ")],
     ["origin", [titleOf(source), source.publisher, claim.speaker].includes(origin) ? "" : origin], ["read", [claim.method, claim.at].filter(Boolean).join(", ")],
+    ["follows from", claim.follows],
   ].filter(([, value]) => value);
   const list = make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", { textContent: term }), make("dd", {}, isolate(value))]));
   if (source.sha256) list.append(make("dt", { textContent: "text" }), make("dd", {}, make("code", { textContent: `sha256:${source.sha256.slice(0, 16)}…`, title: source.sha256 })));

@@ -1,0 +1,1 @@
+"""Pictures for print and screens: SVG that needs nothing else, in the ontology's colours, in any script."""
