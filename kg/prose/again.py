@@ -105,7 +105,7 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
     """Whom a word or two mention again, and the index after them."""
     word = items[index].lower
     if word == "coalition" and (
-        index + 1 == len(items) or items[index + 1].lower not in ("government", "partner", "partners", "talks")
+        index + 1 == len(items) or items[index + 1].lower not in ("of", "government", "partner", "partners", "talks")
     ):
         end = index + 1
         while end < len(items) and items[end].lower in ("forces", "troops", "airstrikes", "aircraft", "warplanes", "jets"):

@@ -281,7 +281,10 @@ class Clauses:
             if item.form == TITLE:
                 pass
             elif item.lower in PREPOSITIONS:
-                transparent = self.items[at - 1].lower in self.frames.transparent or self.items[at - 1].lower.isdigit()
+                noun = self.items[at - 1].lower
+                transparent = (
+                    noun in self.frames.transparent or (noun,) in self.frames.places or self.items[at - 1].lower.isdigit()
+                )
                 if not (transparent and item.lower in ("of", "in", "near", "at", "including", "from")):
                     return self._included(at)
             elif item.lower == "belonging":

@@ -85,7 +85,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
     main = next((who for who in ranked if who.kind == STATE), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
-    sides = [who for who in ranked if who != main and who.kind in (STATE, GOVERNMENT, GROUP, PERSON)]
+    sides = [who for who in ranked if who != main and who.kind in (STATE, GOVERNMENT, GROUP, PERSON) and counts[who] > 1]
     return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government, tuple(sides[:2]))
 
 
@@ -163,6 +163,13 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
         index = end
 
 
+_OF_A_CITY = frozenset(
+    "city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
+    " control parts part district districts port airport liberation bombing shelling seizure recapture".split()
+)
+"""Nouns behind which the name of a capital means the city."""
+
+
 def _word(token: Token) -> Item:
     return Item(token.text, token.text.lower(), token.start, token.end)
 
@@ -174,7 +181,8 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         return known, form
     before = tokens[index - 1].text.lower() if index else ""
     after = tokens[end].text.lower() if end < len(tokens) else ""
-    local = (
+    speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
+    local = not speaks_of and (
         before in PREPOSITIONS - {"by", "with", "against", "between"}
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")

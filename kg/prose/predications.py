@@ -49,6 +49,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
     together = predication.slots.get("between") or (() if objects else subjects)
+    together = () if frame.object == ("alongside",) else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
     else:

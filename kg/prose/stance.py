@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.claims import ASSERTS, DENIES, PLANS
+from kg.prose.english import RELATIVES
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS
 
@@ -60,12 +61,15 @@ def speaker_of(items: list[Item], verbs: dict[str, str]) -> int | None:
                 return found
         if verbs.get(item.lower, PLANS) != PLANS:
             before = [k for k in range(max(index - 8, 0), index) if _speaks(items[k])]
+            if before and before[-1] and items[before[-1] - 1].lower in RELATIVES:
+                continue  # which Ankara denied
             if before and not any(items[k].who is None and items[k].text in (";", '"') for k in range(before[-1], index)):
                 return before[-1]
             if index and items[index - 1].text in (",", '"') and index + 1 < len(items):
                 after = next((k for k in range(index + 1, min(index + 6, len(items))) if _speaks(items[k])), None)
                 if after is not None:
                     return after
+            return None
     return None
 
 
