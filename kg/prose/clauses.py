@@ -285,7 +285,8 @@ class Clauses:
                 transparent = (
                     noun in self.frames.transparent or (noun,) in self.frames.places or self.items[at - 1].lower.isdigit()
                 )
-                if not (transparent and item.lower in ("of", "in", "near", "at", "including", "from")):
+                followers = item.lower == "from" and (noun,) in self.frames.collectives
+                if not (followers or (transparent and item.lower in ("of", "in", "near", "at", "including"))):
                     return self._included(at)
             elif item.lower == "belonging":
                 at += 1
@@ -348,7 +349,7 @@ class Clauses:
         if item.lower not in self.frames.forms or not (noun or at > index + 1):
             return False
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
-        return joined or (item.lower in self.frames.verbs and any(self.is_verb(at, f) for f in self.frames.forms[item.lower]))
+        return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])
 
     def _between(self, at: int) -> tuple[int, ...]:
         """ "between A and B": both, however many words stand around their names."""

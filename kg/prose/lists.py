@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.prose.english import AUXILIARIES, DETERMINERS
+from kg.prose.english import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
@@ -21,13 +21,23 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
         joined = "and" in marks
         if concluded and joined and (step < 0 or "," in marks):
             break
+        if step < 0 and _is_governed(items, index):
+            break
         pending.append(index)
-        if joined:
+        if joined or (step < 0 and concluded):
             found += pending
             pending = []
             concluded = True
         index += step
     return tuple(sorted(found))
+
+
+def _is_governed(items: list[Item], index: int) -> bool:
+    """Whether a preposition stands before a mention: "In Syria, Turkey and Russia"."""
+    at = index - 1
+    while at >= 0 and items[at].lower in DETERMINERS - {"of"}:
+        at -= 1
+    return at >= 0 and items[at].who is None and items[at].lower in PREPOSITIONS
 
 
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:

@@ -10,7 +10,7 @@ from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import OPERATION
 from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, rivals, said_of
-from kg.prose.predications import Predication
+from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
@@ -84,8 +84,22 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
             else:
                 around |= {"by": subject, "subj": subject}
                 around.pop("poss", None)
+                if item.lower in row.frames.strikes and not around.get("on"):
+                    around["on"] = _goal(row, at)
             yield Predication(row.frames.nouns[item.lower], at, around, "light verb")
             return
+
+
+def _goal(row: Clauses, index: int) -> tuple[int, ...]:
+    """ "an operation to capture Sirte": what an attack is to take."""
+    for at in range(index + 1, min(index + 6, len(row.items) - 1)):
+        if row.items[at].lower == "to":
+            forms = row.frames.forms.get(row.items[at + 1].lower, ())
+            takes = any(f.predicate in TAKING for form in forms for f in row.frames.verbs.get(form.lemma, ()))
+            return row.object_of(at + 1) if takes else ()
+        if row.items[at].text in (",", ";"):
+            return ()
+    return ()
 
 
 def _noun(row: Clauses, index: int) -> Iterator[Predication]:

@@ -12,8 +12,8 @@ from kg.prose.frames import Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 
-_TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-_ATTACKS = KG + "attacks"
+TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_ATTACKS, _LEAVES = KG + "attacks", KG + "leaves"
 
 
 class Predication(NamedTuple):
@@ -76,8 +76,10 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
     if subject.who is None or object_.who is None or subject.who == object_.who or _same(subject, object_):
         return False
     term = ontology.predicates[predicate]
-    if predicate in _TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN):
+    if predicate in TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN):
         return False
+    if predicate == _LEAVES and object_.kind == STATE:
+        return False  # who leaves a country withdraws from it, and was no member
     if subject.kind == OPERATION and predicate != _ATTACKS:
         return False
     if predicate == KG + "locatedIn" and PERSON in (subject.kind, object_.kind):
