@@ -101,6 +101,9 @@ _GROUPS = frozenset(
 _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
 
 
+_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
+
+
 def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known], frames: Frames) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them."""
     word = items[index].lower
@@ -145,6 +148,11 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))
     ):
         return None, index
+    namesake = next(
+        (who for who in reversed(recent.recent) if who.kind in _BODIES and who.name.split()[-1].lower() == noun), None
+    )
+    if namesake is not None and after is not None and not after.meant:
+        return namesake, at + 1
     if noun in ("rebels", "militants", "insurgents"):
         recent = Discourse(recent=[who for who in recent.recent if who not in here])
     return _refer_nominal(noun, discourse, recent), at + 1

@@ -9,7 +9,7 @@ from kg.prose.lists import listed
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
 
-_ASIDES = frozenset("a an the led backed supported along including based one who".split())
+_ASIDES = frozenset("a an the made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
@@ -89,6 +89,8 @@ class Clauses:
         item = self.items[at]
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
+        if item.lower in ("of", "from", "for") and at and self._tells(at - 1):
+            return self.subject(at - 1, depth + 1)  # X is accused of
         if (
             item.lower in ("and", "or", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
@@ -121,8 +123,7 @@ class Clauses:
                 aside = range(back + 1, at)
                 if back == at - 2:
                     return self.items[at - 1].meant
-                begins = self.items[back + 1].lower
-                modifies = begins in RELATIVES | _ASIDES or begins.endswith("ed")
+                modifies = self._opens_aside(back)
                 return self.items[back - 1].meant and (modifies or not any(self._tells(k) for k in aside))
         return False
 
@@ -136,14 +137,22 @@ class Clauses:
     def _before_aside(self, at: int) -> tuple[int, ...]:
         """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
         mark = self.items[at].text
-        for back in range(at - 1, max(at - 25, 0), -1):
-            if self.items[back].text == mark and back == at - 2 and self.items[at - 1].meant and not self.items[back - 1].meant:
-                return (at - 1,)
-            if self.items[back].text == mark and self.items[back - 1].meant:
-                company = self.items[back + 1].lower in ("along", "together", "alongside", "backed") and self.items[at - 1].meant
-                with_it = (at - 1,) if company and self.items[back + 1].lower != "backed" else ()
-                return (*self.listed(back - 1, -1), *with_it)
-        return ()
+        if at > 2 and self.items[at - 2].text == mark and self.items[at - 1].meant and not self.items[at - 3].meant:
+            return (at - 1,)
+        opened = [
+            back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
+        ]
+        if not opened:
+            return ()
+        clearly = (k for k in opened if self.items[k + 1].lower not in DETERMINERS and self._opens_aside(k))
+        back = next(clearly, opened[0])
+        company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
+        return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
+
+    def _opens_aside(self, at: int) -> bool:
+        """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
+        following = self.items[at + 1]
+        return following.lower in RELATIVES | _ASIDES or following.lower.endswith("ed")
 
     def _antecedent(self, at: int) -> tuple[int, ...]:
         back = at - 1
@@ -171,9 +180,13 @@ class Clauses:
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
         steps = 0
+        start = at
         while at >= 0 and steps < _REACH:
             item = self.items[at]
             steps += 1
+            if item.meant and at < start and self.items[at + 1].lower in self.frames.related:
+                at -= 1  # an al-Qaeda affiliate led by: the affiliate is
+                continue
             if item.meant:
                 governor = self.governor(at)
                 if governor is None:

@@ -61,6 +61,8 @@ class Frames:
     """Verbs that give an event noun its subject, and whether this does it or gets it."""
     transparent: frozenset[str]
     """Nouns behind which whoever follows is meant: "the town of", "members of"."""
+    related: frozenset[str]
+    """Nouns that say of something how it relates to something else."""
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
@@ -94,6 +96,7 @@ def load_frames(ontology: Ontology) -> Frames:
         verbs=verbs,
         nouns=nouns,
         events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
+        related=frozenset(form for label in _labels(entries, "RelationalNoun") for form in (label, plural(label))),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),

@@ -51,6 +51,8 @@ class Sentence(NamedTuple):
     items: list[Item]
     dates: list[When]
     speaker: Known | None
+    takes: str
+    """The stance that the speaker is said to take."""
 
 
 Key = tuple[Known, str, Known]
@@ -127,7 +129,8 @@ def _propose(
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
     place = place_of(sentence.items, chief.candidate, ontology)
-    speaker = None if chief.candidate.rule in STANDING else sentence.speaker
+    quoted = chief.candidate.rule not in STANDING and (sentence.takes in (ASSERTS, chief.stance))
+    speaker = sentence.speaker if quoted else None
     return Proposal(
         subject=entities[subject],
         predicate=kind_of(sentence.items, chief.candidate, frames, ontology),

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from kg.names import KG
+from kg.prose.clauses import Clauses
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE, Known
@@ -47,8 +48,10 @@ def read_responsibility(items: list[Item], frames: Frames, target: int) -> Itera
 
 def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
     word = items[index].lower
-    if word == "responsibility" and any(items[k].lower.startswith("claim") for k in range(max(index - 3, 0), index)):
-        return next((k for k in range(index - 2, max(index - _REACH, -1), -1) if _acts(items[k])), None)
+    if word == "responsibility":
+        claim = next((k for k in range(max(index - 3, 0), index) if items[k].lower.startswith("claim")), None)
+        found = Clauses(items, frames).subject(claim) if claim is not None else ()
+        return next((k for k in found if _acts(items[k])), None)
     if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
         return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
     if word in ("attributed", "blamed") and _told(items, index, frames):

@@ -50,26 +50,34 @@ def stance_at(text: str, start: int, at: int, *, achieves: bool) -> tuple[str, b
     return ASSERTS, hedged
 
 
-def speaker_of(items: list[Item], verbs: dict[str, str]) -> int | None:
-    """The item that names whom a sentence quotes: behind "according to", or the subject of a reporting verb."""
+def speaker_of(items: list[Item], verbs: dict[str, str]) -> tuple[int | None, str]:
+    """The item that names whom a sentence quotes, if any, and the stance that they are said to take.
+
+    They stand behind "according to", or are the subject of the first reporting verb that has one.
+    """
     for index, item in enumerate(items):
         if item.who is not None:
             continue
         if item.lower == "according" and index + 1 < len(items):
             found = next((k for k in range(index + 2, min(index + 8, len(items))) if _speaks(items[k])), None)
             if found is not None:
-                return found
-        if verbs.get(item.lower, PLANS) != PLANS:
-            before = [k for k in range(max(index - 8, 0), index) if _speaks(items[k])]
-            if before and before[-1] and items[before[-1] - 1].lower in RELATIVES:
-                continue  # which Ankara denied
-            if before and not any(items[k].who is None and items[k].text in (";", '"') for k in range(before[-1], index)):
-                return before[-1]
-            if index and items[index - 1].text in (",", '"') and index + 1 < len(items):
-                after = next((k for k in range(index + 1, min(index + 6, len(items))) if _speaks(items[k])), None)
-                if after is not None:
-                    return after
-            return None
+                return found, ASSERTS
+        stance = verbs.get(item.lower, PLANS)
+        claimed = item.lower.startswith("claim") and index + 1 < len(items) and items[index + 1].lower == "responsibility"
+        if stance == PLANS or claimed:
+            continue
+        before = [k for k in range(max(index - 8, 0), index) if _speaks(items[k])]
+        if before and before[-1] and items[before[-1] - 1].lower in RELATIVES:
+            continue  # which Ankara denied
+        return _subject_of_saying(items, index, before), stance
+    return None, ASSERTS
+
+
+def _subject_of_saying(items: list[Item], index: int, before: list[int]) -> int | None:
+    if before and not any(items[k].who is None and items[k].text in (";", '"') for k in range(before[-1], index)):
+        return before[-1]
+    if index and items[index - 1].text in (",", '"'):
+        return next((k for k in range(index + 1, min(index + 6, len(items))) if _speaks(items[k])), None)
     return None
 
 
