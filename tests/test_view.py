@@ -48,10 +48,18 @@ def test_the_pieces_are_the_text_and_each_proposal_begins_and_ends_once(text: st
     size = len(document.text)
     spans = [(a, min(a + b, size)) for a, b in spans if a < size]
     view = view_of(document, *(propose(HAFTAR, "fights", GNA, start=a, end=b) for a, b in spans))
-    assert "".join(p.text for paragraph in view.paragraphs for p in paragraph).split() == document.text.split()
+    pieces = [piece for paragraph in view.paragraphs for piece in paragraph]
+    assert letters("".join(p.text for p in pieces)) == letters(document.text)
     for number, (start, end) in enumerate(spans, 1):
-        words = "".join(p.text for paragraph in view.paragraphs for p in paragraph if number in p.within)
-        assert words.split() == document.text[start:end].split()
+        words = letters(document.text[start:end])
+        assert letters("".join(p.text for p in pieces if number in p.within)) == words
+        assert [p.begins.count(number) for p in pieces if number in p.begins] == [1] * bool(words)
+        assert [p.ends.count(number) for p in pieces if number in p.ends] == [1] * bool(words)
+
+
+def letters(text: str) -> str:
+    """A text without its spaces."""
+    return "".join(text.split())
 
 
 @given(

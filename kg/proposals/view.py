@@ -55,7 +55,7 @@ def make_view(prose: Prose, vocabulary: Vocabulary, decided: Decided | None = No
     document, proposals = prose.document, prose.proposals
     entities = list(dict.fromkeys([*prose.entities, *(entity for p in proposals for entity in named_in(p))]))
     names = mark_entities(entities, document.text)
-    quotes = [Mark(p.start, p.end, f"quote {number}") for number, p in enumerate(proposals, 1)]
+    quotes = [_mark_words(proposal, number, document.text) for number, proposal in enumerate(proposals, 1)]
     shown = []
     for number, proposal in enumerate(proposals, 1):
         line = draft_line(proposal, document, vocabulary)
@@ -95,9 +95,16 @@ def _pieces(
             text[first:last],
             named,
             tuple(_number(m) for m in inside if m.kind in kinds),
-            tuple(_number(m) for m in inside if max(m.start, start) == first),
+            tuple(_number(m) for m in inside if m.start == first),
             tuple(_number(m) for m in inside if m.end == last),
         )
+
+
+def _mark_words(proposal: Proposal, number: int, text: str) -> Mark:
+    """The words of a proposal without the space around them, so that they begin and end within paragraphs."""
+    words = text[proposal.start : proposal.end]
+    start = proposal.start + len(words) - len(words.lstrip())
+    return Mark(start, max(start, proposal.start + len(words.rstrip())), f"quote {number}")
 
 
 def _number(mark: Mark) -> int:
