@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
@@ -117,14 +117,22 @@ class Actors:
         """Names in the case's languages that look like this one and stand for something of a class, best first."""
         from rapidfuzz import process
 
-        known = {
-            n.text
-            for names in self.names.values()
-            for n in names
-            if (n.rank == 0 or n.language in self.languages) and n.kind == NAME and self.is_a(n.iri, wanted)
-        }
-        alike = process.extract(name, sorted(known), scorer=_likeness, processor=name_key, limit=count, score_cutoff=65)
+        alike = process.extract(
+            name, _shown_names(self, wanted), scorer=_likeness, processor=name_key, limit=count, score_cutoff=65
+        )
         return [text for text, _, _ in alike]
+
+
+@lru_cache(maxsize=16)
+def _shown_names(actors: Actors, wanted: str) -> tuple[str, ...]:
+    """The names in the case's languages that stand for something of a class."""
+    known = {
+        n.text
+        for names in actors.names.values()
+        for n in names
+        if (n.rank == 0 or n.language in actors.languages) and n.kind == NAME and actors.is_a(n.iri, wanted)
+    }
+    return tuple(sorted(known))
 
 
 def load_actors(case: Case, ontology: Ontology) -> tuple[Actors, list[Problem]]:

@@ -80,6 +80,7 @@ def irregular_forms(ontology: Ontology) -> dict[str, Forms]:
     return {forms.base: forms for forms in map(_read_irregular, _entries(ontology, "IrregularVerb"))}
 
 
+@lru_cache(maxsize=16)
 def reporting_verb(stance: str, ontology: Ontology) -> Forms:
     """The verb that says in a sheet which stance a speaker takes: the one after which it is named, else the shortest."""
     irregular = irregular_forms(ontology)

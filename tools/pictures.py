@@ -1,6 +1,6 @@
-"""Make docs/libya.png, the picture of the README, with the browser that the tests use.
+"""Make the pictures of the README and the manual, docs/libya.png and docs/view.png, with the browser that the tests use.
 
-``python tools/pictures.py`` writes it.
+``python tools/pictures.py`` writes them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from kg.builds import build_case
 from kg.case import open_case
+from kg.cli import main as main_command
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,6 +30,13 @@ def main() -> None:
         tab.click("#zoom-fit")
         tab.wait_for_timeout(1500)
         tab.screenshot(path=ROOT / "docs" / "libya.png")
+        article = Path(folder) / "western-libya.html"
+        view = ["view", str(Path(folder) / "documents" / "western-libya.md"), "-o", str(article), "--case", folder]
+        main_command(view, standalone_mode=False)
+        tab = browser.new_page(viewport={"width": 1200, "height": 640})
+        tab.goto(article.as_uri())
+        tab.hover("#c2")
+        tab.screenshot(path=ROOT / "docs" / "view.png")
         browser.close()
 
 

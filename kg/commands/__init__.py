@@ -7,12 +7,12 @@ from kg.commands.make import build, check
 from kg.commands.measure import diff, doubt, measure, report
 from kg.commands.plot import plot
 from kg.commands.read import read
-from kg.commands.review import review
+from kg.commands.review import review, view
 from kg.commands.show import draw, export
 
 SECTIONS = {
     "Begin": (demo, init, add, cite),
-    "Read": (text, read, review),
+    "Read": (text, read, view, review),
     "Build and check": (build, check),
     "Ask": (query, ask, why),
     "Measure": (measure, diff, doubt, report),

@@ -26,6 +26,14 @@ def case_option(function: Callable) -> Callable:
     )(function)  # fmt: skip
 
 
+def optional_case(function: Callable) -> Callable:
+    """--case, for what can do without one."""
+    return click.option(
+        "--case", "folder", type=click.Path(path_type=Path), envvar="KG_CASE",
+        help="The case whose actors are known.  [default: KG_CASE, or the current folder if it is one]",
+    )(function)  # fmt: skip
+
+
 def case_argument(function: Callable) -> Callable:
     """The folder of the case that is built or checked."""
     return click.argument("folder", metavar="[CASE]", type=click.Path(path_type=Path), envvar="KG_CASE", default=".")(function)
@@ -54,6 +62,15 @@ def open_folder(folder: Path) -> Case:
     from kg.case import open_case
 
     return open_case(folder)
+
+
+def case_or_world(folder: Path | None) -> Case:
+    """The case that is named, or that the current folder is; else the world that every case shares."""
+    from kg.case import CASE_FILE, no_case
+
+    if folder is None and not Path(CASE_FILE).is_file():
+        return no_case()
+    return open_folder(folder or Path())
 
 
 def terminal() -> tuple[int, bool]:

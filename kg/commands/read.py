@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import Progress, count, open_folder, print_problems, terminal, write
+from kg.commands.options import Progress, case_or_world, count, optional_case, print_problems, terminal, write
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
 @click.option(
     "--processes", type=click.IntRange(1), help="How many articles to read at once.  [default: as many as there are cores]"
 )
-@click.option(
-    "--case", "folder", type=click.Path(path_type=Path), envvar="KG_CASE",
-    help="The case whose actors are known.  [default: KG_CASE, or the current folder if it is one]",
-)  # fmt: skip
+@optional_case
 def read(
     paths: tuple[Path, ...], format_: str, output: Path | None, quotes: bool, parse: bool | None, model: bool,
     processes: int | None, folder: Path | None,
@@ -52,7 +49,7 @@ def read(
     """
     from kg.proposals.reading import Task, find_articles, read_articles
 
-    case = _case(folder)
+    case = case_or_world(folder)
     files = {str(path): path for path in find_articles(paths)}
     several = len(files) > 1 or any(path.is_dir() for path in paths)
     if several and format_ == "sheet" and output is None:
@@ -73,15 +70,6 @@ def read(
         click.echo(f"read {count(len(files) - failed, 'article')}" + (f" into {output}" if output else ""), err=True)
     if failed:
         raise KgError(f"{failed} of {count(len(files), 'article')} could not be read", "The problems above say why.")
-
-
-def _case(folder: Path | None) -> Case:
-    """The case that is named, or that the current folder is; else the world that every case shares."""
-    from kg.case import CASE_FILE, no_case
-
-    if folder is None and not Path(CASE_FILE).is_file():
-        return no_case()
-    return open_folder(folder or Path())
 
 
 def _endpoint(case: Case, articles: int) -> Endpoint:

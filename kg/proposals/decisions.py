@@ -31,19 +31,24 @@ class Decided:
     lines: frozenset[tuple[str, str]]
 
     def covers(self, proposal: Proposal, line: str, document: Document) -> bool:
-        """Whether somebody has decided on a proposal, which ``line`` says.
+        """Whether somebody has decided on a proposal, which ``line`` says."""
+        return self.rejects(proposal, line, document) or self.accepts(proposal, document)
 
-        It is accepted where a sheet claims the same, or something narrower, of the same words, at whatever time; it is rejected where
-        just this was, of the same words.
-        """
-        if (document.iri, line) in self.lines:
-            return True
+    def accepts(self, proposal: Proposal, document: Document) -> bool:
+        """Whether a sheet claims the same, or something narrower, of the same words, at whatever time."""
         if not is_known(proposal):
             return False
         claim = claim_of(proposal, document, self.actors.ontology)
-        key = _key(claim, self.actors)
-        return any(self._says(c, claim) for c in self.claims.get(key, ())) or any(
-            _shares_words(c, claim) and replace(c, evidence=claim.evidence).iri == claim.iri for c in self.rejected.get(key, ())
+        return any(self._says(said, claim) for said in self.claims.get(_key(claim, self.actors), ()))
+
+    def rejects(self, proposal: Proposal, line: str, document: Document) -> bool:
+        """Whether just this was rejected, of the same words."""
+        if (document.iri, line) in self.lines or not is_known(proposal):
+            return (document.iri, line) in self.lines
+        claim = claim_of(proposal, document, self.actors.ontology)
+        return any(
+            _shares_words(said, claim) and replace(said, evidence=claim.evidence).iri == claim.iri
+            for said in self.rejected.get(_key(claim, self.actors), ())
         )
 
     def _says(self, said: Claim, proposed: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,9 +36,9 @@ def mark_proposal(proposal: Proposal, document: Document, lexicon: Lexicon, onto
     return [Mark(proposal.start, proposal.end, QUOTE), *marks]
 
 
-def mark_entities(entities: Iterable[Entity], text: str) -> list[Mark]:
-    """Where a text names some entities: marks whose kind is the IRI of a class. The longer wording goes before the shorter."""
-    return sorted(_apart(m for e in entities for m in _find(_wordings(e), text, e.kind)))
+def mark_entities(entities: Sequence[Entity], text: str) -> list[Mark]:
+    """Where a text names some entities: marks whose kind is the entity's number. The longer wording goes before the shorter."""
+    return _apart(mark for n, entity in enumerate(entities) for mark in _find(_wordings(entity), text, str(n)))
 
 
 def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:

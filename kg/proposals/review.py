@@ -16,7 +16,7 @@ from kg.files import read_source, write_atomic
 from kg.lexicon import load_lexicon
 from kg.names import PREFIXES, slug
 from kg.ontology import load_ontology
-from kg.proposals.decisions import read_decided
+from kg.proposals.decisions import Decided, read_decided
 from kg.proposals.reading import Task, read_articles
 from kg.proposals.sheet import describe_reading, describe_unknown, write_quote
 from kg.proposals.wording import draft_line, named_in, write_line
@@ -83,15 +83,23 @@ class Review:
         self.finished.clear()
         self.vocabulary = Vocabulary(actors, self.context.lexicon)
 
-    def waiting(self, name: str) -> list[Open]:
-        """The proposals of a document on which nobody has decided, in the order of the text."""
-        document = self.context.documents[name]
-        article = next(read_articles({name: document}, Task(self.case)))
+    def read(self, name: str) -> Prose:
+        """What is read from a document. KgError where it cannot be read."""
+        article = next(read_articles({name: self.context.documents[name]}, Task(self.case)))
         if article.prose is None:
             raise KgError(str(article.problems[0]))
-        decided = read_decided(self.case, self.context, self._claims(document), document)
-        items = (self._open(name, document, proposal) for proposal in article.prose.proposals)
-        return [item for item in items if not decided.covers(item.proposal, item.line, document)]
+        return article.prose
+
+    def decided(self, name: str) -> Decided:
+        """What has been decided of the words of a document."""
+        document = self.context.documents[name]
+        return read_decided(self.case, self.context, self._claims(document), document)
+
+    def waiting(self, name: str) -> list[Open]:
+        """The proposals of a document on which nobody has decided, in the order of the text."""
+        prose, decided = self.read(name), self.decided(name)
+        items = (self._open(name, prose.document, proposal) for proposal in prose.proposals)
+        return [item for item in items if not decided.covers(item.proposal, item.line, prose.document)]
 
     def current(self) -> tuple[Open, int] | None:
         """The next proposal to decide on, and how many wait in its document, itself included; None after the last."""

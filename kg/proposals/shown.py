@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from kg.actors import Actors
 from kg.claims import Document
 from kg.proposals.marked import OBJECT, PLACE, QUOTE, SPEAKER, SUBJECT, VERB, cut, mark_proposal, paragraph_around
 from kg.proposals.review import Open
 from kg.proposals.sheet import describe_reading
+from kg.proposals.view import Piece, View
 from kg.readers import Context
 from kg.render import render, visible
 
@@ -54,6 +56,30 @@ def _keep_spaces(text: str) -> str:
     """A piece of text made visible, with the space at its edges that joins it to the next."""
     lead, trail = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return lead + visible(text.strip()) + trail if text.strip() else " "
+
+
+def show_view(view: View, actors: Actors, width: int, colour: bool) -> str:
+    """An article with its words marked and numbered, and below it the proposals by their numbers."""
+    paragraphs = [piece for paragraph in view.paragraphs for piece in (_show_paragraph(paragraph, actors, colour), Text())]
+    head = Text(_describe(view.document), style="bold")
+    rows = [
+        Text(f"{shown.number:>3}  {visible(shown.line)}\n     {visible(f'{shown.status} · {shown.reading}')}")
+        for shown in view.shown
+    ]
+    return render(width, colour, head, Text(), *paragraphs, *rows or [Text("nothing is proposed")])
+
+
+def _show_paragraph(paragraph: tuple[Piece, ...], actors: Actors, colour: bool) -> Text:
+    shown = Text()
+    for piece in paragraph:
+        if not colour:
+            shown.append("«" * len(piece.begins))
+        known = actors.ontology.classes.get(piece.entity.kind) if piece.entity else None
+        style = " ".join(filter(None, ("bold" if piece.within else "", known.colour if known else "")))
+        shown.append(_keep_spaces(piece.text), style=style)
+        numbers = "".join(f"[{number}]" for number in piece.ends)
+        shown.append(f"{'' if colour else '»' * len(piece.ends)}{numbers}", style="yellow" if colour else "")
+    return shown
 
 
 def _describe(document: Document) -> str:
