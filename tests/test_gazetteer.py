@@ -42,6 +42,8 @@ KNOWN = [
     ("ADF", "Allied Democratic Forces", "ArmedGroup", AMBIGUOUS),
     ("United Tajik Opposition", "United Tajik Opposition", "ArmedGroup", NAME),
     ("Zone 9 Militia", "", "", ""),
+    ("United Nations Security Council", "UN Security Council", "Organization", NAME),
+    ("Kurdish", "Kurds", "ArmedGroup", DEMONYM),
     ("UNHCR", "UN High Commissioner for Refugees", "Organization", NAME),
     ("Middle East", "Middle East", "Region", NAME),
     ("European", "Europe", "Region", DEMONYM),

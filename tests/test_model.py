@@ -8,18 +8,23 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from llm import claims, drips, envelope, hangs_up, replies, says, serving
 
+from conftest import ACTORS
 from kg.actors import load_actors
+from kg.case import open_case
 from kg.claims import DENIES, Document, with_text
 from kg.errors import KgError
 from kg.names import KG
 from kg.ontology import load_ontology
-from kg.prose import ACCEPTED
+from kg.prose import ACCEPTED, Prose
 from kg.prose.article import read_article
 from kg.prose.endpoint import MAX_ANSWER, AnswerError, Endpoint, ModelError, complete
-from kg.prose.model import make_schema, read_with_model, split_passages
-from kg.prose.vetting import ALONE
+from kg.prose.model import MOST, make_schema, read_with_model, split_passages
+from kg.prose.plain import plain
+from kg.prose.vetting import ALONE, Dropped, Vetting
 
 TEXT = """\
 Turkey backs the Government of National Accord (GNA) against Khalifa Haftar.
@@ -34,20 +39,22 @@ GOOD = {
 SCHEMA = {"type": "object"}
 
 
-@pytest.fixture
-def actors(make_case):
-    case = make_case()
-    return load_actors(case, load_ontology())[0]
+@pytest.fixture(scope="module")
+def actors(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("model")
+    (folder / "case.toml").write_text('title = "Test"\nprefix = "https://example.org/case/"\n', encoding="utf-8")
+    (folder / "actors.ttl").write_text(ACTORS, encoding="utf-8")
+    return load_actors(open_case(folder), load_ontology())[0]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def prose(actors):
     document = with_text(Document(title="Drive on Tarhuna", publisher="Wire", published="2020-06-07", language="en"), TEXT)
     return read_article(document, actors, parse=False)
 
 
-def ask(server, **settings: object) -> object:
-    return complete(Endpoint(server.url, "m", **{"pause": 0.01, **settings}), [{"role": "user", "content": "?"}], SCHEMA)
+def ask(server, **options: object) -> object:
+    return complete(Endpoint(server.url, "m", **{"pause": 0.01, **options}), [{"role": "user", "content": "?"}], SCHEMA)
 
 
 def found_by(prose, actors, *answers) -> tuple:
@@ -307,6 +314,31 @@ def test_an_article_that_gives_orders_gets_nothing_that_it_does_not_say(actors) 
     assert json.loads(user["content"])["passage"].endswith(order)
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+WORDS = st.sampled_from(
+    ["Turkey", "the GNA", "Haftar", "", "(", "\\", "Tripoli’s airport", "Ankara", "Sirte Guard", "\u202e", "\ud800", " "]
+)
+TERMS = st.sampled_from(["supports", "attacks", "captures", "asserts", "denies", "State", "Place", "Turkey backs the Government"])
+CLAIM = st.fixed_dictionaries(dict.fromkeys(GOOD, JSON | WORDS | TERMS | st.text() | st.just(TEXT[5:60])))
+
+
+@settings(max_examples=300, deadline=None)
+@given(claim=JSON | CLAIM)
+def test_whatever_a_model_says_is_a_proposal_with_its_words_or_dropped(prose, actors, claim: object) -> None:
+    vetting = Vetting(prose, actors)
+    try:
+        proposal = vetting.check(claim, 0, len(TEXT))
+    except Dropped as error:
+        assert str(error)
+    else:
+        assert plain(TEXT[proposal.start : proposal.end]).split() == plain(claim["quote"]).split()
+        assert {proposal.subject, proposal.object} <= set(vetting.entities.values())
+
+
 # ---------------------------------------------------------------------------- what is sent
 
 
@@ -328,6 +360,28 @@ def test_a_paragraph_that_is_too_long_is_cut_and_nothing_of_it_lost(text: str) -
     passages = list(split_passages(text, 1000))
     assert "".join(text[start:end] for start, end in passages) == text.strip()
     assert all(end - start <= 1000 for start, end in passages)
+
+
+def test_a_passage_with_too_much_to_say_is_asked_about_in_parts(actors) -> None:
+    text = "\n\n".join([*(f"The army of the north took village number {n} from its rivals." for n in range(80)), TEXT])
+    prose = read_article(with_text(Document(published="2020-06-07"), text), actors, parse=False)
+    with serving(says("{", "length"), claims(), says("{", "length"), claims(), claims(GOOD)) as server:
+        _, outcome = read_with_model(prose, actors, Endpoint(server.url, "m"))
+    assert (len(server.requests), outcome.agreed, outcome.dropped) == (5, 1, {})
+    whole, *parts = [json.loads(r["body"]["messages"][1]["content"])["passage"] for r in server.requests]
+    assert parts[0] + parts[1] == whole
+    assert parts[2] + parts[3] == parts[1]
+
+
+def test_a_book_is_not_sent(actors) -> None:
+    text = "\n\n".join(
+        f"The army of the north took village number {n} from its rivals. {'It held on. ' * 400}" for n in range(MOST + 1)
+    )
+    prose = Prose(with_text(Document(), text))
+    with serving(claims()) as server:
+        with pytest.raises(ModelError, match="is sent 200 at most"):
+            read_with_model(prose, actors, Endpoint(server.url, "m"))
+        assert server.requests == []
 
 
 def test_the_schema_is_strict_and_names_every_predicate() -> None:
@@ -363,7 +417,7 @@ def make_model_case(make_case):
 def test_nothing_is_sent_unasked(run_kg, make_model_case) -> None:
     with serving(claims()) as server:
         case = make_model_case(server.url)
-        done = run_kg("read", case.folder / "documents" / "drive.md", "--case", case.folder)
+        done = run_kg("read", case.folder / "documents" / "drive.md", "--case", case.folder, "--no-parse")
         assert done.returncode == 0, done
         assert run_kg("build", case.folder).returncode == 0
         assert server.requests == []
@@ -388,7 +442,7 @@ def test_the_model_votes_when_asked_and_its_answer_is_remembered(run_kg, make_mo
 def test_an_article_is_read_without_a_model_that_cannot_be_reached(run_kg, make_model_case) -> None:
     with serving(replies(401, b'{"error": {"message": "who are you"}}')) as server:
         case = make_model_case(server.url)
-        line = ["read", case.folder / "documents" / "drive.md", "--case", case.folder, "--model"]
+        line = ["read", case.folder / "documents" / "drive.md", "--case", case.folder, "--model", "--no-parse"]
         done = run_kg(*line)
         assert done.returncode == 0, done
         assert "Turkey supports Government of National Accord" in done.stdout

@@ -46,6 +46,10 @@ class AnswerError(ModelError):
     """The model answered, but not with the JSON that it was asked for; another passage may fare better."""
 
 
+class CutOffError(AnswerError):
+    """The answer has more to say than the model may write at once; a shorter passage has less."""
+
+
 class _Again(Exception):  # noqa: N818
     """What may be mended by asking again, after some seconds."""
 
@@ -250,8 +254,10 @@ def _content(answer: Any) -> Any:
         content, reason = choice["message"]["content"], choice.get("finish_reason")
     except (LookupError, TypeError, AttributeError):
         raise ModelError("the answer has no content", "Does the endpoint speak the chat-completions protocol?") from None
-    if reason == "length" or not isinstance(content, str):
-        raise AnswerError("the answer was cut off" if reason == "length" else "the model refuses to answer")
+    if reason == "length":
+        raise CutOffError("the answer was cut off")
+    if not isinstance(content, str):
+        raise AnswerError("the model refuses to answer")
     try:
         return json.loads(content)
     except (ValueError, RecursionError):

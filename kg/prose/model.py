@@ -15,11 +15,13 @@ from kg.names import local_name
 from kg.ontology import Ontology
 from kg.prose import Proposal, Prose
 from kg.prose.blocks import blocks
-from kg.prose.endpoint import AnswerError, Endpoint, complete
+from kg.prose.endpoint import AnswerError, CutOffError, Endpoint, ModelError, complete
 from kg.prose.vetting import ALONE, KINDS, MODEL, TEXTS, Dropped, Vetting
 
-PASSAGE = 6_000
-"""Characters of text that are sent at once, at most."""
+PASSAGE, SHORTEST = 6_000, 1_500
+"""Characters of text that are sent at once, at most, and those that are still divided where the answer is too long."""
+MOST = 200
+"""Passages of one text that are sent, at most."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,12 @@ def read_with_model(prose: Prose, actors: Actors, endpoint: Endpoint) -> tuple[P
     dropped: Counter[str] = Counter()
     found: list[Proposal] = []
     passages = list(split_passages(prose.document.text))
-    for start, end in passages:
-        for claim in _ask(endpoint, prose.document, (start, end), actors.ontology):
+    if len(passages) > MOST:
+        raise ModelError(
+            f"the text has {len(passages)} passages; a model is sent {MOST} at most", "Split it into several documents."
+        )
+    for passage in passages:
+        for claim, start, end in _ask_in_parts(endpoint, prose.document, passage, actors.ontology):
             try:
                 found.append(vetting.check(claim, start, end))
             except Dropped as error:
@@ -78,24 +84,41 @@ def split_passages(text: str, longest: int = PASSAGE) -> Iterator[tuple[int, int
 def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
     """A paragraph in parts that are short enough, cut after a sentence or at least between words, if that can be."""
     while end - start > longest:
-        places = (text.rfind(mark, start, start + longest) + 1 for mark in (". ", " "))
-        cut = next((place for place in places if place > start), start + longest)
+        stop = start + longest
+        sentence = max(text.rfind(mark, start, stop) + 1 for mark in (". ", ".\n"))
+        cut = next(place for place in (sentence, text.rfind(" ", start, stop) + 1, stop) if place > start)
         yield start, cut
         start = cut
     yield start, end
 
 
+def _ask_in_parts(
+    endpoint: Endpoint, document: Document, span: tuple[int, int], ontology: Ontology
+) -> Iterator[tuple[Any, int, int]]:
+    """The claims that the model sees in a passage, whatever they look like, and the part of it that it was asked about.
+
+    A passage about which it has too much to say is asked about in two parts. An answer that cannot be used is one claim, None.
+    """
+    start, end = span
+    try:
+        claims = _ask(endpoint, document, span, ontology)
+    except AnswerError as error:
+        if isinstance(error, CutOffError) and end - start > SHORTEST:
+            for part in _cut(document.text, start, end, (end - start) * 2 // 3):
+                yield from _ask_in_parts(endpoint, document, part, ontology)
+            return
+        claims = [None]
+    yield from ((claim, start, end) for claim in claims)
+
+
 def _ask(endpoint: Endpoint, document: Document, span: tuple[int, int], ontology: Ontology) -> list[Any]:
-    """The claims that the model sees in a passage, whatever they look like; of an unusable answer, nothing but None."""
     described = {"title": document.title, "publisher": document.publisher, "published": document.published}
     passage = json.dumps({**described, "passage": document.text[slice(*span)]}, ensure_ascii=False)
     messages = [{"role": "system", "content": _instructions(ontology)}, {"role": "user", "content": passage}]
-    try:
-        answer = complete(endpoint, messages, make_schema(ontology))
-    except AnswerError:
-        return [None]
-    claims = answer.get("claims") if isinstance(answer, dict) else None
-    return claims if isinstance(claims, list) else [None]
+    answer = complete(endpoint, messages, make_schema(ontology))
+    if not isinstance(answer, dict) or not isinstance(answer.get("claims"), list):
+        raise AnswerError("the model's answer is not in the form asked for")
+    return list(answer["claims"])
 
 
 def _instructions(ontology: Ontology) -> str:
