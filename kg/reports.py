@@ -251,7 +251,10 @@ def to_html(report: Report) -> str:
                 {
                     "cells": [report.text(cell) for cell in row.cells],
                     "held": _held(row),
-                    "claims": [{"id": short(c.iri), "number": report.numbers[c.source]} for c in report.trace(row.claims)],
+                    "claims": [
+                        {"id": short(c.iri), "number": report.numbers[c.source]}
+                        for c in sorted(report.trace(row.claims), key=lambda c: (report.numbers[c.source], c.iri))
+                    ],
                 }
                 for row in section.findings.rows
             ],

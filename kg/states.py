@@ -80,7 +80,8 @@ def matters(ontology: Ontology) -> frozenset[str]:
 
 def derive(claims: Iterable[Said], ontology: Ontology, parts: Mapping[str, tuple[str, ...]]) -> list[State]:
     """All states that follow from some claims, in the order of their IRIs; ``parts`` are judged: part -> its wholes."""
-    claims = sorted(c for c in claims if c.predicate in matters(ontology))
+    wanted = matters(ontology)
+    claims = sorted(c for c in claims if c.predicate in wanted)
     events = [c for c in claims if c.stance == ASSERTS and ontology.predicates[c.predicate].event]
     disputed = _find_disputed(claims)
     opened = [state for event in events for state in _open(event, ontology, certain=event.iri not in disputed)]
@@ -124,9 +125,9 @@ class _Closing(NamedTuple):
 
 
 def _index_closings(events: Iterable[Said], ontology: Ontology) -> dict[tuple[str, str], list[_Closing]]:
-    """(state predicate, object) -> the events that close it."""
+    """(state predicate, object) -> the events that close it, those known first before others, and the narrowest of these."""
     found: dict[tuple[str, str], list[_Closing]] = defaultdict(list)
-    for event in events:
+    for event in sorted(events, key=lambda c: (c.known or NEVER, c.possibly_until, c)):
         predicate = ontology.predicates[event.predicate]
         ends = (event.object, event.subject) if predicate.symmetric else (event.object,)
         for states, for_others in ((predicate.closes, False), (predicate.closes_for_others, True)):
@@ -169,7 +170,7 @@ def _narrow(held: Said | State, closings: list[Said]) -> Iterator[State]:
     """What follows of a state from the events that close it: a derived claim whenever more had become known."""
     narrows: tuple[str, ...] = (held.iri,)
     after = until = None
-    for event in sorted(closings, key=lambda c: (c.known or NEVER, c.possibly_until, c)):
+    for event in closings:
         if _comes_after(event, held) and event.possibly_until < (until.possibly_until if until else held.possibly_until):
             until = event
         elif _comes_before(event, held) and event.possibly_from > (after.possibly_from if after else held.possibly_from):

@@ -416,6 +416,31 @@ def test_what_is_sure_to_have_held_is_not_faint(turn, libya_page) -> None:
     assert "faint" in page.locator("#table tr", has_text="supports").first.get_attribute("class")
 
 
+def test_a_place_that_changed_hands_has_its_new_holder_alone_from_the_next_day(turn, libya_page) -> None:
+    haftar, gna = ("Khalifa Haftar", "controls", "Tarhuna"), ("Government of National Accord", "controls", "Tarhuna")
+    on_the_day = held(turn(libya_page, "from=2020-06-05&to=2020-06-05"))
+    assert (on_the_day[haftar], on_the_day[gna]) == ("certainly", "certainly")
+    after = held(turn(libya_page, "from=2020-06-06&to=2020-06-06"))
+    assert (after.get(haftar), after[gna]) == (None, "possibly")
+    before_the_news = held(turn(libya_page, "from=2020-06-06&to=2020-06-06&known=2020-04-20"))
+    assert (before_the_news[haftar], before_the_news.get(gna)) == ("possibly", None)
+
+
+def test_what_follows_from_events_is_dashed_and_says_from_what(network, turn, libya_page) -> None:
+    page = turn(libya_page, "edge=:GNA+controls+:Tarhuna")
+    data = read_data(page)
+    number = next(
+        index
+        for index, edge in enumerate(data["edges"])
+        if [data["things"][edge[end]]["label"] for end in ("subject", "object")] == ["Government of National Accord", "Tarhuna"]
+        and data["predicates"][edge["predicate"]]["label"] == "controls"
+    )
+    assert data["vis"]["edges"][number]["dashes"] == [2, 3]
+    follows = {data["claims"][claim]["follows"] for claim in data["edges"][number]["claims"]}
+    assert follows == {"Government of National Accord captures Tarhuna, 2020-06-05"}
+    assert "Government of National Accord captures Tarhuna" in page.locator("#panel").inner_text()
+
+
 def test_the_handles_move_by_keyboard(turn, libya_page) -> None:
     page = turn(libya_page)
     page.focus("#to")

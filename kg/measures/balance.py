@@ -60,6 +60,9 @@ def find_balance(view: View) -> Findings:
             *_triad_rows(graph, triads),
             *_index_rows(graph, found, ties),
         ]
+        parts = nx.number_connected_components(graph)
+        if parts > 1:
+            notes.append(f"the network is in {parts} parts: which camp of one goes with which of another is arbitrary")
         if not triads:
             notes.append("no three actors are all tied to one another: the triad index is not defined")
     for one, other, data in sorted(signed.edges(data=True)):

@@ -16,13 +16,16 @@ from kg.ties import Lens, Tie, View, look
 MOST = 400
 """Ties of one origin that are tried at most; those between actors with most ties come first."""
 
+SEARCHES = 4
+"""Searches for blocs in each network that is compared."""
+
 Outcome = frozenset[tuple]
 
 
 def outcome(view: View) -> Outcome:
     """The findings that are compared: blocs, unbalanced triads, patrons on both sides, rivals by proxy; without their claims."""
     graph = plain_signs(signed_network(view))
-    found: set[tuple] = {("bloc", *bloc.members) for bloc in find_partition(graph) if len(bloc.members) > 1}
+    found: set[tuple] = {("bloc", *bloc.members) for bloc in find_partition(graph, seeds=SEARCHES) if len(bloc.members) > 1}
     for findings in (find_unbalanced(view), find_hedging(view), find_proxy_wars(view)):
         found |= {(findings.measure, *row.cells) for row in findings.rows}
     return frozenset(found)
