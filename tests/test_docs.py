@@ -49,7 +49,7 @@ def run_in_terminal(command: str, folder: Path) -> str:
         "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
         "COLUMNS": "100",
         "NO_COLOR": "1",
-        "TERM": "xterm",
+        "TERM": "dumb",  # no progress bars, which a slow machine would show
     }
     environment.pop("KG_CASE", None)
     master, slave = pty.openpty()
