@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import signal
 import sys
 import termios
@@ -34,6 +35,8 @@ backs Khalifa Haftar.
 The GNA captured Tarhuna on Friday. Captain Omar Zidani leads the Lions Brigade.
 """
 NAME = "documents/news.md"
+SILENCE = 120
+"""Seconds after which a terminal that prints nothing is given up."""
 
 
 @pytest.fixture
@@ -298,6 +301,8 @@ class Terminal:
         """What is printed until some words are, and the terminal then hands on each key."""
         start = len(self.seen)
         while words not in self.seen[start:]:
+            if not select.select([self.descriptor], [], [], SILENCE)[0]:
+                break  # it waits for a key that it has not asked for
             try:
                 self.seen += os.read(self.descriptor, 65536).decode(errors="replace")
             except OSError:  # the process has ended
