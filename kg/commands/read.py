@@ -47,7 +47,7 @@ def read(
         kg read seeds/libya/documents/patrons.md --case seeds/libya
         kg read seeds/libya/documents --format table --case seeds/libya
     """
-    from kg.proposals.reading import Task, find_articles, read_articles
+    from kg.proposals.reading import Task, find_articles, no_progress, read_articles
 
     case = case_or_world(folder)
     files = {str(path): path for path in find_articles(paths)}
@@ -59,7 +59,7 @@ def read(
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
     with Progress() as progress:
-        for article in read_articles(files, Task(case, parse, processes, endpoint), progress.update):
+        for article in read_articles(files, Task(case, parse, processes, endpoint), progress.update if several else no_progress):
             print_problems(article.problems, err=True)
             failed += article.prose is None
             if article.prose:
