@@ -99,14 +99,7 @@ def _writer(format_: str, case: Case, *, quotes: bool) -> Callable[[Prose, str],
         case "table":
             return lambda prose, name: _show(prose, name, vocabulary)
         case _:
-            return lambda prose, name: write_sheet(prose, vocabulary, path=_inside(name, case), quotes=quotes)
-
-
-def _inside(name: str, case: Case) -> str:
-    """The path of a document of the case, as its sheets name it; empty for any other."""
-    path, folder = Path(name).resolve(), case.folder.resolve()
-    known = {p.resolve() for p in case.files("sources")}
-    return path.relative_to(folder).as_posix() if path in known else ""
+            return lambda prose, name: write_sheet(prose, vocabulary, path=case.name_of(Path(name)), quotes=quotes)
 
 
 def _show(prose: Prose, name: str, vocabulary: Vocabulary) -> str:
