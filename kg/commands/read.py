@@ -55,7 +55,7 @@ def read(
     if several and format_ == "sheet" and output is None:
         raise UsageError("several articles make several sheets", "Name a folder for them: -o FOLDER")
     endpoint = _endpoint(case, len(files)) if model else None
-    writer = _writer(format_, case, quotes=quotes)
+    writer = _writer("lines" if format_ == "json" and several and output is None else format_, case, quotes=quotes)
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
     with Progress() as progress:
@@ -96,6 +96,8 @@ def _writer(format_: str, case: Case, *, quotes: bool) -> Callable[[Prose, str],
     match format_:
         case "json":
             return lambda prose, _: json.dumps(list_statements(prose, actors), ensure_ascii=False, indent=1) + "\n"
+        case "lines":
+            return lambda prose, name: json.dumps({"doc": name, **list_statements(prose, actors)}, ensure_ascii=False) + "\n"
         case "table":
             return lambda prose, name: _show(prose, name, vocabulary)
         case _:
