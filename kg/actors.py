@@ -115,24 +115,23 @@ class Actors:
 
     def suggest(self, name: str, wanted: str = ENTITY, count: int = 3) -> list[str]:
         """Names in the case's languages that look like this one and stand for something of a class, best first."""
-        from rapidfuzz import process
-
-        alike = process.extract(
-            name, _shown_names(self, wanted), scorer=_likeness, processor=name_key, limit=count, score_cutoff=65
-        )
-        return [text for text, _, _ in alike]
+        names, keys = _shown_names(self, wanted)
+        alike = _likeness(name_key(name), keys)
+        return [names[index] for index in sorted(alike, key=lambda i: (-alike[i], i))[:count]]
 
 
 @lru_cache(maxsize=16)
-def _shown_names(actors: Actors, wanted: str) -> tuple[str, ...]:
-    """The names in the case's languages that stand for something of a class."""
-    known = {
-        n.text
-        for names in actors.names.values()
-        for n in names
-        if (n.rank == 0 or n.language in actors.languages) and n.kind == NAME and actors.is_a(n.iri, wanted)
-    }
-    return tuple(sorted(known))
+def _shown_names(actors: Actors, wanted: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names in the case's languages that stand for something of a class, and their keys."""
+    known = sorted(
+        {
+            n.text
+            for names in actors.names.values()
+            for n in names
+            if (n.rank == 0 or n.language in actors.languages) and n.kind == NAME and actors.is_a(n.iri, wanted)
+        }
+    )
+    return tuple(known), tuple(map(name_key, known))
 
 
 def load_actors(case: Case, ontology: Ontology) -> tuple[Actors, list[Problem]]:
@@ -160,11 +159,14 @@ def load_actors(case: Case, ontology: Ontology) -> tuple[Actors, list[Problem]]:
     return actors, sorted(_check(actors, described, places))
 
 
-def _likeness(first: str, second: str, **_: object) -> float:
-    """How alike two names look, 0 to 100: letter by letter, or by the words that they share."""
-    from rapidfuzz import fuzz
+def _likeness(key: str, keys: tuple[str, ...]) -> dict[int, float]:
+    """Which keys look like one, and how much, 65 to 100: letter by letter, or by the words that they share."""
+    from rapidfuzz import fuzz, process
 
-    return max(fuzz.ratio(first, second), 0.9 * fuzz.token_set_ratio(first, second))
+    letters = process.extract(key, keys, scorer=fuzz.ratio, limit=None, score_cutoff=65)
+    words = process.extract(key, keys, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=65 / 0.9)
+    scores = {index: score for _, score, index in letters}
+    return scores | {index: max(0.9 * score, scores.get(index, 0)) for _, score, index in words}
 
 
 def _merge(first: Values, second: Values) -> Values:

@@ -66,6 +66,10 @@ class Case:
         found = {path for pattern in self.include[kind] for path in self.folder.glob(pattern) if path.is_file()}
         return sorted(path for path in found if not _is_hidden(path.relative_to(self.folder)))
 
+    def name_of(self, path: Path) -> str:
+        """The name of a source, given by a path from anywhere; empty for a file that is none of the case's."""
+        return next((self.relative(source) for source in self.files("sources") if source.resolve() == path.resolve()), "")
+
     def relative(self, path: Path) -> str:
         """A file's path below the folder, with forward slashes, as problems and claims name it."""
         return path.relative_to(self.folder).as_posix()

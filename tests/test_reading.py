@@ -208,6 +208,13 @@ def test_read_writes_a_folder_into_a_folder(run_kg, articles, tmp_path) -> None:
     assert json.loads((tmp_path / "out" / "00.json").read_text(encoding="utf-8"))["statements"]
 
 
+def test_several_articles_are_a_line_of_json_each(run_kg, articles) -> None:
+    done = run_kg("read", articles / "01.md", articles / "02.md", "--format", "json")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [Path(f["doc"]).name for f in found] == ["01.md", "02.md"]
+    assert all(f["statements"] for f in found)
+
+
 def test_several_sheets_want_a_folder(run_kg, articles) -> None:
     done = run_kg("read", articles)
     assert done.returncode == 2

@@ -7,8 +7,9 @@ from kg.commands.make import build, check
 from kg.commands.measure import diff, doubt, measure, report
 from kg.commands.plot import plot
 from kg.commands.read import read
-from kg.commands.review import review, view
+from kg.commands.review import review
 from kg.commands.show import draw, export
+from kg.commands.view import view
 
 SECTIONS = {
     "Begin": (demo, init, add, cite),

@@ -47,7 +47,7 @@ def read(
         kg read seeds/libya/documents/patrons.md --case seeds/libya
         kg read seeds/libya/documents --format table --case seeds/libya
     """
-    from kg.proposals.reading import Task, find_articles, read_articles
+    from kg.proposals.reading import Task, find_articles, no_progress, read_articles
 
     case = case_or_world(folder)
     files = {str(path): path for path in find_articles(paths)}
@@ -55,11 +55,11 @@ def read(
     if several and format_ == "sheet" and output is None:
         raise UsageError("several articles make several sheets", "Name a folder for them: -o FOLDER")
     endpoint = _endpoint(case, len(files)) if model else None
-    writer = _writer(format_, case, quotes=quotes)
+    writer = _writer("lines" if format_ == "json" and several and output is None else format_, case, quotes=quotes)
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
     with Progress() as progress:
-        for article in read_articles(files, Task(case, parse, processes, endpoint), progress.update):
+        for article in read_articles(files, Task(case, parse, processes, endpoint), progress.update if several else no_progress):
             print_problems(article.problems, err=True)
             failed += article.prose is None
             if article.prose:
@@ -96,17 +96,12 @@ def _writer(format_: str, case: Case, *, quotes: bool) -> Callable[[Prose, str],
     match format_:
         case "json":
             return lambda prose, _: json.dumps(list_statements(prose, actors), ensure_ascii=False, indent=1) + "\n"
+        case "lines":
+            return lambda prose, name: json.dumps({"doc": name, **list_statements(prose, actors)}, ensure_ascii=False) + "\n"
         case "table":
             return lambda prose, name: _show(prose, name, vocabulary)
         case _:
-            return lambda prose, name: write_sheet(prose, vocabulary, path=_inside(name, case), quotes=quotes)
-
-
-def _inside(name: str, case: Case) -> str:
-    """The path of a document of the case, as its sheets name it; empty for any other."""
-    path, folder = Path(name).resolve(), case.folder.resolve()
-    known = {p.resolve() for p in case.files("sources")}
-    return path.relative_to(folder).as_posix() if path in known else ""
+            return lambda prose, name: write_sheet(prose, vocabulary, path=case.name_of(Path(name)), quotes=quotes)
 
 
 def _show(prose: Prose, name: str, vocabulary: Vocabulary) -> str:

@@ -1,4 +1,4 @@
-"""Commands to look at proposals in their article, and to decide on them one by one."""
+"""The command to decide on proposals in the terminal, one by one."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import case_option, case_or_world, open_folder, optional_case, print_problems, terminal, write
+from kg.commands.options import case_option, open_folder, terminal
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from kg.case import Case
     from kg.proposals.review import Decision, Open, Review
-    from kg.prose import Prose
 
 KEYS = {
     "a": "accept",
@@ -59,66 +58,11 @@ def review(documents: tuple[Path, ...], only_list: bool, folder: Path) -> None:
         click.echo(f"Next: kg build {case.folder}", err=True)
 
 
-@click.command()
-@click.argument("document", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="An HTML page to write, instead of text for the terminal.")
-@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
-@optional_case
-def view(document: Path, output: Path | None, open_page: bool, folder: Path | None) -> None:
-    """Show an article with its proposals marked, in the terminal or as an HTML page.
-
-    The page is one file that asks no server for anything and runs no script.
-
-    \b
-        kg view seeds/libya/documents/two-camps.md --case seeds/libya
-        kg view seeds/libya/documents/two-camps.md -o two-camps.html --case seeds/libya
-    """
-    from kg.names import slug
-    from kg.proposals.page import make_article_page
-    from kg.proposals.review import Review
-    from kg.proposals.shown import show_view
-    from kg.proposals.view import make_view
-
-    case = case_or_world(folder)
-    session = Review(case, [])
-    name = _name_in(case, document)
-    inside = name in session.context.documents
-    shown = make_view(
-        session.read(name) if inside else _read_outside(case, document),
-        session.vocabulary,
-        session.decided(name) if inside else None,
-    )
-    if open_page and output is None:
-        output = case.build / f"{slug(document.stem)}.html" if case.is_kept else Path(f"{document.stem}.html")
-    if output is None:
-        write(show_view(shown, session.context.actors, *terminal()))
-        return
-    write(make_article_page(shown, session.context.actors), output)
-    if open_page:
-        click.launch(output.resolve().as_uri())
-
-
-def _read_outside(case: Case, path: Path) -> Prose:
-    """What is read from an article that is no document of the case."""
-    from kg.proposals.reading import Task, read_articles
-
-    article = next(read_articles({str(path): path}, Task(case)))
-    print_problems(article.problems, err=True)
-    if article.prose is None:
-        raise KgError(f"{path} could not be read")
-    return article.prose
-
-
-def _name_in(case: Case, path: Path) -> str:
-    """The name of a document in its case: a path below the case's folder, given from there or from here."""
-    return next((case.relative(p) for p in case.files("sources") if p.resolve() == path.resolve()), path.as_posix())
-
-
 def _names(case: Case, documents: tuple[Path, ...], known: list[str]) -> list[str]:
     """The names in the case of the documents that are named; of all, where none is."""
     names = []
     for path in documents:
-        name = _name_in(case, path)
+        name = case.name_of(path) or path.as_posix()
         if name not in known:
             raise UsageError(
                 f"the case has no document {path}", f"Put it into {case.folder / 'documents'}, or read it with: kg read {path}"

@@ -52,10 +52,16 @@ def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def cut(start: int, end: int, marks: Iterable[Mark]) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Characters ``start`` to ``end`` in pieces, each with the kinds of all marks over it."""
-    inside = [Mark(max(m.start, start), min(m.end, end), m.kind) for m in marks if m.start < end and start < m.end]
-    edges = sorted({start, end, *(m.start for m in inside), *(m.end for m in inside)})
+    inside = sorted(m for m in marks if m.start < end and start < m.end)
+    edges = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
+    coming = iter([*inside, None])
+    mark, over = next(coming), list[Mark]()
     for first, last in pairwise(edges):
-        yield first, last, frozenset(m.kind for m in inside if m.start <= first and last <= m.end)
+        over = [m for m in over if m.end > first]
+        while mark and mark.start <= first:
+            over += [mark]
+            mark = next(coming)
+        yield first, last, frozenset(m.kind for m in over)
 
 
 def _wordings(entity: Entity) -> list[str]:
@@ -78,14 +84,12 @@ def _find(wordings: Iterable[str], text: str, kind: str) -> Iterator[Mark]:
 
 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:
-    """Marks of which none overlaps another: the longer stays."""
+    """Marks of which none overlaps another: the one that begins first stays, of those the longest."""
     kept: list[Mark] = []
-    taken: set[int] = set()
-    for mark in sorted(marks, key=lambda m: (m.start - m.end, m.start, m.kind)):
-        if not taken & {mark.start, mark.end - 1} and taken.isdisjoint(range(mark.start, mark.end)):
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.kind)):
+        if not kept or kept[-1].end <= mark.start:
             kept.append(mark)
-            taken.update(range(mark.start, mark.end))
-    return sorted(kept)
+    return kept
 
 
 def _word_start(text: str, position: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claims import Document
@@ -16,6 +16,7 @@ from kg.readers.sheet_words import Vocabulary
 ACCEPTED, REJECTED, SURE, WAITING = "accepted", "rejected", "sure", "waiting"
 """How proposals stand: in a sheet, rejected, sure enough to be taken over, or waiting for a person."""
 
+_PARAGRAPH, _QUOTE = "paragraph", "quote "
 BROKEN = 200
 """A text with lines of more characters was not broken at a margin: each of its lines is a paragraph."""
 
@@ -56,15 +57,14 @@ def make_view(prose: Prose, vocabulary: Vocabulary, decided: Decided | None = No
     entities = list(dict.fromkeys([*prose.entities, *(entity for p in proposals for entity in named_in(p))]))
     names = mark_entities(entities, document.text)
     quotes = [_mark_words(proposal, number, document.text) for number, proposal in enumerate(proposals, 1)]
+    quotes = [quote for quote in quotes if quote.start < quote.end]
     shown = []
     for number, proposal in enumerate(proposals, 1):
         line = draft_line(proposal, document, vocabulary)
         status = _status(proposal, line, document, decided)
         shown.append(Shown(number, line.rpartition(" @ ")[0], describe_reading(proposal), status))
-    paragraphs = (
-        tuple(_pieces(document.text, *span, names, quotes, entities.__getitem__)) for span in split_paragraphs(document.text)
-    )
-    return View(document, tuple(paragraphs), tuple(shown))
+    paragraphs = tuple(_paragraphs(document.text, names, quotes, entities))
+    return View(document, paragraphs, tuple(shown))
 
 
 def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -85,27 +85,38 @@ def _status(proposal: Proposal, line: str, document: Document, decided: Decided 
     return SURE if may_be_taken(proposal) else WAITING
 
 
-def _pieces(
-    text: str, start: int, end: int, names: list[Mark], quotes: list[Mark], entity: Callable[[int], Entity]
-) -> Iterator[Piece]:
-    inside = [mark for mark in quotes if mark.start < end and start < mark.end]
-    for first, last, kinds in cut(start, end, [*inside, *(m for m in names if start <= m.start and m.end <= end)]):
-        named = next((entity(int(kind)) for kind in sorted(kinds) if kind.isdigit()), None)
-        yield Piece(
-            text[first:last],
-            named,
-            tuple(_number(m) for m in inside if m.kind in kinds),
-            tuple(_number(m) for m in inside if m.start == first),
-            tuple(_number(m) for m in inside if m.end == last),
-        )
+def _paragraphs(text: str, names: list[Mark], quotes: list[Mark], entities: list[Entity]) -> Iterator[tuple[Piece, ...]]:
+    """The paragraphs of a text, cut wherever a name or the words of a proposal begin or end."""
+    paragraphs = [Mark(start, end, _PARAGRAPH) for start, end in split_paragraphs(text)]
+    ends = {paragraph.end for paragraph in paragraphs}
+    begins_at, ends_at = (_by_place(quotes, place) for place in ("start", "end"))
+    pieces: list[Piece] = []
+    for start, end, kinds in cut(0, len(text), [*names, *quotes, *paragraphs]):
+        if _PARAGRAPH in kinds:
+            named = min((int(kind) for kind in kinds if kind.isdigit()), default=None)
+            within = tuple(sorted(_number(kind) for kind in kinds if kind.startswith(_QUOTE)))
+            entity = None if named is None else entities[named]
+            pieces.append(Piece(text[start:end], entity, within, begins_at.get(start, ()), ends_at.get(end, ())))
+        if end in ends:
+            yield tuple(pieces)
+            pieces = []
+
+
+def _by_place(quotes: list[Mark], place: str) -> dict[int, tuple[int, ...]]:
+    """The numbers of the proposals whose words start or end at a character."""
+    found: dict[int, tuple[int, ...]] = {}
+    for quote in quotes:
+        at = getattr(quote, place)
+        found[at] = (*found.get(at, ()), _number(quote.kind))
+    return found
 
 
 def _mark_words(proposal: Proposal, number: int, text: str) -> Mark:
     """The words of a proposal without the space around them, so that they begin and end within paragraphs."""
     words = text[proposal.start : proposal.end]
     start = proposal.start + len(words) - len(words.lstrip())
-    return Mark(start, max(start, proposal.start + len(words.rstrip())), f"quote {number}")
+    return Mark(start, max(start, proposal.start + len(words.rstrip())), f"{_QUOTE}{number}")
 
 
-def _number(mark: Mark) -> int:
-    return int(mark.kind.removeprefix("quote "))
+def _number(kind: str) -> int:
+    return int(kind.removeprefix(_QUOTE))
