@@ -49,7 +49,7 @@ def run_in_terminal(command: str, folder: Path) -> str:
         "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
         "COLUMNS": "100",
         "NO_COLOR": "1",
-        "TERM": "xterm",
+        "TERM": "dumb",  # no progress, which would depend on how quick the machine is
     }
     environment.pop("KG_CASE", None)
     master, slave = pty.openpty()

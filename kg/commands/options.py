@@ -103,8 +103,8 @@ class Progress:
         return self
 
     def update(self, what: str, done: int, total: int) -> None:
-        """Show how far the work is; nothing in the first moment, and nothing where nobody watches."""
-        if not sys.stderr.isatty() or time.monotonic() - self.started < 0.7:
+        """Show how far the work is; nothing in the first moment, and nothing where nobody watches or the terminal cannot."""
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or time.monotonic() - self.started < 0.7:
             return
         if self.bar is None:
             from rich.console import Console
