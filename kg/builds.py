@@ -14,6 +14,7 @@ from kg.actors import Actors, load_actors
 from kg.case import READINGS, Case, hash_context
 from kg.checks import CHECKS, merge_documents
 from kg.claims import Claim, Document, Evidence
+from kg.conversion import hash_file
 from kg.errors import KgError, Problem, Spot
 from kg.evidence import settle
 from kg.files import read_source, write_atomic
@@ -21,19 +22,25 @@ from kg.formats.registry import library_versions
 from kg.graph import Record, make_quads
 from kg.lexicon import load_lexicon
 from kg.names import digest, sha256
-from kg.ontology import load_ontology
+from kg.ontology import Ontology, load_ontology
 from kg.proposals.accepted import accept_readings
 from kg.proposals.reading import Progress, no_progress
 from kg.proposals.wording import machine_methods
 from kg.prose.parse import has_parser
 from kg.readers import Context, Reader, Reading, Source
+from kg.readers.formats import ENDINGS as TABLE_ENDINGS
+from kg.readers.formats import is_table
 from kg.readers.registry import READERS, is_document, reader_for
+from kg.readers.tables import TableSource, find_source, table_files
 from kg.store import FORMAT, Manifest, clear, publish, read_manifest, write_store, writing
 from kg.terms import write_rdf
+from kg.updates import Plan, Stored, dump_states, write_tables
 
 GRAPH_FILE = "graph.trig"
 PAGE_FILE = "network.html"
 ACCEPTED_READINGS = READINGS[1]
+MAX_DRAWN = 20_000
+"""Claims up to which a build draws them all on one page."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,11 @@ class Built:
     problems: tuple[Problem, ...]
     changed: bool
     page: Path
+
+    @property
+    def drawable(self) -> bool:
+        """Whether the claims are few enough for one page with all their evidence."""
+        return self.counts["claims"] <= MAX_DRAWN
 
     @property
     def errors(self) -> int:
@@ -70,7 +82,7 @@ def build_case(
             if fresh:
                 clear(case)
             built = _build(case, texts or {}, progress)
-            if draw:
+            if draw and built.drawable:
                 progress("drawing", 0, 1)
                 _draw(case, built.page)
             return built
@@ -90,23 +102,52 @@ def _build(case: Case, texts: dict[str, Document], progress: Progress) -> Built:
     quads = make_quads(record)
     trig = write_rdf(quads, ox.RdfFormat.TRIG, case.prefixes)
     graph = sha256(trig)
-    store = write_store(case, quads, graph[:16])
+    sources, faults = find_tables(case, record.actors.ontology)
+    if sources:
+        plan = Plan(case, record, quads, graph, sources, _hash_context(case), progress)
+        stored = write_tables(plan, last)
+    else:
+        stored = Stored(write_store(case, quads, graph[:16]))
+    problems = sorted({*problems, *faults, *stored.problems})
     write_atomic(case.build / GRAPH_FILE, trig)
-    counts = _count(record, quads)
+    counts = _count(record, quads, stored)
+    store = stored.name
     previous = last.store if last and last.store != store else last.previous if last else ""
-    publish(case, Manifest(FORMAT, inputs, graph, store, previous, counts, [asdict(p) for p in problems]))
-    return Built(counts, tuple(problems), changed=not last or last.graph != graph, page=page)
+    tables = dump_states(stored.states)
+    publish(case, Manifest(FORMAT, inputs, graph, store, previous, counts, [asdict(p) for p in problems], tables))
+    return Built(counts, tuple(problems), changed=not last or last.store != store, page=page)
 
 
-def _count(record: Record, quads: list[ox.Quad]) -> dict[str, int]:
+def find_tables(case: Case, ontology: Ontology) -> tuple[list[TableSource], list[Problem]]:
+    """The tables of a case with the mappings that read them, and what is wrong with the others."""
+    sources, problems = [], []
+    for path in table_files(case):
+        source, faults = find_source(path, case.relative(path), ontology)
+        sources += [source] if source else []
+        problems += [] if source else faults
+    for path in case.files("data"):
+        if not is_table(path.name) and path.suffix != ".toml":
+            problems.append(
+                Problem(
+                    Spot(case.relative(path)), "no reader knows this kind of file", f"Known endings: {', '.join(TABLE_ENDINGS)}"
+                )
+            )
+    return sources, problems
+
+
+def _count(record: Record, quads: list[ox.Quad], stored: Stored) -> dict[str, int]:
     kept = record.actors.identity.kept
     methods = machine_methods(record.actors.ontology)
+    things = {kept(end) for claim in record.claims for end in (claim.subject, claim.object)}
+    things |= {kept(thing.iri) for table in stored.tables for thing in table.index.ends()}
+    documents = {claim.document for claim in record.claims} | {table.index.document for table in stored.tables}
     return {
-        "documents": len({claim.document for claim in record.claims}),
-        "claims": len({claim.iri for claim in record.claims}),
+        "documents": len(documents),
+        "claims": len({claim.iri for claim in record.claims}) + stored.claims,
         "unreviewed": len({claim.iri for claim in record.claims if claim.method in methods}),
-        "things": len({kept(end) for claim in record.claims for end in (claim.subject, claim.object)}),
+        "things": len(things),
         "quads": len(quads),
+        "rows": sum(table.rows for table in stored.tables),
     }
 
 
@@ -184,6 +225,8 @@ def _hash_inputs(case: Case, texts: dict[str, Document]) -> str:
     parts += [str(has_parser())] if case.readings == ACCEPTED_READINGS else []
     for path in [*case.files("sources"), *case.files("rejected")]:
         parts += [case.relative(path), sha256(read_source(path))]
+    for path in case.files("data"):
+        parts += [case.relative(path), hash_file(path)]
     return digest(parts)
 
 
@@ -227,7 +270,10 @@ def _forget(folder: Path, used: Iterable[str]) -> None:
 def _load_reading(data: dict, uses: tuple[tuple[str, str, str], ...]) -> Reading:
     return Reading(
         documents=tuple(Document(**{**d, "based_on": tuple(d["based_on"])}) for d in data["documents"]),
-        claims=tuple(Claim(**{**c, "evidence": Evidence(**c["evidence"]), "spot": Spot(**c["spot"])}) for c in data["claims"]),
+        claims=tuple(
+            Claim(**{**c, "evidence": Evidence(**c["evidence"]), "spot": Spot(**c["spot"]), "details": ()})
+            for c in data["claims"]
+        ),
         problems=tuple(_load_problem(p) for p in data["problems"]),
         uses=uses,
     )

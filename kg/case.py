@@ -23,6 +23,7 @@ INCLUDE = {
     "actors": ("actors.ttl", "actors/*.ttl"),
     "sources": ("claims/**/*", "documents/**/*"),
     "rejected": ("rejected/**/*.claims",),
+    "data": ("data/**/*",),
     "ontology": ("ontology/*.ttl",),
     "questions": ("questions/*.rq",),
 }
@@ -107,7 +108,7 @@ def no_case() -> Case:
 
 def hash_context(case: Case) -> str:
     """A hash of everything that the reading of each source depends on: the program, its data, the case's own."""
-    packaged = sorted(path for path in data_dir("ontology").glob("*.*") if path.is_file())
+    packaged = sorted(path for pattern in ("*.*", "datasets/*") for path in data_dir("ontology").glob(pattern) if path.is_file())
     own = [case.folder / CASE_FILE, *case.files("ontology"), *case.files("actors")] if case.is_kept else []
     return digest([__version__, *(sha256(read_source(path)) for path in [*packaged, *own])])
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.builds import read_case
+import pyoxigraph as ox
+
+from kg.builds import find_tables, read_case
 from kg.case import Case
 from kg.checks import check_shapes, check_structure
 from kg.claims import Document
-from kg.errors import Problem
+from kg.errors import Problem, Spot
 from kg.evidence import missing_texts
 from kg.graph import make_quads
+from kg.readers.tabular import TableError
+from kg.tables import read_table
+
+SAMPLE = 200
+"""Claims of a table that are checked against the shapes."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,19 @@ def check_case(case: Case, texts: dict[str, Document] | None = None, *, shapes: 
     """Read and check a case, with the texts of documents that are not part of it; nothing is built."""
     record, problems = read_case(case, texts)
     quads = make_quads(record)
+    sources, wrong_tables = find_tables(case, record.actors.ontology)
+    problems = [*problems, *wrong_tables]
+    rows = 0
+    for source in sources:
+        taken: list[bytes] = []
+        try:
+            table = read_table(source, record.actors, taken.append)
+        except TableError as error:
+            problems.append(Problem(Spot(source.name, error.line), error.message, error.hint))
+            continue
+        problems += table.problems
+        rows += len(table.index.entries)
+        quads += _sample(taken, table.shared)
     faults = list(check_structure(quads))
     if shapes:
         faults += check_shapes(quads, record.actors.ontology)
@@ -39,4 +60,14 @@ def check_case(case: Case, texts: dict[str, Document] | None = None, *, shapes: 
     wrong = {problem.spot for problem in problems if problem.severity == "error"}
     verified = [c for c in at_hand if c.evidence.quote and c.evidence.start is not None and c.spot not in wrong]
     missing = missing_texts(document for iri, document in record.documents.items() if iri in cited)
-    return Report(tuple(problems), tuple(faults), tuple(missing), len(verified), len(record.claims))
+    return Report(tuple(problems), tuple(faults), tuple(missing), len(verified), len(record.claims) + rows)
+
+
+def _sample(taken: list[bytes], shared: Iterable[str]) -> list[ox.Quad]:
+    """The first claims of a table, with all that they share with others: enough to check how its claims are laid out."""
+    lines = b"".join(taken[:1]).splitlines(keepends=True)
+    named = {line.split(b" ", 1)[0] for line in lines[: 20 * SAMPLE]}
+    claims = dict.fromkeys(line.split(b" ")[3] for line in lines if line.count(b" ") == 4 and line.split(b" ")[3] in named)
+    chosen = set(list(claims)[:SAMPLE])
+    said = [line for line in lines if line.split(b" ", 1)[0] in chosen or line.rstrip(b" .\n").rsplit(b" ", 1)[-1] in chosen]
+    return list(ox.parse(b"".join([*said, *(line.encode() for line in shared)]), format=ox.RdfFormat.N_QUADS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.errors import Spot
 from kg.names import CLAIM, DOCUMENT, KG, digest, sha256
@@ -43,6 +44,14 @@ class Evidence:
     quote: str = ""
 
 
+class Detail(NamedTuple):
+    """Something else that a table says of a claim: the local name of a term, its value, and the value's XSD type."""
+
+    term: str
+    value: str
+    datatype: str = "string"
+
+
 NO_EVIDENCE, NOWHERE = Evidence(), Spot("")
 
 
@@ -53,7 +62,10 @@ class Claim:
     ``subject``, ``predicate``, ``object``, ``stance``, ``speaker``, ``document``, ``place`` and ``means`` are IRIs,
     the last four empty where there is none; ``time`` is EDTF or empty. ``subject_text`` and ``object_text`` are the
     wording that was read as subject and object, ``method`` the IRI of how it was read and ``spot`` where: they
-    tell how the claim came about and do not change what it is.
+    tell how the claim came about and do not change what it is, and nor do ``details``.
+
+    A claim from a table has a ``key``: the series of the dataset, and which one it is of the claims that are alike in
+    it. It then stands for the document and place in the hash, so that a new version of a dataset makes the same claims.
     """
 
     subject: str
@@ -70,6 +82,8 @@ class Claim:
     object_text: str = ""
     method: str = KG + "byHand"
     spot: Spot = NOWHERE
+    details: tuple[Detail, ...] = ()
+    key: str = ""
 
     @property
     def iri(self) -> str:
@@ -77,7 +91,7 @@ class Claim:
         at = self.evidence
         place = (str(at.start), str(at.end)) if at.start is not None else (at.quote,)
         what = (self.subject, self.predicate, self.object, self.time, self.stance, self.speaker, self.place, self.means)
-        return CLAIM + digest((*what, self.document, *place))
+        return CLAIM + digest((*what, *((self.key,) if self.key else (self.document, *place))))
 
 
 def normalise_text(text: str) -> str:

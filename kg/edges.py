@@ -11,7 +11,7 @@ from typing import Any, cast
 import pyoxigraph as ox
 
 from kg.claims import ASSERTS
-from kg.names import DC, DCTERMS, KG, PROV, SCHEMA
+from kg.names import DC, DCTERMS, KG, PROV, RDFS, SCHEMA, local_name
 from kg.ontology import Ontology
 from kg.terms import find
 
@@ -22,6 +22,7 @@ class Cited:
 
     Days are ISO dates; ``certainly_from`` and ``certainly_until`` are empty where no day is certain. Where the claim is
     derived, ``follows`` are the claims that it follows from and ``narrows`` those whose possible days it narrows.
+    ``details`` is what a table says besides, as "label value; label value".
     """
 
     iri: str
@@ -47,6 +48,7 @@ class Cited:
     read_from: str = ""
     subject_text: str = ""
     object_text: str = ""
+    details: str = ""
     title: str = ""
     publisher: str = ""
     published: str = ""
@@ -120,12 +122,25 @@ def read_cited(store: ox.Store) -> list[Cited]:
     for term, name in _DOCUMENT_TERMS.items():
         for document, _, value in find(store, predicate=term):
             documents[document][name] = value.value
+    for claim, details in _read_details(store).items():
+        said[claim]["details"] = "; ".join(sorted(details))
     cited = []
     for iri, triple in _read_triples(store):
         found: dict[str, Any] = dict(zip(("subject", "predicate", "object"), triple, strict=True)) | said[iri]
         found |= {name: tuple(sorted(claims)) for name, claims in links.get(iri, {}).items()}
         cited.append(Cited(iri=iri, **found | documents.get(found["source"], {})))
     return sorted(cited, key=lambda c: (c.known_from, c.source, int(c.start or 0), c.iri))
+
+
+def _read_details(store: ox.Store) -> dict[str, list[str]]:
+    """What is said of claims with other terms of the ontology: claim -> "label value"."""
+    details: dict[str, list[str]] = defaultdict(list)
+    for term, _, _ in find(store, predicate=RDFS + "domain", value=ox.NamedNode(KG + "Claim")):
+        if local_name(term) not in _CLAIM_TERMS:
+            label = next((value.value for _, _, value in find(store, term, RDFS + "label")), local_name(term))
+            for claim, _, value in find(store, predicate=term):
+                details[claim].append(f"{label} {value.value}")
+    return details
 
 
 def _read_triples(store: ox.Store) -> Iterator[tuple[str, tuple[str, str, str]]]:

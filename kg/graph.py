@@ -111,6 +111,8 @@ def _annotations(claim: Claim, predicate: Predicate, record: Record) -> Iterator
         yield "subjectText", text(claim.subject_text)
     if claim.object_text and claim.object_text != label(kept(claim.object)):
         yield "objectText", text(claim.object_text)
+    for detail in claim.details:
+        yield detail.term, typed(detail.value, XSD + detail.datatype)
 
 
 def derived_quads(record: Record) -> Iterator[ox.Quad]:

@@ -63,7 +63,7 @@ def sha256(data: bytes) -> str:
 
 def digest(parts: Iterable[str]) -> str:
     """A hash of a sequence of texts, 128 bits in 32 hexadecimal digits; no two different sequences share their bytes."""
-    return sha256("".join(f"{len(part)}:{part}" for part in parts).encode())[:32]
+    return sha256("".join([f"{len(part)}:{part}" for part in parts]).encode())[:32]
 
 
 @lru_cache(maxsize=1 << 16)

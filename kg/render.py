@@ -133,6 +133,8 @@ def _claim_lines(claim: Cited, network: Network) -> Iterable[str]:
         if claim.quote
         else f"characters {claim.start}–{claim.end}, text not included"
         if claim.start
+        else claim.details or "a row of a table"
+        if claim.method.endswith("fromTable")
         else "no words given"
     )
     style = "" if claim.quote else "dim"

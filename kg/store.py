@@ -16,7 +16,7 @@ from kg.case import Case
 from kg.errors import KgError
 from kg.files import sync_folder, write_atomic
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a store of an older version could not be read as one of this."""
 
 MANIFEST = "manifest.json"
@@ -28,7 +28,8 @@ class Manifest:
     """What the last build made and from what. Replacing its file is what publishes a build.
 
     ``inputs`` and ``graph`` are hashes, of everything read and of graph.trig; ``store`` is the folder of the store
-    below the build folder, ``previous`` that of the build before, kept for those who still read it.
+    below the build folder, ``previous`` that of the build before, kept for those who still read it. ``tables`` remembers the
+    tables whose claims are in the store and not in graph.trig.
     """
 
     format: int
@@ -38,6 +39,7 @@ class Manifest:
     previous: str
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict] = field(default_factory=list)
+    tables: list[dict] = field(default_factory=list)
 
 
 def read_manifest(case: Case) -> Manifest | None:
@@ -126,7 +128,7 @@ def _sweep(case: Case) -> None:
     manifest = read_manifest(case)
     kept = {manifest.store, manifest.previous} if manifest else set()
     for path in case.build.iterdir():
-        if path.name.startswith(("store-", ".store-")) and path.name not in kept:
+        if path.name.startswith(("store-", ".store-")) and path.name.removesuffix(".tables") not in kept:
             shutil.rmtree(path, ignore_errors=True)
         elif path.name.startswith(".") and path.name.endswith(".tmp"):
             path.unlink(missing_ok=True)

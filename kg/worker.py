@@ -7,6 +7,7 @@ untrusted query can break breaks here.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from collections import Counter
@@ -80,7 +81,10 @@ def _confine(request: dict) -> None:
     from kg.sandbox import forbid_network, limit_resources
 
     if request["sources"]:
-        import kg.sourcing  # noqa: F401  (loaded before memory is limited)
+        import kg.sourcing  # loaded before memory is limited
+    if (request["as_of"] or request["known_by"]) and Path(request["store"] + ".tables").is_dir():
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        import kg.index  # noqa: F401
     limit_resources(request["memory"])
     if not request["network"]:
         forbid_network()
@@ -90,11 +94,14 @@ def _choose_stores(store: ox.Store, request: dict, ontology: Ontology | None) ->
     """The store itself; or, for a day, the snapshot of what was known, or both of what certainly and possibly held."""
     if ontology is None or not (request["as_of"] or request["known_by"]):
         return [store]
-    from kg.snapshot import Moment, take_plain_snapshots, take_snapshots
+    from kg.snapshot import Moment, take_indexed_snapshots, take_plain_snapshots, take_snapshots
 
     moment = Moment(request["as_of"], request["known_by"])
-    if request["plain"]:
-        certain, possible = take_plain_snapshots(store, moment, ontology, frozenset(request["mentioned"]))
+    tables, mentioned = Path(request["store"] + ".tables"), frozenset(request["mentioned"])
+    if request["plain"] and tables.is_dir():
+        certain, possible = take_indexed_snapshots(store, moment, ontology, mentioned, tables, cited=request["sources"])
+    elif request["plain"]:
+        certain, possible = take_plain_snapshots(store, moment, ontology, mentioned)
     else:
         certain, possible = take_snapshots(store, moment, ontology)
     return [certain, possible] if request["as_of"] else [certain]

@@ -80,3 +80,17 @@ def test_the_libya_notebook_runs_and_shows_the_two_camps(ran) -> None:
     assert outputs(ran, 'known_by="2020-05-01"') == "0"
     assert "2020-06-05" in outputs(ran, 'kg.ask("captures", "Tarhuna", case=CASE)')
     assert "United Arab Emirates" in outputs(ran, '"rivals"')
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_notebook_of_two_kinds_of_source_tells_what_each_says(all_ran) -> None:
+    ran_ucdp = all_ran["libya-ucdp"]
+    assert "'claims': 1149" in outputs(ran_ucdp, "built.counts")
+    both, articles, ucdp = outputs(ran_ucdp, '"UCDP alone"').split("],")
+    assert both == "{'both': ['Egypt', 'Russia', 'United Arab Emirates'"
+    assert "[" in articles and articles.endswith("[")
+    assert "France" in ucdp
+    assert "certainly" in outputs(ran_ucdp, '"2015-07-01"')
+    assert "certainly" not in outputs(ran_ucdp, '"2014-07-01"')
+    assert "Benghazi Revolutionaries Shura Council" in outputs(ran_ucdp, "?deaths")
+    assert "'agreed': 13" in outputs(ran_ucdp, "Counter(")

@@ -9,13 +9,14 @@ from kg.commands.plot import plot
 from kg.commands.read import read
 from kg.commands.review import review
 from kg.commands.show import draw, export
+from kg.commands.tables import audit, changes, import_, match
 from kg.commands.view import view
 
 SECTIONS = {
     "Begin": (demo, init, add, cite),
     "Read": (text, read, view, review),
-    "Build and check": (build, check),
-    "Ask": (query, ask, why),
+    "Build and check": (build, check, import_, changes, match),
+    "Ask": (query, ask, why, audit),
     "Measure": (measure, diff, doubt, report),
     "Show and share": (draw, plot, export),
     "Look up": (terms, prefixes, doctor, completion),

@@ -49,9 +49,11 @@ def build_and_tell(case: Case, texts: dict, *, draw: bool, open_page: bool, fres
         f"{'built' if built.changed else 'up to date'}: {count(counts['claims'], 'claim')}{unreviewed} "
         f"of {count(counts['documents'], 'document')} about {counts['things']:,} actors and places in {case.build}"
     )
-    if draw:
+    if draw and built.drawable:
         click.echo(f"page: {built.page}")
-    if open_page:
+    elif draw:
+        click.echo("no page: so many claims do not fit one; kg export writes them for other programs")
+    if open_page and built.drawable:
         click.launch(built.page.resolve().as_uri())
     return built.errors
 

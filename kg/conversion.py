@@ -1,0 +1,230 @@
+"""Conversion: the rows of a table become quads and index entries, in batches, on all cores, by one pure row function."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from kg.actors import Actors
+from kg.claims import Claim
+from kg.errors import Problem, Spot
+from kg.index import ENTRY, NOTHING, Array, Index
+from kg.nquads import ClaimWriter
+from kg.readers.cells import Fault
+from kg.readers.rows import Origin, RowReader, Thing
+from kg.readers.tables import TableSource, numbers_by_name
+from kg.readers.years import join_years
+
+BATCH = 16_000
+"""Rows that are converted at a time."""
+ALONE = 20_000
+"""Rows up to which starting further processes is not worth while."""
+
+Numbered = tuple[int, list[str], int]
+"""The number of a row, its cells, and how many rows before it were the same in what makes its claims what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows converted: their quads as N-Quads, their index entries, and the things that the entries number from 1."""
+
+    quads: bytes
+    entries: Array
+    things: tuple[Thing, ...]
+    described: tuple[Thing, ...]
+    faults: dict[Fault, tuple[int, int]]
+    rows: int
+
+
+@dataclass
+class Converted:
+    """A table so far: entries and what they number, things that it only describes, faults with their count and first row."""
+
+    entries: list[Array] = field(default_factory=list)
+    numbers: dict[Thing, int] = field(default_factory=lambda: {NOTHING: 0})
+    described: set[Thing] = field(default_factory=set)
+    faults: dict[Fault, tuple[int, int]] = field(default_factory=dict)
+    rows: int = 0
+
+    def add(self, batch: Batch) -> None:
+        """Take in a batch; its things get the numbers that they have in the whole table."""
+        renumber = np.array([0, *(self.numbers.setdefault(t, len(self.numbers)) for t in batch.things)], "u4")
+        for name in ("subject", "object", "place"):
+            batch.entries[name] = renumber[batch.entries[name]]
+        self.entries.append(batch.entries)
+        self.described.update(batch.described)
+        self.rows += batch.rows
+        for fault, (count, first) in batch.faults.items():
+            before, earliest = self.faults.get(fault, (0, first))
+            self.faults[fault] = (before + count, min(earliest, first))
+
+    def index(self, converter: Converter) -> Index:
+        """All of it as an index."""
+        entries = np.concatenate(self.entries) if self.entries else np.empty(0, ENTRY)
+        return Index(
+            entries, tuple(self.numbers), converter.predicates, converter.stances, converter.source.document.iri, converter.kept()
+        )
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """The faults as problems, one for each kind, at the first row that has it."""
+        for fault, (count, first) in self.faults.items():
+            rows = f" ({count:,} rows, the first here)" if count > 1 else ""
+            yield Problem(Spot(name, first), fault.message + rows, fault.hint, fault.severity)
+
+
+class Converter:
+    """What turns the rows of one table into batches; the same whichever process it works in."""
+
+    def __init__(self, source: TableSource, actors: Actors) -> None:
+        self.source, self.actors, mapping = source, actors, source.mapping
+        ontology = actors.ontology
+        origin = Origin(source.name, source.document.iri, source.document.published)
+        self.reader = RowReader(mapping, source.columns, origin, actors, numbers_by_name(mapping.names))
+        self.writer = ClaimWriter(
+            source.document, ontology, actors.identity.kept, lambda i: actors.label(i) if i in actors.said else ""
+        )
+        self.predicates, self.stances = tuple(ontology.predicates), tuple(ontology.stances)
+        self.codes = {name: number for number, name in enumerate((*self.predicates, *self.stances))}
+        joined = {claim.predicate for claim in mapping.claims if claim.join}
+        kinds = any(claim.kinds for claim in mapping.claims)
+        self.joins = (lambda claim: kinds or claim.predicate in joined) if joined else None
+        self.whole = self.joins is not None or bool(mapping.describes)
+        """Whether the table must be read as a whole, since rows depend on one another."""
+
+    def kept(self) -> dict[str, str]:
+        """The things of the table that judgements have kept as others."""
+        return self.actors.identity.chosen
+
+    def hash_row(self, row: Numbered) -> int:
+        """What tells a row from any other, in 64 bits; its number where it has no number of its own."""
+        number, cells, ordinal = row
+        own = ordinal if self.reader.record is not None else f"{ordinal} {number}"
+        return int.from_bytes(blake2b("\x1f".join([*cells, str(own)]).encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+    def convert(self, rows: list[Numbered]) -> Batch:
+        """A batch of rows. Claims of successive years are joined where the mapping says so: give such a table whole."""
+        reader, faults = self.reader, dict[Fault, tuple[int, int]]()
+        reader.things.clear()
+        claims: list[tuple[Claim, int]] = []
+        for row in rows:
+            reading = reader.read(*row)
+            if reading.claims:
+                hashed = 0 if reading.faults else self.hash_row(row)  # a row with faults is read again, to tell them again
+                claims += [(claim, hashed) for claim in reading.claims]
+            for fault in reading.faults:
+                count, first = faults.get(fault, (0, row[0]))
+                faults[fault] = (count + 1, first)
+        if self.joins:
+            claims = [(claim, 0) for claim in join_years([claim for claim, _ in claims], self.joins)]
+        distinct = {claim.iri: (claim, row) for claim, row in reversed(claims)}  # of claims that are one, the first stands
+        return self._write(dict(reversed(distinct.items())), faults, len(rows))
+
+    def _write(self, claims: dict[str, tuple[Claim, int]], faults: dict[Fault, tuple[int, int]], rows: int) -> Batch:
+        numbers: dict[str, int] = {"": 0}
+        texts, entries = [], []
+        known = self.writer.known.toordinal() if self.writer.known else 0
+        for iri, (claim, row) in claims.items():
+            text, held = self.writer.write(claim, iri)
+            quads = text.encode()
+            texts.append(quads)
+            subject, object_, place = (numbers.setdefault(i, len(numbers)) for i in (claim.subject, claim.object, claim.place))
+            content = int.from_bytes(blake2b(quads, digest_size=8).digest(), "big")
+            entries.append((
+                bytes.fromhex(iri[-32:]), row, content, subject, object_, place, self.codes[claim.predicate],
+                self.codes[claim.stance] - len(self.predicates), known, *held,
+            ))  # fmt: skip
+        things = tuple(self.reader.things[iri] for iri in numbers if iri)
+        described = tuple(self.reader.things.values()) if self.whole else ()
+        return Batch(b"".join(texts), np.array(entries, ENTRY), things, described, faults, rows)
+
+
+def number_rows(converter: Converter, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Numbered]:
+    """Rows, each with how many before it were the same in what makes its claims what they are."""
+    identity, width = converter.reader.identity, converter.reader.width
+    seen: dict[int, int] = {}
+    for number, cells in rows:
+        ordinal = 0
+        if len(cells) == width:
+            key = hash(tuple([cells[i].strip() or cells[n].strip() for i, n in identity]))
+            ordinal = seen.get(key, 0)
+            seen[key] = ordinal + 1
+        yield number, cells, ordinal
+
+
+def convert_rows(converter: Converter, rows: Iterator[Numbered], take: Callable[[Batch], None]) -> None:
+    """Convert rows batch by batch and give each batch to ``take``, in their order; on all cores where there are many."""
+    batches = _split(rows, sys.maxsize if converter.whole else BATCH)
+    first = next(batches, [])
+    second = next(batches, None) if len(first) == BATCH else None
+    cores = _count_cores()
+    if second is None or cores < 2:
+        take(converter.convert(first))
+        for batch in _chain(second, batches):
+            take(converter.convert(batch))
+        return
+    _convert_on_all_cores(converter, _chain(first, _chain(second, batches)), take, cores)
+
+
+def _convert_on_all_cores(
+    converter: Converter, batches: Iterator[list[Numbered]], take: Callable[[Batch], None], cores: int
+) -> None:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(cores, context, _prepare, (converter,)) as pool:
+        waiting: list[Future[Batch]] = []
+        for batch in batches:
+            waiting.append(pool.submit(_convert, batch))
+            if len(waiting) > cores + 1:
+                take(waiting.pop(0).result())
+        for future in waiting:
+            take(future.result())
+
+
+def _chain(first: list[Numbered] | None, rest: Iterator[list[Numbered]]) -> Iterator[list[Numbered]]:
+    if first is not None:
+        yield first
+    yield from rest
+
+
+def _split(rows: Iterator[Numbered], size: int) -> Iterator[list[Numbered]]:
+    batch: list[Numbered] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _count_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_converter: Converter
+
+
+def _prepare(converter: Converter) -> None:
+    global _converter  # noqa: PLW0603  (what a worker process works with)
+    _converter = converter
+    gc.disable()  # rows make nothing that goes round in circles, and looking for it takes a sixth of the time
+
+
+def _convert(rows: list[Numbered]) -> Batch:
+    return _converter.convert(rows)
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file of any size, in hexadecimal digits."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

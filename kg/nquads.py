@@ -1,0 +1,136 @@
+"""Claims as lines of N-Quads: the same quads as kg.graph makes, written as text, for the many claims of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.claims import PLANS, Claim, Document
+from kg.dates import bounds, parse_date
+from kg.graph import entailed
+from kg.names import EDTF, GEO, KG, RDF, SKOS, XSD
+from kg.ontology import Ontology
+from kg.readers.rows import Thing
+
+NODE = "\0"
+"""Stands for the IRI of a claim in lines that many claims share; no literal holds it."""
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", NODE: "\\u0000"})
+_DATE = f"^^<{XSD}date> .\n"
+NEVER = 2**31 - 1
+"""The day on which what is certain on no day begins."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _value(value: str, datatype: str) -> str:
+    return literal(value) if datatype == "string" else f"{literal(value)}^^<{XSD}{datatype}>"
+
+
+class Held(NamedTuple):
+    """The days of a claim as proleptic ordinals (1 is 0001-01-01); ``certainly_from`` is NEVER where no day is certain."""
+
+    possibly_from: int
+    possibly_until: int
+    certainly_from: int
+    certainly_until: int
+
+
+def literal(text: str) -> str:
+    """A text as an N-Quads literal."""
+    return '"' + text.translate(_ESCAPES) + '"'
+
+
+@lru_cache(maxsize=1 << 17)
+def held_days(time: str, published: str, *, event: bool, planned: bool) -> tuple[Held, str, str]:
+    """The days of a claim as numbers; as the ends of lines about NODE; and the line of its time, if it has one."""
+    held = bounds(time, event=event, published=published, planned=planned)
+    certain = held.certainly
+    days = [("possiblyFrom", held.possibly.first), ("possiblyUntil", held.possibly.last)]
+    days += [("certainlyFrom", certain.first), ("certainlyUntil", certain.last)] if certain else []
+    lines = "".join(f'{NODE} <{KG}{name}> "{day}"{_DATE}' for name, day in days)
+    written = f"{NODE} <{KG}time> {literal(time)}^^<{EDTF}> .\n" if time else ""
+    numbers = (certain.first.toordinal(), certain.last.toordinal()) if certain else (NEVER, 0)
+    return Held(held.possibly.first.toordinal(), held.possibly.last.toordinal(), *numbers), lines, written
+
+
+class ClaimWriter:
+    """Writes the claims of one document as N-Quads. ``kept`` follows judgements, ``label`` names what the case describes."""
+
+    def __init__(self, document: Document, ontology: Ontology, kept: Callable[[str], str], label: Callable[[str], str]) -> None:
+        self.document, self.ontology, self.kept, self.label = document, ontology, kept, label
+        self.known = parse_date(document.published)[0].last if document.published else None
+        self.origin = literal(document.publisher) if document.publisher else f"<{document.iri}>"
+        self.constants: dict[tuple[str, str], str] = {}
+        self.labels: dict[str, str] = {}
+
+    def constant(self, stance: str, method: str) -> str:
+        """The lines about NODE that are the same for every claim of a stance and a method."""
+        if (stance, method) not in self.constants:
+            said = [
+                f"<{RDF}type> <{KG}Claim>", f"<{KG}source> <{self.document.iri}>", f"<{KG}stance> <{stance}>",
+                f"<{KG}method> <{method}>", f"<{KG}origin> {self.origin}",
+            ]  # fmt: skip
+            if self.known:
+                said.append(f'<{KG}knownFrom> "{self.known}"^^<{XSD}date>')
+            self.constants[stance, method] = "".join(f"{NODE} {line} .\n" for line in said)
+        return self.constants[stance, method]
+
+    def write(self, claim: Claim, node: str) -> tuple[str, Held]:
+        """All lines of a claim of an IRI, but for the plain triples that follow from it, and its days."""
+        event = self.ontology.predicates[claim.predicate].event
+        held, days, time = held_days(claim.time, self.document.published, event=event, planned=claim.stance == PLANS)
+        subject, object_ = self.kept(claim.subject), self.kept(claim.object)
+        values = [f"{NODE} <{KG}{d.term}> {_value(d.value, d.datatype)} .\n" for d in claim.details]
+        values.append(f"{NODE} <{KG}readFrom> {literal(str(claim.spot))} .\n")
+        if claim.place:
+            values.append(f"{NODE} <{KG}place> <{self.kept(claim.place)}> .\n")
+        if claim.evidence.quote:
+            values.append(f"{NODE} <{KG}quote> {literal(claim.evidence.quote)} .\n")
+        for name, wording, end in (("subjectText", claim.subject_text, subject), ("objectText", claim.object_text, object_)):
+            if wording and self._differs(wording, end):
+                values.append(f"{NODE} <{KG}{name}> {literal(wording)} .\n")
+        said = self.constant(claim.stance, claim.method) + days + time + "".join(values)
+        return f"<{subject}> <{claim.predicate}> <{object_}> <{node}> .\n" + said.replace(NODE, f"<{node}>"), held
+
+    def _differs(self, wording: str, entity: str) -> bool:
+        """Whether a wording is not the name that the case gives an entity; what it does not describe is called as it is here."""
+        if entity not in self.labels:
+            self.labels[entity] = self.label(entity)
+        return bool(self.labels[entity]) and self.labels[entity] != wording
+
+    def plain(self, subject: str, predicate: str, object_: str) -> Iterator[str]:
+        """The plain triples that follow from what is asserted, as lines."""
+        ends = self.kept(subject), self.kept(object_)
+        for triple in entailed(ends[0], self.ontology.predicates[predicate], ends[1], self.ontology):
+            yield "".join(f"<{part}> " for part in triple) + ".\n"
+
+
+def thing_lines(things: Iterable[Thing], described: Callable[[str], bool], notation: str, language: str) -> Iterator[str]:
+    """What a table says of the things that it names: class, names, coordinates, number; only other names where the case describes one.
+
+    Of several names, the first in the order of the alphabet is preferred.
+    """
+    by_iri: dict[str, list[Thing]] = {}
+    for thing in sorted(set(things)):
+        by_iri.setdefault(thing.iri, []).append(thing)
+    for iri, variants in by_iri.items():
+        first, node = variants[0], f"<{iri}>"
+        names = list(dict.fromkeys([v.name for v in variants] + [a for v in variants for a in v.aliases]))
+        if not first.kind:  # the case's own: it is described there
+            continue
+        if not described(iri):
+            yield f"{node} <{RDF}type> <{KG}{first.kind}> .\n"
+            yield f"{node} <{SKOS}prefLabel> {literal(names.pop(0))}@{language} .\n"
+        yield from (f"{node} <{SKOS}altLabel> {literal(name)}@{language} .\n" for name in names)
+        if first.latitude:
+            yield f'{node} <{GEO}lat> "{first.latitude}"^^<{XSD}decimal> .\n'
+            yield f'{node} <{GEO}long> "{first.longitude}"^^<{XSD}decimal> .\n'
+        if notation and first.notation:
+            yield f"{node} <{SKOS}notation> {literal(first.notation)}^^<{KG}{notation}> .\n"
+
+
+def parse_lines(lines: Iterable[str]) -> list[ox.Quad]:
+    """Lines of N-Quads as quads."""
+    return list(ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS))

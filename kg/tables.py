@@ -1,0 +1,215 @@
+"""The tables of a build: their claims in the store and in an index beside it, brought up to date row by row."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import pyoxigraph as ox
+
+from kg.actors import Actors
+from kg.claims import ASSERTS
+from kg.conversion import Batch, Converted, Converter, Numbered, convert_rows, number_rows
+from kg.errors import Problem
+from kg.files import write_atomic
+from kg.graph import document_quads
+from kg.index import Array, Index, load_index, save_index
+from kg.names import digest, sha256
+from kg.nquads import thing_lines
+from kg.readers.tables import TableSource
+
+LOADERS = 2
+"""Threads that load quads into a store at once."""
+MAX_FRESH = 0.3
+"""The share of a table's claims that may be new for its rows to be read beside those that are known."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A table that is read: its index, the lines that are not about one claim alone, its problems and how many rows it has."""
+
+    name: str
+    index: Index
+    shared: frozenset[str]
+    problems: tuple[Problem, ...]
+    rows: int
+
+
+class TooMuchIsNewError(Exception):
+    """So many rows are new that reading all of them is better."""
+
+
+@dataclass
+class Loader:
+    """Puts quads into a store on a few threads while others are being made; at most a few batches wait."""
+
+    store: ox.Store
+    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(LOADERS))
+    waiting: list[Future[None]] = field(default_factory=list)
+    room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(LOADERS + 2))
+
+    def add(self, quads: bytes) -> None:
+        """Load N-Quads; waits while too many do already."""
+        self.room.acquire()
+        self.waiting.append(self.pool.submit(self._load, quads))
+
+    def _load(self, quads: bytes) -> None:
+        try:
+            self.store.bulk_load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
+        finally:
+            self.room.release()
+
+    def finish(self) -> None:
+        """Wait until all is loaded; raises what any thread raised."""
+        for future in self.waiting:
+            future.result()
+        self.pool.shutdown()
+
+
+def read_table(
+    source: TableSource,
+    actors: Actors,
+    take: Callable[[bytes], None],
+    before: Loaded | None = None,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Read a table. The quads of its claims go to ``take``: all, or only of rows that were not there ``before``.
+
+    Raises TableError where the file breaks, and TooMuchIsNewError; what was given to ``take`` is then to be thrown away.
+    """
+    converter = Converter(source, actors)
+    converted = Converted()
+    size, done = source.path.stat().st_size, 0
+
+    def receive(batch: Batch) -> None:
+        nonlocal done
+        converted.add(batch)
+        done += batch.rows
+        take(batch.quads)
+        if progress:
+            progress(f"reading {source.name}", done, max(done, _guess_rows(size, source)))
+
+    rows = number_rows(converter, source.open().rows)
+    kept = None
+    if before is None or converter.whole:
+        convert_rows(converter, rows, receive)
+    else:
+        kept, fresh = _split_known(before.index.entries, rows, converter)
+        receive(converter.convert(fresh))
+        done += len(kept)
+    index = converted.index(converter)
+    if kept is not None and before is not None:
+        index = _put_together(index, Index(kept, *_names(before.index)))
+    return Loaded(
+        source.name, index, _shared_lines(index, converted.described, converter, actors), _sum_up(converted, source), done
+    )
+
+
+def _guess_rows(size: int, source: TableSource) -> int:
+    packed = source.path.name.endswith((".gz", ".zip", ".xlsx", ".parquet"))
+    return size * (6 if packed else 1) // (12 * len(source.columns))
+
+
+def _sum_up(converted: Converted, source: TableSource) -> tuple[Problem, ...]:
+    return (*source.problems, *sorted(converted.problems(source.name)))
+
+
+def _names(index: Index) -> tuple[tuple, tuple, tuple, str, dict[str, str]]:
+    return index.things, index.predicates, index.stances, index.document, index.kept
+
+
+def _split_known(entries: Array, rows: Iterator[Numbered], converter: Converter) -> tuple[Array, list[Numbered]]:
+    """The entries whose rows are there still, and the rows that were not there before."""
+    known = set(entries["row"].tolist())
+    still, fresh = set(), []
+    for row in rows:
+        hashed = converter.hash_row(row)
+        if hashed in known:
+            still.add(hashed)
+        else:
+            fresh.append(row)
+    gone = np.fromiter(known - still, "u8")
+    return np.array(entries[~np.isin(entries["row"], gone)]), fresh
+
+
+def _put_together(one: Index, other: Index) -> Index:
+    """Two indexes as one, with the things of both."""
+    numbers = {thing: number for number, thing in enumerate(one.things)}
+    renumber = np.array([numbers.setdefault(thing, len(numbers)) for thing in other.things], "u4")
+    for name in ("subject", "object", "place"):
+        other.entries[name] = renumber[other.entries[name]]
+    return Index(np.concatenate([one.entries, other.entries]), tuple(numbers), *_names(one)[1:])
+
+
+def _shared_lines(index: Index, described: Iterable, converter: Converter, actors: Actors) -> frozenset[str]:
+    """The lines that several claims share: their document, their things, and the plain triples that follow."""
+    mapping = converter.source.mapping
+    lines = set(thing_lines(chain(index.used(), described), actors.said.__contains__, mapping.notation, mapping.language))
+    lines |= {f"{quad} .\n" for quad in document_quads(converter.source.document)}
+    for triple in replace(index, kept={}).triples(index.stances.index(ASSERTS)):
+        lines.update(converter.writer.plain(*triple))
+    return frozenset(lines)
+
+
+# ------------------------------------------------------------------------------------------------ what a build keeps of them
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a build remembers of a table: hashes of its file and of all that its quads depend on besides, rows and problems."""
+
+    name: str
+    file: str
+    context: str
+    rows: int
+    claims: int
+    problems: tuple[Problem, ...]
+
+
+def hash_dependencies(source: TableSource, context: str) -> str:
+    """A hash of what the quads of a table depend on besides its rows."""
+    return digest([context, source.document.iri, source.mapping.sha256, *source.columns])
+
+
+def save_table(loaded: Loaded, folder: Path) -> None:
+    """Keep of a table what the next build needs to know, below a folder."""
+    own = folder / digest([loaded.name])[:16]
+    save_index(loaded.index, own)
+    write_atomic(own / "shared.nq", "".join(sorted(loaded.shared)).encode())
+
+
+def load_table(state: State, folder: Path) -> Loaded | None:
+    """A table as the last build kept it; None where that is gone."""
+    own = folder / digest([state.name])[:16]
+    try:
+        shared = (own / "shared.nq").read_bytes().decode().split("\n")
+        lines = frozenset(line + "\n" for line in shared if line)
+        return Loaded(state.name, load_index(own), lines, state.problems, state.rows)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def changed_claims(before: Index, now: Index) -> list[bytes]:
+    """The hashes of claims of the one index that are not in the other, or not with the same quads."""
+    ours, theirs = (_fingerprints(index) for index in (before, now))
+    return list(before.entries["claim"][~np.isin(ours, theirs)].tolist())
+
+
+def _fingerprints(index: Index) -> Array:
+    """A number for each claim and its quads."""
+    hashes = np.frombuffer(np.ascontiguousarray(index.entries["claim"]).tobytes(), "<u8").reshape(-1, 2)
+    return hashes[:, 0] ^ (hashes[:, 1] * np.uint64(3)) ^ (index.entries["content"] * np.uint64(5))
+
+
+def hash_table(loaded: Loaded) -> str:
+    """A hash of all that a table puts into a graph."""
+    order = np.argsort(loaded.index.entries["claim"], kind="stable")
+    contents = np.ascontiguousarray(loaded.index.entries["content"][order])
+    return digest([sha256(contents.tobytes()), sha256("".join(sorted(loaded.shared)).encode())])
