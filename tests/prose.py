@@ -1,0 +1,40 @@
+"""What the tests of prose share: one reading with the actors of the Libya case, and its claims as short lines."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from conftest import LIBYA
+from kg.actors import Actors, load_actors
+from kg.case import open_case
+from kg.claims import Document
+from kg.names import local_name
+from kg.ontology import load_ontology
+from kg.prose import Proposal, Prose
+from kg.prose.article import read_article
+
+ONTOLOGY = load_ontology()
+SHORT = {"Khalifa Haftar": "Haftar", "Government of National Accord": "GNA", "Libyan National Army": "LNA", "Islamic State": "IS"}
+
+
+@lru_cache(maxsize=1)
+def libya_actors() -> Actors:
+    """The actors of the Libya case."""
+    return load_actors(open_case(LIBYA), ONTOLOGY)[0]
+
+
+def read(text: str, *, parse: bool | None = None, published: str = "2020-06-07", publisher: str = "") -> Prose:
+    """A text as it is read."""
+    document = Document(text=text, published=published, publisher=publisher, title="Test")
+    return read_article(document, libya_actors(), parse=parse)
+
+
+def say(proposal: Proposal) -> str:
+    """A proposal as a line: "Turkey supports GNA"."""
+    ends = [SHORT.get(entity.name, entity.name) for entity in (proposal.subject, proposal.object)]
+    return f"{ends[0]} {local_name(proposal.predicate)} {ends[1]}"
+
+
+def said(text: str, *, parse: bool | None = None, **options: str) -> dict[str, Proposal]:
+    """What is proposed of a text, by line."""
+    return {say(proposal): proposal for proposal in read(text, parse=parse, **options).proposals}
