@@ -17,7 +17,8 @@ _LEADS, _MEMBER, _LOCATED = KG + "leads", KG + "memberOf", KG + "locatedIn"
 _BETWEEN = frozenset(
     "the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split()
 )
-_BEHIND = ("of", "at", "with", "for", "in")
+_SURELY_BEHIND = ("of", "at", "with")
+_BEHIND = (*_SURELY_BEHIND, "for", "in")
 """The prepositions before the actor that an office is with, the surest first."""
 
 
@@ -66,12 +67,23 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
         if item.kind == PERSON:
+            yield from _of_whom(items, index)
             back = index - 1
             while back > 0 and items[back].lower in ("president", "the", "prime", "minister", "dictator"):
                 back -= 1
             ruled = back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
             if ruled:
                 yield Candidate(index, _LEADS, implicit, index, "office there")
+
+
+def _of_whom(items: list[Item], index: int) -> Iterator[Candidate]:
+    """ "Sharif Hotak, of the council" belongs to it; "Déby's Patriotic Salvation Movement" is led by him."""
+    after = [item.lower for item in items[index + 1 : index + 4]]
+    at = index + 3 + (after[2:] == ["the"])
+    if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
+        yield Candidate(index, _MEMBER, at, index, "own")
+    if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form == NAME and items[index + 2].kind == GROUP:
+        yield Candidate(index, _LEADS, index + 2, index, "own")
 
 
 def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
@@ -157,28 +169,44 @@ def _is_person(item: Item) -> bool:
 
 
 def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]:
-    """The actor that an office is with: behind "of", or named before it; and the index after the words used."""
+    """The actor that an office is with, and the index after the words used: behind "of", before it, or behind "for"."""
+    behind = _employers_behind(items, end)
+    before = _employer_before(items, start)
+    of = next((behind[preposition] for preposition in _SURELY_BEHIND if preposition in behind), None)
+    other = next(iter(behind.values()), None)
+    found = next((at for at in (of, before, other) if at is not None), None)
+    return found, end if found is None or found == before else found
+
+
+def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
+    """The first actor behind each preposition that follows an office, a few words between them at most."""
     behind: dict[str, int] = {}
     at = end
-    while at < len(items) and at < end + 9 and items[at].lower in _BEHIND and items[at].who is None:
+    while at < len(items) and at < end + 10 and items[at].who is None and items[at].lower in _BEHIND:
         preposition = items[at].lower
         at += 1
-        while at < len(items) and items[at].who is None and items[at].lower in _BETWEEN - {",", "of"}:
+        while (
+            at < len(items)
+            and at < end + 10
+            and items[at].who is None
+            and items[at].lower.isalpha()
+            and items[at].lower not in _APART - {"the", "a", "an"}
+        ):
             at += 1
         if at < len(items) and _employs(items[at]):
             behind.setdefault(preposition, at)
-        at += 1
-    for preposition in _BEHIND:
-        if preposition in behind:
-            return behind[preposition], behind[preposition]
+            at += 1
+    return behind
+
+
+def _employer_before(items: list[Item], start: int) -> int | None:
     back = start - 1
     while back >= 0 and start - back < 6 and items[back].who is None:
         if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in _APART:
-            return None, end
+            return None
         back -= 1
-    if back >= 0 and start - back < 6 and _employs(items[back]) and items[back].form != PRONOUN:
-        return back, end
-    return None, end
+    held = back >= 0 and start - back < 6 and _employs(items[back]) and items[back].form != PRONOUN
+    return back if held else None
 
 
 def _employs(item: Item) -> bool:
@@ -281,6 +309,9 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     at = index + 1
     if at < len(items) and items[at].lower == "'s":
         at += 1
+        if at < len(items) and items[at].kind == PLACE and items[at].form == NAME:
+            yield Candidate(at, _LOCATED, index, at, "place")  # Afghanistan's Wardak province
+            return
     elif items[index].form != DEMONYM and items[index].who and items[index].kind == STATE:
         return
     while (

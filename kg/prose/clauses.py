@@ -373,7 +373,15 @@ class Clauses:
                 if found and self.items[index - 1].text == "(":
                     continue
                 if index + 1 < len(self.items) and (
-                    self.items[index + 1].text in ("-", "'s") or (item.form == DEMONYM and self.items[index + 1].text.islower())
+                    (
+                        self.items[index + 1].text == "-"
+                        or (
+                            self.items[index + 1].text == "'s"
+                            and self.items[index + 2 : index + 3]
+                            and self.items[index + 2].lower != "and"
+                        )
+                    )
+                    or (item.form == DEMONYM and self.items[index + 1].text.islower())
                 ):
                     continue
                 found.append(index)

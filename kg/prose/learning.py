@@ -193,7 +193,7 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
     word = tokens[index].text.lower()
-    if word.isdigit() or word in ("who", "whose"):
+    if word.isdigit() or word in ("who", "whose", "one"):
         return True
     for start in range(index, min(index + 5, len(tokens))):
         if tokens[start].text in (",", ".", ";"):
@@ -217,7 +217,9 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
         return
     known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
     yield name, known
-    for surname in _surnames(name):
+    first_name = name.split()[0]
+    alone = [] if first_name in names.given or len(name.split()) < 2 or "." in first_name else [first_name]
+    for surname in [*_surnames(name), *alone]:
         other = names.get(surname)
         if not other or other.known.kind == PLACE:
             yield surname, known

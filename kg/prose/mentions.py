@@ -71,6 +71,7 @@ class Discourse:
 def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     """What an article is about, before it is read in order."""
     counts: Counter[Known] = Counter()
+    commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
     for tokens in sentences:
         index = 0
@@ -79,13 +80,17 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
             if match:
                 meaning, end = match
                 counts[meaning.known] += 1
+                if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
+                    commanders.add(meaning.known)
                 if meaning.form == CAPITAL:
                     capitals.setdefault(meaning.known, words_of(tokens, index, end))
             index = match[1] if match else index + 1
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
     main = next((who for who in ranked if who.kind == STATE), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
-    sides = [who for who in ranked if who != main and who.kind in (STATE, GOVERNMENT, GROUP, PERSON) and counts[who] > 1]
+    sides = [
+        who for who in ranked if who != main and (who.kind in (STATE, GOVERNMENT, GROUP) or who in commanders) and counts[who] > 1
+    ]
     return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government, tuple(sides[:2]))
 
 
@@ -163,6 +168,7 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
         index = end
 
 
+_FORCE = frozenset("forces militia militias troops army men fighters".split())
 _OF_A_CITY = frozenset(
     "city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
     " control parts part district districts port airport liberation bombing shelling seizure recapture".split()
@@ -293,7 +299,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         while end > at:
             further = phrase_at(items, end, table)
             if further == end:
-                return end, FORCES
+                return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
         if items[at].lower not in _ADJECTIVES:
             break

@@ -74,6 +74,7 @@ class Names:
     """The names of one article. The longest name wins, then what the article itself teaches, the publisher, the case, the world."""
 
     def __init__(self, world: World, *layers: Table) -> None:
+        self.given = world.gazetteer.given
         self.learned: Table = {}
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
         self.longest: dict[str, int] = {}

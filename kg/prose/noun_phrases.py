@@ -77,6 +77,11 @@ def case_of(row: Clauses, index: int) -> str:
 def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     """The subject of the clause that a phrase such as "in concert with" belongs to."""
     verb = row.previous_verb(index)
+    if verb is None:
+        comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
+        led = comma is not None and comma + 1 < len(row.items) and row.items[comma + 1].meant
+        if led and comma is not None:
+            return row.listed(comma + 1, 1)  # with help from Libya, Habré
     return row.subject(verb) if verb is not None else row.phrase_left(index - 2)
 
 

@@ -12,7 +12,7 @@ from kg.prose.naming import OPERATION
 from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, rivals, said_of
 from kg.prose.predications import TAKING, Predication
 
-CLAUSAL = {"in": "clause", "at": "clause", "under": "under"}
+CLAUSAL = {"in": "clause", "at": "clause", "under": "under", "with": GETS}
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
 
 Slots = dict[str, tuple[int, ...]]

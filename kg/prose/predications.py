@@ -13,7 +13,7 @@ from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-_ATTACKS, _LEAVES = KG + "attacks", KG + "leaves"
+_ATTACKS, _LEAVES, _MEETS = KG + "attacks", KG + "leaves", KG + "meets"
 
 
 class Predication(NamedTuple):
@@ -48,7 +48,8 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
-    together = predication.slots.get("between") or (() if objects else subjects)
+    mutual = frame.object != ("obj",) or frame.predicate == _MEETS
+    together = predication.slots.get("between") or (subjects if mutual and not objects else ())
     together = () if frame.object == ("alongside",) else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
