@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.version import __version__
 
 LIBRARIES = ("rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "igraph", "pyvis", "lark", "click", "rich")
-EXTRAS = {"documents": ("trafilatura", "pypdf", "python-docx", "py3langid")}
+EXTRAS = {"documents": ("trafilatura", "pypdf", "python-docx", "py3langid"), "parse": ("spacy",)}
 
 
 def examine(folder: Path) -> list[tuple[bool, str]]:
