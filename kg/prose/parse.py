@@ -49,11 +49,11 @@ def _load() -> Language:
 
 def read_parses(rows: Iterable[list[Item]], frames: Frames) -> list[list[Predication]]:
     """The predications of each sentence, parsed without the titles of persons. Sentences with fewer than two mentions, or of too many words, have none."""
+    language = _load()
     from spacy.tokens import Doc
 
     rows = list(rows)
     found: list[list[Predication]] = [[] for _ in rows]
-    language = _load()
     chosen = [n for n, items in enumerate(rows) if sum(i.meant for i in items) > 1 and len(items) <= MAX_WORDS]
     kept = {n: [i for i, item in enumerate(rows[n]) if item.form != TITLE] for n in chosen}
     docs = (Doc(language.vocab, words=[_mask(rows[n][i]) for i in kept[n]]) for n in chosen)
