@@ -204,7 +204,7 @@ def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
 
 
 def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    while phrase_at(tokens, start, frames.offices) > start:
+    while start < end and phrase_at(tokens, start, frames.offices) > start:
         start = phrase_at(tokens, start, frames.offices)
     if start >= end:
         return

@@ -36,14 +36,20 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence without the spaces around it, in pieces where it is too long."""
+    start, end = _strip(text, start, end)
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield _strip(text, start, cut)
+        start, end = _strip(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of text without the spaces around it."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    while end - start > MAX_SENTENCE:
-        cut = text.rfind(" ", start, start + MAX_SENTENCE)
-        cut = cut if cut > start else start + MAX_SENTENCE
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end
+    return start, end
