@@ -33,7 +33,7 @@ def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int
 
     ``longest`` limits the words of the phrase; 0 is no limit.
     """
-    if tokens[index].text.lower() not in table.firsts:
+    if index >= len(tokens) or tokens[index].text.lower() not in table.firsts:
         return index
     words: list[str] = []
     end = found = index
