@@ -167,6 +167,12 @@ def test_a_long_text_without_a_full_stop() -> None:
     check(read("a" * 100_000))
 
 
+def test_a_headline_may_end_in_any_word() -> None:
+    assert "Haftar attacks GNA" in said("Haftar attacked GNA forces")
+    check(read("Officials met with President"))
+    check(read("Haftar's army called on Gen"))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
