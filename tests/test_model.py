@@ -107,7 +107,9 @@ def test_retry_after_is_waited_for_in_seconds_and_as_a_date() -> None:
     assert datetime.now(UTC) - begun >= timedelta(seconds=1)
 
 
-@pytest.mark.parametrize("value", ["3600", format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)])
+@pytest.mark.parametrize(
+    "value", ["3600", format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)], ids=["seconds", "date"]
+)
 def test_a_server_that_asks_to_wait_long_is_not_waited_for(value: str) -> None:
     with serving(replies(429, b"", Retry_After=value)) as server, pytest.raises(ModelError, match="asks to wait"):
         ask(server)

@@ -27,7 +27,7 @@ _DATE = re.compile(
     |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}})\b)?
     |\b(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>\d{{4}})\b)?
     |\b(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>\d{{4}})\b)?(?!\w)
-    |\b(?P<weekday>{"|".join(_WEEKDAYS)})\b
+    |\b(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\ (?:the\ )?(?:\d|{_MONTH}))
     |\b(?P<year>(?:19|20)\d\d)\b(?!,\d)
     |\b(?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:month|year)))\b
     |\b(?P<count>(?i:{_COUNT}))\ (?P<unit>days?|months?|years?)\ ago\b
@@ -40,12 +40,13 @@ _YEAR_LEAD = re.compile(
     r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)"
 )
 _SAID_ON = re.compile(
-    r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{{0,40}}$"
+    r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{0,40}$"
 )
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
 _HINT = re.compile(rf"\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:day|night|month|year)")
 """Something without which no stretch of text holds a date."""
-_NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}|[Yy]esterday|[Tt]oday)\b")
+_NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? (?:the )?(?:\d|{_MONTH}))|\b[Yy]esterday\b|\b[Tt]oday\b")
+"""What only a text says that was written on the days of which it tells; "Saturday 18 April" is no such day."""
 
 
 class When(NamedTuple):
@@ -63,7 +64,7 @@ class When(NamedTuple):
 class Clock:
     """What relative dates are relative to: the day of publication, or in a text that tells of the past, the last date it gave.
 
-    A text tells of the past where it names no weekday: it was not written on the days of which it tells.
+    A text tells of the past where it names no weekday alone: it was not written on the days of which it tells.
     """
 
     published: date | None

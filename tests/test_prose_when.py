@@ -1,0 +1,95 @@
+"""When: dates of news and of texts that tell of the past, made absolute."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.dates import parse_period
+from kg.prose.when import find_dates, start_clock
+
+FRIDAY = date(2020, 6, 5)
+
+
+def read(text: str, published: date | None = FRIDAY) -> list[str]:
+    return [when.edtf for when in find_dates(text, 0, len(text), start_clock(text, published))]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("on Friday", "2020-06-05"),
+        ("on Thursday", "2020-06-04"),
+        ("on Saturday", "2020-05-30"),
+        ("next Monday", "2020-06-08"),
+        ("yesterday", "2020-06-04"),
+        ("today", "2020-06-05"),
+        ("last month", "2020-05"),
+        ("last year", "2019"),
+        ("three days ago", "2020-06-02"),
+        ("two months ago", "2020-04"),
+        ("in March", "2020-03"),
+        ("in December", "2019-12"),
+        ("last June", "2019-06"),
+        ("since May", "2020-05"),
+        ("on 4 April", "2020-04-04"),
+        ("on June 7", "2019-06-07"),
+        ("on June 7, 2014", "2014-06-07"),
+        ("on the 3rd of June 2011", ""),
+        ("in 2015", "2015"),
+        ("In 2015", "2015"),
+        ("from 2012 to 2013", "2012/2013"),
+        ("between 28 and 30 May", "2020-05-28/2020-05-30"),
+        ("in October-November 2016", "2016-10/2016-11"),
+    ],
+)
+def test_dates_of_news(words: str, edtf: str) -> None:
+    assert read(f"It was announced on Friday: they met {words}.")[1:] in ([edtf], [edtf, edtf]) or not edtf
+
+
+@pytest.mark.parametrize(
+    "words", ["They may attack.", "The march on Tripoli.", "2000 people fled.", "Room 2014 was empty.", "On 31 June."]
+)
+def test_what_is_no_date(words: str) -> None:
+    assert read(words) == []
+
+
+def test_a_bare_day_of_a_text_that_tells_of_the_past_lies_in_the_year_told() -> None:
+    text = "In 2016 they clashed. On 8 October they met. The next day they fought. Two days later a truce was signed."
+    assert read(text, date(2019, 8, 1)) == ["2016", "2016-10-08", "2016-10-09", "2016-10-11"]
+
+
+def test_a_weekday_beside_its_date_makes_no_news() -> None:
+    text = "In April 2020 Libya had two governments. On Saturday 18 April one set out against Tarhuna."
+    assert read(text, date(2026, 11, 21))[-1] == "2020-04-18"
+
+
+def test_a_date_of_saying_is_told_from_one_of_what_is_said() -> None:
+    text = "The army took Sirte on Tuesday, it said on Thursday."
+    dates = find_dates(text, 0, len(text), start_clock(text, FRIDAY))
+    assert [(when.edtf, when.saying) for when in dates] == [("2020-06-02", False), ("2020-06-04", True)]
+
+
+def test_what_leads_a_date_is_kept() -> None:
+    text = "They fought since 2014 and until March 2016."
+    dates = find_dates(text, 0, len(text), start_clock(text, FRIDAY))
+    assert [(when.edtf, when.lead) for when in dates] == [("2014", "since"), ("2016-03", "until")]
+
+
+def test_without_a_date_of_publication_only_years_date() -> None:
+    assert read("On Friday, in March, and on 3 May 2011.", None) == ["2011-05-03"]
+
+
+WORDS = "on in since until the 31 30 29 1 February May June 2020 0001 Sunday last next two days later ago the next day - and to of , .".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.dates())
+def test_every_date_that_is_found_can_be_read(words: list[str], published: date) -> None:
+    for edtf in read(" ".join(words), published):
+        try:
+            parse_period(edtf)
+        except ValueError as error:
+            assert "ends before it begins" in str(error)
