@@ -348,7 +348,7 @@ def test_a_click_on_a_node_opens_its_names_and_edges(turn, libya_page) -> None:
     page = turn(libya_page)
     at = look_for(page, "Haftar")
     page.keyboard.press("Escape")
-    assert page.locator("#panel").is_hidden()
+    page.locator("#panel").wait_for(state="hidden")
     assert hint_at(page, *at) == "Khalifa Haftar · person"
     page.mouse.click(*at)
     assert heading(page) == "Khalifa Haftar"
@@ -361,7 +361,7 @@ def test_a_click_beside_the_network_closes_the_panel(turn, libya_page) -> None:
     box = page.locator("#picture").bounding_box()
     page.keyboard.press("f")
     page.mouse.click(box["x"] + 4, box["y"] + 4)
-    assert page.locator("#panel").is_hidden()
+    page.locator("#panel").wait_for(state="hidden")
 
 
 def test_a_double_click_leaves_a_node_and_its_neighbours_though_the_panel_opens_between(turn, libya_page) -> None:
@@ -588,7 +588,7 @@ def test_a_name_in_any_script_is_found_and_opened(turn, libya_page) -> None:
         assert found in page.locator("#found li").first.inner_text()
         page.keyboard.press("Enter")
         assert heading(page) == found
-        assert page.locator("#found").is_hidden()
+        page.locator("#found").wait_for(state="hidden")
 
 
 def test_the_arrow_keys_choose_among_what_is_found_and_escape_leaves(turn, libya_page) -> None:
@@ -605,9 +605,9 @@ def test_the_arrow_keys_choose_among_what_is_found_and_escape_leaves(turn, libya
     page.keyboard.press("ArrowUp")
     assert chosen.inner_text() == page.locator("#found li").last.inner_text()
     page.keyboard.press("Escape")
-    assert page.locator("#found").is_hidden()
+    page.locator("#found").wait_for(state="hidden")
     assert page.input_value("#search") == ""
-    assert page.locator("#panel").is_hidden()
+    page.locator("#panel").wait_for(state="hidden")
 
 
 def test_a_name_that_nobody_has_is_said_to_be_nobodys(turn, libya_page) -> None:
@@ -616,7 +616,7 @@ def test_a_name_that_nobody_has_is_said_to_be_nobodys(turn, libya_page) -> None:
     assert page.locator("#found").inner_text() == "Nothing is called so."
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert page.locator("#panel").is_hidden()
+    page.locator("#panel").wait_for(state="hidden")
 
 
 def test_what_is_hidden_is_shown_when_it_is_searched_for(turn, libya_page) -> None:
@@ -893,21 +893,21 @@ def test_the_address_of_a_view_can_be_copied(show, libya_page) -> None:
 def test_keys_do_what_the_list_of_keys_says(show, libya_page) -> None:
     page = show(libya_page, PATRON)
     page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
+    page.locator("#keys").wait_for()
     assert "find a name" in page.locator("#keys").inner_text()
     page.keyboard.press("Escape")
-    assert page.locator("#keys").is_hidden()
+    page.locator("#keys").wait_for(state="hidden")
     page.keyboard.press("t")
-    assert page.locator("#table").is_visible()
+    page.locator("#table").wait_for()
     page.keyboard.press("Escape")
-    assert page.locator("#panel").is_hidden()
+    page.locator("#panel").wait_for(state="hidden")
     page.keyboard.press("Escape")
-    assert page.locator("#table").is_hidden()
+    page.locator("#table").wait_for(state="hidden")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("td?")  # no keys while a name is typed
-    assert page.locator("#table").is_hidden()
-    assert page.locator("#keys").is_hidden()
+    page.locator("#table").wait_for(state="hidden")
+    page.locator("#keys").wait_for(state="hidden")
     assert page.input_value("#search") == "td?"
 
 
@@ -1025,12 +1025,12 @@ def test_the_page_can_be_used_in_a_narrow_window(show, libya_page) -> None:
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 420
     page.locator("#panel .close").click()
-    assert page.locator("#legend").is_hidden()
+    page.locator("#legend").wait_for(state="hidden")
     page.get_by_role("button", name="Filters").click()
     switch(page, "supports").uncheck()
     assert "89 of 96 edges" in banner(page)
     page.get_by_role("button", name="Filters").click()
-    assert page.locator("#legend").is_hidden()
+    page.locator("#legend").wait_for(state="hidden")
     page.click("#view-table")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 420
 
