@@ -11,6 +11,8 @@ from kg.prose.naming import PLACE
 
 _ASIDES = frozenset("a an the made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
+_AFTER_NAMES = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+"""What stands behind a name that modifies nothing."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
 
@@ -254,76 +256,73 @@ class Clauses:
 
     def _phrase_right(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which begins at an item, or belongs to its transparent head."""
-        steps = 0
-        while at < len(self.items) and steps < 9:
-            item = self.items[at]
-            steps += 1
-            following = self.items[at + 1] if at + 1 < len(self.items) else None
-            if item.meant:
-                if item.form == PRONOUN and item.lower in ("his", "its", "their", "her"):
-                    at += 1
-                    continue
-                if following is not None and following.lower == "'s":
-                    at += 2
-                    if not any(self.items[k].meant for k in range(at, min(at + 4, len(self.items)))):
-                        return (
-                            self.listed(at - 2, 1)
-                            if any(
-                                self.items[k].lower in self.frames.transparent for k in range(at, min(at + 3, len(self.items)))
-                            )
-                            else ()
-                        )
-                    continue
-                if following is not None and following.text == "-":
-                    at += 2
-                    continue
-                if (
-                    item.form == DEMONYM
-                    and following is not None
-                    and not following.meant
-                    and following.lower.isalpha()
-                    and following.text.islower()
-                    and following.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
-                ):
-                    at += 1
-                    continue
-                if following is not None and following.meant and item.form in (DEMONYM, NAME) and item.kind != PLACE:
-                    at += 1
-                    continue
-                return self.listed(at, 1)
-            if item.form == TITLE:
-                pass
-            elif item.lower in PREPOSITIONS:
-                noun = self.items[at - 1].lower
-                transparent = (
-                    noun in self.frames.transparent or (noun,) in self.frames.places or self.items[at - 1].lower.isdigit()
-                )
-                followers = item.lower == "from" and (noun,) in self.frames.collectives
-                if not (followers or (transparent and item.lower in ("of", "in", "near", "at", "including"))):
+        for _ in range(9):
+            if at >= len(self.items):
+                break
+            if not self.items[at].meant:
+                if self._governs(at) and not self._leads_through(at):
                     return self._included(at)
-            elif item.lower == "belonging":
-                at += 1
-            elif (
-                item.text == ","
-                and following is not None
-                and following.lower in ("including", "such", "like", "notably", "among")
-            ):
-                at += 2
-                continue
-            elif (
-                item.lower in BREAKS | RELATIVES
-                or item.text in (",", ".", "(", ")")
-                or item.lower in ("and", "or", "to")
-                or (
-                    item.lower in self.frames.forms
-                    and not item.lower.endswith(("ed", "ing"))
-                    and item.lower not in self.frames.transparent
-                    and item.lower not in self.frames.nouns
-                )
-            ):
+                step = self._step_over(at)
+            elif self._owns_nothing_named(at):
+                return self.listed(at, 1) if self._owns_transparent(at) else ()
+            else:
+                step = self._modifies(at)
+                if not step:
+                    return self.listed(at, 1)
+            if not step:
                 return ()
-            at += 1
+            at += step
         return ()
+
+    def _modifies(self, at: int) -> int:
+        """How many items on what a mention belongs to may begin, where it only modifies that; else 0."""
+        item = self.items[at]
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if item.form == PRONOUN and item.lower in ("his", "its", "their", "her"):
+            return 1
+        if following is None:
+            return 0
+        if following.lower in ("'s", "-"):
+            return 2
+        if following.meant:
+            return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
+        noun = following.lower.isalpha() and following.text.islower()
+        return int(item.form == DEMONYM and noun and following.lower not in _AFTER_NAMES)
+
+    def _owns_nothing_named(self, at: int) -> bool:
+        """Whether a genitive has no name behind it: "Haftar's positions"."""
+        if [item.lower for item in self.items[at + 1 : at + 2]] != ["'s"]:
+            return False
+        return not any(item.meant for item in self.items[at + 2 : at + 6])
+
+    def _owns_transparent(self, at: int) -> bool:
+        return any(item.lower in self.frames.transparent for item in self.items[at + 2 : at + 5])
+
+    def _governs(self, at: int) -> bool:
+        return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS
+
+    def _leads_through(self, at: int) -> bool:
+        """Whether a preposition leads from a noun to whoever is meant: "the town of", "fighters from"."""
+        noun, preposition = self.items[at - 1].lower, self.items[at].lower
+        if preposition == "from":
+            return (noun,) in self.frames.collectives
+        transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
+        return transparent and preposition in ("of", "in", "near", "at", "including")
+
+    def _step_over(self, at: int) -> int:
+        """How many items a word within a noun phrase takes; 0 where the phrase ends."""
+        item = self.items[at]
+        if item.form == TITLE or item.lower in PREPOSITIONS:
+            return 1
+        if item.lower == "belonging":
+            return 2
+        if item.text == ",":
+            following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+            return 2 if following in ("including", "such", "like", "notably", "among") else 0
+        if item.lower in BREAKS | RELATIVES | {"and", "or", "to"} or item.text in (".", "(", ")"):
+            return 0
+        verb = item.lower in self.frames.forms and not item.lower.endswith(("ed", "ing"))
+        return int(not verb or item.lower in self.frames.transparent or item.lower in self.frames.nouns)
 
     def _included(self, at: int) -> tuple[int, ...]:
         """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
