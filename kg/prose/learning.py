@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.names import KG
 from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
@@ -318,6 +317,3 @@ def _aliases(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             if meaning:
                 yield match[1].strip(), meaning.known
                 break
-
-
-PLACE_KIND = KG + "Place"

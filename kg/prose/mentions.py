@@ -311,34 +311,12 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
 def _loyal_to(grown: list[Item], item: Item) -> int | None:
     """Where "forces loyal to X" begins, when X comes next."""
     back = len(grown) - 1
-    while back >= 0 and (
-        grown[back].lower
-        in ("the", "renegade", "general", "commander", "warlord", "field", "marshal", "military", "president", "leader")
-    ):
+    while back >= 0 and grown[back].lower in _STYLED:
         back -= 1
-    if back < 2 or grown[back].lower not in ("to", "with") or grown[back - 1].lower not in _LOYAL:
-        return None
-    return (
-        back - 2
-        if grown[back - 2].lower
-        in (
-            "forces",
-            "troops",
-            "militia",
-            "militias",
-            "fighters",
-            "rebels",
-            "units",
-            "militants",
-            "soldiers",
-            "supporters",
-            "gunmen",
-        )
-        and item.who
-        else None
-    )
+    loyal = back >= 2 and grown[back].lower in ("to", "with") and grown[back - 1].lower in _LOYAL
+    return back - 2 if loyal and item.who is not None and grown[back - 2].lower in _LED else None
 
 
-def is_name(item: Item) -> bool:
-    """Whether an item mentions somebody by a name."""
-    return item.who is not None and item.form in (NAME, DEMONYM)
+_STYLED = frozenset("the renegade general commander warlord field marshal military president leader".split())
+"""What may stand between "loyal to" and a name."""
+_LED = _FORCE | frozenset("rebels units militants soldiers supporters gunmen".split())
