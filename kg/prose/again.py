@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.prose.english import COMPASS, NEUTRAL, PERSONAL, PRONOUNS
+from kg.prose.english import BREAKS, COMPASS, NEUTRAL, PERSONAL, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
@@ -20,7 +20,7 @@ def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list[Item]:
     """Mark the words that mention somebody again."""
     found: list[Item] = []
-    index = 0
+    index = begin = 0
     here: list[Known] = []
     while index < len(items):
         item = items[index]
@@ -29,12 +29,15 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             found.append(item)
             index += 1
             continue
+        if item.lower in RELATIVES | BREAKS:
+            begin = len(here) - (item.lower in ("which", "who"))
         pair, end = _both(items, index, discourse, here)
         if pair:
             found += pair
             index = end
             continue
-        who, end = _refer(items, index, discourse, here, frames)
+        topic = next(iter(here[max(begin, 0) :]), None) or next(iter(here), None)
+        who, end = _refer(items, index, discourse, here, topic, frames)
         if who is None:
             found.append(item)
             index += 1
@@ -104,8 +107,10 @@ _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror 
 _BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
 
-def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known], frames: Frames) -> tuple[Known | None, int]:
-    """Whom a word or two mention again, and the index after them."""
+def _refer(
+    items: list[Item], index: int, discourse: Discourse, here: list[Known], topic: Known | None, frames: Frames
+) -> tuple[Known | None, int]:
+    """Whom a word or two mention again, and the index after them. ``topic`` is whom the clause has begun with."""
     word = items[index].lower
     if word == "coalition" and (
         index + 1 == len(items) or items[index + 1].lower not in ("of", "government", "partner", "partners", "talks")
@@ -122,9 +127,11 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
             return owner, end
     if word in PERSONAL:
         return recent.last(PERSON), index + 1
+    if word in ("its", "their") and here and here[-1].kind in _BODIES and phrase_at(items, index + 1, frames.offices) > index + 1:
+        return here[-1], index + 1  # overran Boko Haram, cornering their leader
     if word in NEUTRAL:
         actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
-        topic = here[0] if here else next(iter(discourse.subjects), None)
+        topic = topic or next(iter(discourse.subjects), None)
         return (topic if topic and topic.kind != PERSON else actor), index + 1
     if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
         end = index + 1
@@ -132,8 +139,9 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
             end += 1
         return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
     if word == "the" and index + 1 < len(items) and items[index + 1].lower in COMPASS and discourse.main is not None:
-        following = items[index + 2].lower if index + 2 < len(items) else "."
-        if following not in ("of", "-"):
+        following = items[index + 2].text if index + 2 < len(items) else "."
+        named = items[index + 1].text[0].isupper() and following[0].isupper()  # the South Sudan People's Defence Forces
+        if following not in ("of", "-") and not named:
             return Known(f"{items[index + 1].lower}ern {discourse.main.name}", PLACE), index + 2
     if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
         return None, index
@@ -170,6 +178,6 @@ def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known 
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    if noun in ("city", "town", "village"):
+    if noun in ("city", "town", "village", "port"):
         return recent.last(PLACE)
     return None

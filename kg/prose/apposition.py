@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
-from kg.prose.english import PREPOSITIONS
+from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -66,8 +66,13 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
             and after.kind in (ORGANIZATION, GOVERNMENT)
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
+        if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further):
+            yield Candidate(index + 2, _MEMBER, index, index, "own")
+        apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
+        if item.form == FORCES and item.kind == ORGANIZATION and apposed and items[index - 3].form == NAME:
+            yield Candidate(index - 3, _MEMBER, index, index, "own")
         if item.kind == PERSON:
-            yield from _of_whom(items, index)
+            yield from _of_whom(items, index, implicit)
             back = index - 1
             while back > 0 and items[back].lower in ("president", "the", "prime", "minister", "dictator"):
                 back -= 1
@@ -76,7 +81,20 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
                 yield Candidate(index, _LEADS, implicit, index, "office there")
 
 
-def _of_whom(items: list[Item], index: int) -> Iterator[Candidate]:
+def _is_unit_of(owner: Item, unit: Item) -> bool:
+    """Whether what a group or state is said to have is a part of it: "the army's 6th Infantry Division"."""
+    if unit.who is None or unit.form != NAME or unit.kind not in (GROUP, ORGANIZATION, GOVERNMENT):
+        return False
+    return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in _UNITS)
+
+
+_UNITS = frozenset(
+    "Division Brigade Battalion Regiment Corps Command Army Navy Force Forces Guard Guards Ministry Parliament Police Council Agency"
+    " Service Court Cabinet Senate Assembly".split()
+)
+
+
+def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate]:
     """ "Sharif Hotak, of the council" belongs to it; "Déby's Patriotic Salvation Movement" is led by him."""
     after = [item.lower for item in items[index + 1 : index + 4]]
     at = index + 3 + (after[2:] == ["the"])
@@ -84,6 +102,21 @@ def _of_whom(items: list[Item], index: int) -> Iterator[Candidate]:
         yield Candidate(index, _MEMBER, at, index, "own")
     if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form == NAME and items[index + 2].kind == GROUP:
         yield Candidate(index, _LEADS, index + 2, index, "own")
+    if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
+        yield Candidate(index, _LEADS, implicit, index, "office there")
+    owner = _owned_by(items, index)
+    if owner is not None:
+        yield Candidate(index, _LEADS, owner, index, "own")
+
+
+def _owned_by(items: list[Item], index: int) -> int | None:
+    """The group that is told to be of a person: "the Ras Kamboni militia of Ahmed Madobe", "the SAF of General Burhan"."""
+    back = index - 1
+    while back > 0 and (items[back].form == TITLE or items[back].lower in ("the", "former", "late", "warlord")):
+        back -= 1
+    owned = back > 0 and items[back].lower == "of" and items[back].who is None
+    at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
+    return at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
 
 
 def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
@@ -205,7 +238,7 @@ def _employer_before(items: list[Item], start: int) -> int | None:
         if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in _APART:
             return None
         back -= 1
-    held = back >= 0 and start - back < 6 and _employs(items[back]) and items[back].form != PRONOUN
+    held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or back == start - 1)
     return back if held else None
 
 
@@ -257,6 +290,9 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
     at += preposition
     while at < len(items) and items[at].lower in ("the", "far"):
         at += 1
+    described = preposition and at + 2 < len(items) and items[at].who is None
+    if described:
+        at = _behind_place_noun(items, at, frames)
     if not (comma or preposition) or at >= len(items):
         return
     outer = items[at]
@@ -266,9 +302,17 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         return  # in Idlib, the Pentagon said
     if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
         return
-    if preposition and not comma and outer.kind != STATE and " " not in outer.who.name:
+    if preposition and not comma and not described and outer.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _behind_place_noun(items: list[Item], at: int, frames: Frames) -> int:
+    """The index of the name in "the northeastern state of Borno", else the same index."""
+    start = at + (items[at].lower in DIRECTIONS)
+    end = phrase_at(items, start, frames.places)
+    named = end > start and end + 1 < len(items) and items[end].lower == "of"
+    return end + 1 if named else at
 
 
 def _is_district(item: Item) -> bool:
@@ -320,6 +364,7 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
         and items[at].who is None
         and items[at].lower.isalpha()
         and items[at].lower not in frames.forms
+        and items[at].lower not in PREPOSITIONS
     ):
         end = phrase_at(items, at, frames.places)
         if end > at:

@@ -18,7 +18,17 @@ FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )
 """Verbs that govern others and have a subject of their own."""
+HELPS = frozenset("help helps helped helping".split())
+"""A verb behind which another may stand without "to"."""
 RELATIVES = frozenset("which who that whose whom".split())
+OBJECT_CONTROL = frozenset(
+    "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
+    " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"
+    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted".split()
+)
+"""Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
+OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())
+"""What may stand before the participle that opens a sentence."""
 BREAKS = frozenset("; : while but although though because whereas when as where if after before since until".split())
 """What ends a clause."""
 DETERMINERS = frozenset(

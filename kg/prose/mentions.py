@@ -68,18 +68,22 @@ class Discourse:
         return next((who for who in reversed(self.recent) if who.kind in kinds), None)
 
 
+_LEAD = 2
+"""How many mentions one in the first sentence counts for."""
+
+
 def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     """What an article is about, before it is read in order."""
     counts: Counter[Known] = Counter()
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
-    for tokens in sentences:
+    for number, tokens in enumerate(sentences):
         index = 0
         while index < len(tokens):
             match = names.match(tokens, index)
             if match:
                 meaning, end = match
-                counts[meaning.known] += 1
+                counts[meaning.known] += 1 if number else _LEAD
                 if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
                     commanders.add(meaning.known)
                 if meaning.form == CAPITAL:
@@ -192,7 +196,7 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         before in PREPOSITIONS - {"by", "with", "against", "between"}
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
-        or (discourse.main is not None and known.iri == discourse.main.iri)
+        or (before not in ("by", "with", "against", "between") and discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 
