@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.actors import DEMONYM
 from kg.prose.english import BREAKS, COMPASS, NEUTRAL, PERSONAL, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
@@ -24,10 +25,13 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
     here: list[Known] = []
     while index < len(items):
         item = items[index]
+        grouped = _demonymous(items, index, discourse, here)
+        if grouped is not None:
+            item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
         if item.who is not None:
             here.append(item.who)
             found.append(item)
-            index += 1
+            index += 1 + (grouped is not None)
             continue
         if item.lower in RELATIVES | BREAKS:
             begin = len(here) - (item.lower in ("which", "who"))
@@ -47,6 +51,19 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
         index = end
     return found
+
+
+def _demonymous(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> Known | None:
+    """ "the Palestinian group": the group last named, and not its country."""
+    if items[index].form != DEMONYM or index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
+        return None
+    follows = items[index + 2] if index + 2 < len(items) else None
+    if items[index + 1].lower not in _SINGLE_GROUPS or (follows is not None and follows.who is not None):
+        return None
+    return Discourse(recent=discourse.recent[-12:] + here).last(GROUP)
+
+
+_SINGLE_GROUPS = frozenset("group militia movement faction organisation organization party".split())
 
 
 _TWO = {
@@ -127,6 +144,9 @@ def _refer(
             return owner, end
     if word in PERSONAL:
         return recent.last(PERSON), index + 1
+    if word in _GROUPS and _is_described(items, index):
+        others = Discourse(recent=[who for who in recent.recent if who not in here])
+        return others.last(GROUP) or recent.last(GROUP), index + 1
     if word in ("its", "their") and here and here[-1].kind in _BODIES and phrase_at(items, index + 1, frames.offices) > index + 1:
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
     if word in NEUTRAL:
@@ -166,12 +186,24 @@ def _refer(
     return _refer_nominal(noun, discourse, recent), at + 1
 
 
+def _is_described(items: list[Item], index: int) -> bool:
+    """Whether a noun for a group stands behind what describes it and names nobody: "the Iran-backed armed group"."""
+    if index + 1 < len(items) and (items[index + 1].who is not None or items[index + 1].lower in ("of", "-", "'s", "in")):
+        return False
+    at = index - 1
+    while at > 0 and (items[at].lower in _EPITHETS):
+        at -= 1
+    joined = at > 2 and items[at].lower in ("backed", "led", "aligned", "linked", "based", "run") and items[at - 1].text == "-"
+    return joined and any(items[k].lower in ("the", "this") for k in range(max(at - 4, 0), at))
+
+
 COALITION = Known("coalition", GROUP)
 
 
 def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known | None:
     if noun in _GROUPS:
-        return recent.last(GROUP)
+        topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
+        return (topic if noun in _SINGLE_GROUPS else None) or recent.last(GROUP)
     if noun in ("army", "military", "country", "authorities"):
         return discourse.main
     if noun == "government":

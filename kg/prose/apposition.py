@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
+from kg.prose.clauses import Clauses
 from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
@@ -127,7 +128,7 @@ def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candi
             index += 1
             continue
         words = tuple(item.lower for item in items[index:end] if item.text != "-")
-        persons = _holder(items, index, end)
+        persons = _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end)
         office = frames.offices[words]
         if persons and office.predicate and (actor is not None or office.of_state):
@@ -156,7 +157,7 @@ def _own(items: list[Item]) -> Iterator[Candidate]:
                     break
 
 
-def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
+def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
     """The person who holds an office: named behind it, or before it and a comma."""
     at = end
     for _ in range(3):
@@ -187,9 +188,12 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
         back -= 1
     if back > 0 and items[back].text in (",", "(", "-") and _is_person(items[back - 1]):
         return (back - 1,)
-    if back > 0 and items[back].lower in ("is", "was", "became", "as") and _is_person(items[back - 1]):
-        return (back - 1,)
+    if back > 0 and items[back].lower in _BECOMES:
+        return tuple(at for at in Clauses(items, frames).subject(back) if _is_person(items[at]))
     return ()
+
+
+_BECOMES = frozenset("is was became as named appointed elected declared himself herself sworn".split())
 
 
 _RULES = frozenset("government regime administration presidency rule leadership".split())
@@ -238,6 +242,8 @@ def _employer_before(items: list[Item], start: int) -> int | None:
         if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in _APART:
             return None
         back -= 1
+    if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
+        return None
     held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or back == start - 1)
     return back if held else None
 

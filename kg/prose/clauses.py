@@ -405,6 +405,9 @@ class Clauses:
                     at = max(at, found[-1])
                 elif item.lower == "for":
                     slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
+            elif item.lower == "that" and at == index + 1:
+                slots["that"] = self._phrase_right(at + 1)
+                break
             elif not item.meant and self._ends(index, at, noun=noun):
                 break
             at += 1

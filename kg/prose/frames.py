@@ -32,6 +32,8 @@ class Frame(NamedTuple):
     needs: tuple[str, ...] = ()
     kind: str = ""
     """The class of the object where the predicate's range alone would let in too much."""
+    who: str = ""
+    """The class of the subject, likewise."""
 
 
 class Form(NamedTuple):
@@ -168,10 +170,10 @@ def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]
 
 
 def _frame(values: Values) -> Frame:
-    subject, _, object_ = first_value(values, KG + "frame").partition(" > ")
-    object_, _, kind = object_.partition(":")
-    ends = tuple(subject.split("|")), tuple(object_.split("|"))
-    return Frame(first_value(values, ONTOLEX + "denotes"), *ends, kind=KG + kind if kind else "")
+    ends = first_value(values, KG + "frame").split(" > ")
+    (subject, _, who), (object_, _, kind) = (end.partition(":") for end in ends)
+    slots = tuple(subject.split("|")), tuple(object_.split("|"))
+    return Frame(first_value(values, ONTOLEX + "denotes"), *slots, kind=KG + kind if kind else "", who=KG + who if who else "")
 
 
 def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflections: object) -> dict[str, tuple[Frame, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
@@ -37,8 +37,24 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
-    for name, known in (*_operations(text), *_aliases(text, names)):
+    for name, known in (*_operations(text), *_aliases(text, names), *_short_names(sentences, names)):
         names.add(name, known)
+
+
+def _short_names(sentences: list[list[Token]], names: Names) -> Iterator[tuple[str, Known]]:
+    """The last word of a body's name, by which it is called again: "the Tigers", "the Brotherhood"."""
+    last: dict[str, Known] = {}
+    for tokens in sentences:
+        for index, token in enumerate(tokens):
+            match = names.match(tokens, index)
+            if match and match[1] > index + 1 and match[0].known.kind in _BODIES:
+                last.setdefault(tokens[match[1] - 1].text, match[0].known)
+            called = index and tokens[index - 1].text.lower() == "the" and token.text in last
+            if called and not match and not (index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()):
+                yield token.text, last[token.text]
+
+
+_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
 
 def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:

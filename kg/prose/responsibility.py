@@ -56,6 +56,9 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         return next((k for k in Clauses(items, frames).subject(index - 1) if _acts(items[k])), None)
     if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
         return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
+    if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
+        on = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == "on"), None)
+        return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
     if word in ("attributed", "blamed") and _told(items, index, frames):
         preposition = "to" if word == "attributed" else "on"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
