@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item, Unsaid
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -23,15 +23,15 @@ _BEHIND = (*_SURELY_BEHIND, "for", "in")
 """The prepositions before the actor that an office is with, the surest first."""
 
 
-def read_appositions(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
-    """Who holds which office with whom, and which place lies in which, from names that stand together.
-
-    ``implicit`` is the index of the item that stands for the country the article is about, where it is not named.
-    """
-    yield from _offices(items, frames, implicit)
+def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """Who holds which office with whom, and which place lies in which, from names that stand together."""
+    holders = list(_offices(items, frames, unsaid))
+    yield from holders
+    yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
     yield from _own(items)
-    yield from _owned(items, implicit)
-    yield from _places(items, frames, implicit)
+    yield from _owned(items, unsaid.country)
+    yield from _places(items, frames, unsaid)
+    yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
 
 
 def _state_in(items: list[Item], index: int, implicit: int) -> int:
@@ -42,6 +42,12 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
         if item.kind == STATE and item.form != PRONOUN and not governed:
             return at
     return implicit
+
+
+def _body_in(items: list[Item], index: int, topic: int) -> int:
+    """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
+    bodies = ACTORS - {PERSON}
+    return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
 
 
 def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
@@ -120,7 +126,7 @@ def _owned_by(items: list[Item], index: int) -> int | None:
     return at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
 
 
-def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
         end = phrase_at(items, index, frames.offices) if items[index].who is None else index
@@ -128,19 +134,50 @@ def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candi
             index += 1
             continue
         words = tuple(item.lower for item in items[index:end] if item.text != "-")
+        pairs = _respective(items, end) if items[end - 1].lower.endswith("s") else ()
+        if pairs:
+            yield from (Candidate(person, frames.offices[words].predicate, actor, index, "office") for person, actor in pairs)
+            index = end
+            continue
         persons = _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end)
         office = frames.offices[words]
-        if persons and office.predicate and (actor is not None or office.of_state):
+        if persons and office.predicate and (actor is not None or office.unsaid):
             named = actor is not None
             if actor is None:
-                actor = _state_in(items, index, implicit)
+                actor = _state_in(items, index, unsaid.country) if office.unsaid == "state" else _body_in(items, index, unsaid.topic)
             predicate = office.predicate
             if index and items[index - 1].lower in ("deputy", "vice"):
                 predicate = _MEMBER
             rule = "office" if named else "office there"
             yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
+
+
+def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
+    """Persons and whom each is with: "the presidents of Rwanda and Congo, Paul Kagame and Felix Tshisekedi"."""
+    if at >= len(items) or items[at].lower != "of":
+        return ()
+    named: list[int] = []
+    for index in range(at + 1, min(at + 24, len(items))):
+        item = items[index]
+        if item.who is not None and item.form not in (PRONOUN, DEMONYM, TITLE):
+            named.append(index)
+        elif item.who is None and not (item.lower in ("the", "and", ",", "of", "his", "counterpart") or item.form == TITLE):
+            break
+    actors = [k for k in named if not _is_person(items[k])]
+    persons = [k for k in named if _is_person(items[k])]
+    apart = bool(actors and persons) and max(actors) < min(persons)
+    return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
+
+
+def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
+    """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
+    for index, item in enumerate(items):
+        if item.lower.startswith("counterpart") and index and items[index - 1].kind == STATE:
+            at = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+            if at < len(items) and _is_person(items[at]):
+                yield Candidate(at, predicate, index - 1, index, "office")
 
 
 def _own(items: list[Item]) -> Iterator[Candidate]:
@@ -252,8 +289,8 @@ def _employs(item: Item) -> bool:
     return item.kind in ACTORS - {PERSON}
 
 
-def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
-    yield from _capitals(items, implicit)
+def _places(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    yield from _capitals(items, unsaid)
     for index in range(len(items) - 2):
         item = items[index]
         if item.who is None:
@@ -264,27 +301,24 @@ def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candid
             yield from _of(items, index, frames)
 
 
-def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
-    """ "the capital, Sanaa" and "Tehran, the capital": of the country that the article is about."""
+def _capitals(items: list[Item], unsaid: Unsaid) -> Iterator[Candidate]:
+    """ "the capital, Sanaa", "the capital Kabul" and "Tehran, the capital": of its state, or the one that the article is about."""
     for index, item in enumerate(items):
         if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.kind == PLACE):
             continue
-        if (
-            index + 2 < len(items)
-            and items[index + 1].text == ","
-            and items[index + 2].who is not None
-            and items[index + 2].kind == PLACE
-        ):
-            yield Candidate(index + 2, _LOCATED, implicit, index, "capital")
-        elif (
-            index > 2
-            and items[index - 1].lower == "the"
-            and items[index - 2].text == ","
-            and items[index - 3].who is not None
-            and items[index - 3].kind == PLACE
-            and (index + 1 == len(items) or items[index + 1].lower != "of")
-        ):
-            yield Candidate(index - 3, _LOCATED, implicit, index, "capital")
+        ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+        back = index - 2 if items[index - 1].lower == "the" else -1
+        if ahead < len(items) and items[ahead].kind == PLACE and items[ahead].form == NAME:
+            named = ahead
+        elif back > 0 and items[back].text == "," and items[back - 1].kind == PLACE and not _is_of(items, index + 1):
+            named = back - 1
+        else:
+            continue
+        yield Candidate(named, _LOCATED, unsaid.capitals.get(named, unsaid.country), index, "capital")
+
+
+def _is_of(items: list[Item], at: int) -> bool:
+    return at < len(items) and items[at].lower == "of"
 
 
 def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:

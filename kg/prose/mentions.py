@@ -47,6 +47,20 @@ class Item(NamedTuple):
         return self.who is not None and self.form != TITLE
 
 
+class Unsaid(NamedTuple):
+    """What a sentence leaves unsaid, as indexes of items of no width behind its last.
+
+    ``country`` is the state that the article is about, ``target`` where the last attack was, ``topic`` the body that the
+    sentence before spoke of; ``capitals`` and ``organs`` lead from an item to the state or body that it belongs to.
+    """
+
+    country: int
+    target: int
+    topic: int
+    capitals: dict[int, int]
+    organs: dict[int, int]
+
+
 @dataclass
 class Discourse:
     """What an article has mentioned so far, for words that mention it again."""
