@@ -142,6 +142,8 @@ def _refer(
         end = phrase_at(items, index + 1, frames.collectives)
         if owner is not None and end > index + 1:
             return owner, end
+    if word in ("him", "them"):
+        recent = Discourse(recent=[who for who in recent.recent if who != topic])
     if word in PERSONAL:
         return recent.last(PERSON), index + 1
     if word in _GROUPS and _is_described(items, index):
@@ -152,6 +154,10 @@ def _refer(
     if word in NEUTRAL:
         actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
         topic = topic or next(iter(discourse.subjects), None)
+        if word == "them":
+            return actor, index + 1
+        if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
+            topic = Discourse(recent=here).last(GROUP) or topic
         return (topic if topic and topic.kind != PERSON else actor), index + 1
     if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
         end = index + 1

@@ -119,7 +119,12 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
 def _owned_by(items: list[Item], index: int) -> int | None:
     """The group that is told to be of a person: "the Ras Kamboni militia of Ahmed Madobe", "the SAF of General Burhan"."""
     back = index - 1
-    while back > 0 and (items[back].form == TITLE or items[back].lower in ("the", "former", "late", "warlord")):
+    titled = items[back].form == TITLE
+    while back > max(index - 7, 0) and (
+        items[back].form == TITLE
+        or items[back].lower in ("the", "former", "late", "warlord")
+        or (titled and items[back].who is None and items[back].lower.isalpha() and items[back].lower not in PREPOSITIONS)
+    ):
         back -= 1
     owned = back > 0 and items[back].lower == "of" and items[back].who is None
     at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))

@@ -216,6 +216,8 @@ class Clauses:
             forms = self.frames.forms.get(item.lower)
             if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
                 return back
+            if item.lower.endswith("ed") and back and (self.items[back - 1].meant or self.items[back - 1].lower in AUXILIARIES):
+                return back  # a verb that says nothing here: soldiers landed and seized
         return None
 
     def phrase_left(self, at: int) -> tuple[int, ...]:

@@ -54,6 +54,11 @@ DIRECTIONS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western northeastern northwestern"
     " southeastern southwestern northeast northwest southeast southwest north-east north-west south-east south-west upper lower".split()
 )
+TIMES = frozenset(
+    "end beginning start middle mid early late monday tuesday wednesday thursday friday saturday sunday january february march april"
+    " may june july august september october november december".split()
+)
+"""The words of which times are made up within a list."""
 COMPASS = frozenset("east west north south northeast northwest southeast southwest".split())
 PERSONAL = frozenset("he him his she her".split())
 NEUTRAL = frozenset("it its they them their".split())

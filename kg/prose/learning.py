@@ -66,6 +66,10 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
         if not tokens[start].text[0].isupper() or tokens[start].text.lower() in OPENERS or office > start:
             index = max(office, start + 1)
             continue
+        known = names.match(tokens, start)
+        if known and known[0].known.kind in (PLACE, STATE) and tokens[known[1] : known[1] + 1] and tokens[known[1]].text == "for":
+            index = known[1]
+            continue
         end = capitals(tokens, start, NAME_LINKS)
         end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
         index = max(end, start + 1)

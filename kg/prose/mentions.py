@@ -205,6 +205,8 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         return known, form
     before = tokens[index - 1].text.lower() if index else ""
     after = tokens[end].text.lower() if end < len(tokens) else ""
+    if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
+        after = ""
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
     local = not speaks_of and (
         before in PREPOSITIONS - {"by", "with", "against", "between"}
@@ -261,6 +263,11 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     if item.form == DEMONYM:
         return words
     direction = first.lower if first.text.islower() else first.text
+    if len(grown) > 1 and grown[-1].lower == "and" and grown[-2].lower in DIRECTIONS:
+        first, _ = grown[-2], grown.pop()
+        grown.pop()
+        words = item._replace(text=first.text, lower=first.lower, start=first.start)
+        direction = f"{first.lower} and {direction}"
     return words._replace(who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
 
 
