@@ -39,7 +39,7 @@ def matches(tokens: list) -> list[tuple[str, list]]:
     tokens = [token for token in tokens if token.text not in SILENT]
     found, at = [], 0
     while at < len(tokens):
-        words = [fold(token.text) for token in tokens[at : at + gazetteer.longest.get(fold(tokens[at].text), 0)]]
+        words = [fold(token.text) for token in tokens[at : at + gazetteer.reach(fold(tokens[at].text))]]
         keys = [" ".join(words[:n]) for n in range(len(words), 0, -1)]
         key = next(filter(gazetteer.find, keys), "")
         length = key.count(" ") + 1
@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--events", type=Path)
     parser.add_argument("--actors", type=Path)
     options = parser.parse_args()
-    print(f"{len(load_gazetteer().entries)} names, loaded in {measure_loading():.3f} s (median)")
+    print(f"{len(load_gazetteer().lines)} names, loaded in {measure_loading():.3f} s (median)")
     if options.treebank:
         words, total, false = measure_false(options.treebank)
         rate = false.total() / words * 1000

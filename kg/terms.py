@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -14,6 +14,7 @@ from kg.files import decode, read_source
 from kg.names import BASE, XSD, digest
 
 Term = ox.NamedNode | ox.Literal
+Said = TypeVar("Said")
 Values = dict[str, list[Term]]
 """What is said of one thing: predicate IRI -> values, sorted."""
 
@@ -103,9 +104,18 @@ def _swap(term: object, named: dict[ox.BlankNode, ox.NamedNode]) -> object:
 def by_subject(quads: Iterable[ox.Quad]) -> dict[str, Values]:
     """What is said of each thing: subject IRI -> predicate IRI -> values, in a fixed order."""
     said: dict[str, Values] = defaultdict(lambda: defaultdict(list))
-    for quad in sorted(set(quads), key=str):
+    for quad in quads:
         said[cast("ox.NamedNode", quad.subject).value][quad.predicate.value].append(cast("Term", quad.object))
-    return {subject: dict(values) for subject, values in said.items()}
+    return {subject: dict(_in_order((p, _sorted(v)) for p, v in values.items())) for subject, values in _in_order(said.items())}
+
+
+def _in_order(said: Iterable[tuple[str, Said]]) -> list[tuple[str, Said]]:
+    """What is said under some IRIs, in the order in which N-Triples would stand."""
+    return sorted(said, key=lambda item: item[0] + ">")
+
+
+def _sorted(values: list[Term]) -> list[Term]:
+    return sorted(set(values), key=str) if len(values) > 1 else values
 
 
 def first_value(values: Values, predicate: str, default: str = "") -> str:

@@ -53,6 +53,7 @@ KNOWN = [
     ("São Paulo", "São Paulo", "Settlement", CITY),
     ("New York", "New York City", "Settlement", NAME),
     ("Kadhafi", "Muammar Gaddafi", "Person", NAME),
+    ("République du Mali", "Mali", "State", NAME),
 ]
 NO_NAMES = [
     "Of",
@@ -94,22 +95,22 @@ def test_capitals_and_cities_name_their_state() -> None:
 
 
 def test_every_class_is_one_of_the_ontology_and_every_form_is_known() -> None:
-    entries = load_gazetteer().entries.values()
-    assert {KG + kind for _, kind, _, _ in entries} <= load_ontology().classes.keys()
-    assert {form for _, _, form, _ in entries} == {NAME, AMBIGUOUS, DEMONYM, METONYM, CAPITAL, CITY}
-    assert all(name and state for name, _, form, state in entries if form == CAPITAL and name)
+    entries = [line.split("\t") for line in load_gazetteer().lines]
+    assert {KG + kind for _, _, kind, _, _ in entries} <= load_ontology().classes.keys()
+    assert {form for _, _, _, form, _ in entries} == {NAME, AMBIGUOUS, DEMONYM, METONYM, CAPITAL, CITY}
+    assert all(state for _, _, _, form, state in entries if form == CAPITAL)
 
 
 def test_names_are_folded_as_they_are_looked_up() -> None:
-    entries = load_gazetteer().entries
-    assert [key for key in entries if fold_name(key) != key] == []
+    keys = [line.partition("\t")[0] for line in load_gazetteer().lines]
+    assert [key for key in keys if fold_name(key) != key] == []
 
 
 def test_the_longest_name_that_begins_with_a_word_is_known() -> None:
-    longest = load_gazetteer().longest
-    assert longest["Revolutionary"] >= 5
-    assert "Obama" in longest
-    assert "reportedly" not in longest
+    reach = load_gazetteer().reach
+    assert reach("Revolutionary") >= 5
+    assert reach("Obama") == 1
+    assert reach("Obam") == reach("reportedly") == reach("") == reach("\U0010ffff") == 0
 
 
 def test_given_names_are_from_all_over_the_world() -> None:

@@ -17,10 +17,12 @@ import pytest
 from test_proposals import ACTORS, DOCUMENT, GNA, HAFTAR, TARHUNA, WAGNER, propose
 
 from conftest import LIBYA, ROOT
+from kg.actors import load_actors
 from kg.case import no_case, open_case
 from kg.claims import DENIES, DOUBTS, PLANS
 from kg.errors import KgError
 from kg.names import KG
+from kg.ontology import load_ontology
 from kg.proposals.reading import Task, find_articles, read_articles
 from kg.proposals.statements import list_statements
 from kg.prose import Entity, Prose
@@ -48,7 +50,8 @@ def articles(tmp_path) -> Path:
 
 
 def read(folder: Path, case, processes: int | None = None) -> list:
-    return list(read_articles({p.name: p for p in find_articles([folder])}, Task(case, parse=False, processes=processes)))
+    actors, _ = load_actors(case, load_ontology(*case.files("ontology")))
+    return list(read_articles({p.name: p for p in find_articles([folder])}, Task(case, parse=False, processes=processes), actors))
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ groups of UCDP (``ucdp-groups.csv``), and the towns of GeoNames through geonames
 
 In ``names.csv`` a name after ``~`` is borne by others too, one after ``^`` is a demonym; the form ``capital:STATE`` makes
 a capital; rows without a bearer list what is no town in running text (``Stop``) and given names (``Given``). The first line of the table holds given names;
-each other line a usual name (empty where it is the name itself), class, form and state, and then the names that stand for
-it, folded. Two libraries only decide what is left out: english-words (web2) and wordfreq.
+each other line a name as it is looked up, what it usually is called (empty where it is that name itself), class, form and state; the
+lines are sorted. Two libraries only decide what is left out: english-words (web2) and wordfreq.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -108,8 +107,8 @@ def load_states() -> dict[str, Values]:
     return by_subject(read_turtle(ROOT / "ontology" / "countries.ttl"))
 
 
-def english(values: Values, predicate: str) -> list[str]:
-    found = [v for v in values.get(predicate, ()) if isinstance(v, ox.Literal) and v.language in ("en", None)]
+def english(values: Values, predicate: str, languages: Container[str | None] = ("en", None)) -> list[str]:
+    found = [v for v in values.get(predicate, ()) if isinstance(v, ox.Literal) and v.language in languages]
     return [v.value for v in found if "," not in v.value]
 
 
@@ -146,6 +145,13 @@ def add_states(table: Table, states: dict[str, Values], stops: set[str]) -> None
             if name not in stops:
                 label = english(values, SKOS + "prefLabel")[0]
                 table.add(name, Entry(english(capital, SKOS + "prefLabel")[0], "Settlement", CAPITAL, label))
+
+
+def add_foreign(table: Table, states: dict[str, Values]) -> None:
+    """What states call themselves, as it may stand in an English text too: "République du Mali"."""
+    for values in states.values():
+        for name in english(values, SKOS + "altLabel", ("und",)):
+            table.add(name, Entry(english(values, SKOS + "prefLabel")[0], "State", NAME))
 
 
 def add_groups(table: Table, rows: Iterable[dict[str, str]]) -> None:
@@ -258,10 +264,7 @@ def other_names(town: dict) -> Iterator[str]:
 
 
 def write(table: Table, given: Iterable[str], target: Path) -> None:
-    bearers = defaultdict(list)
-    for key, entry in sorted(table.entries.items()):
-        bearers[entry._replace(name="" if entry.name == key else entry.name)].append(key)
-    lines = ["\t".join([*entry, *keys]) for entry, keys in sorted(bearers.items())]
+    lines = sorted("\t".join([key, "" if name == key else name, *rest]) for key, (name, *rest) in table.entries.items())
     first = "\t".join(sorted(given))
     target.write_bytes(gzip.compress("\n".join([first, *lines]).encode(), compresslevel=9, mtime=0))
     print(f"{len(table.entries)} names, {target.stat().st_size} bytes", file=sys.stderr)
@@ -278,6 +281,7 @@ def main() -> None:
     towns = [t for t in load_towns(500) if t["population"] >= least_population(t["countrycode"])]
     add_towns(table, towns, states, stops)
     add_provinces(table, stops)
+    add_foreign(table, states)
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     write(table, people()[0] | set(listed(curated, "Given")), target)
 

@@ -96,10 +96,10 @@ def write(data: bytes | str, output: Path | None = None, *, quiet: bool = False)
 
 def print_problems(problems: tuple[Problem, ...] | list[Problem], *, err: bool) -> None:
     """Problems as a compiler shows them, on standard output or standard error."""
-    from kg.render import show_problems
-
-    width, colour = terminal()
     if problems:
+        from kg.render import show_problems
+
+        width, colour = terminal()
         click.echo(show_problems(problems, width, colour), err=err, nl=False)
 
 

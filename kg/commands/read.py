@@ -14,6 +14,7 @@ from kg.commands.options import Progress, case_or_world, count, optional_case, p
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
+    from kg.actors import Actors
     from kg.case import Case
     from kg.prose import Prose
     from kg.prose.endpoint import Endpoint
@@ -47,6 +48,8 @@ def read(
         kg read seeds/libya/documents/patrons.md --case seeds/libya
         kg read seeds/libya/documents --format table --case seeds/libya
     """
+    from kg.actors import load_actors
+    from kg.ontology import load_ontology
     from kg.proposals.reading import Task, find_articles, no_progress, read_articles
 
     case = case_or_world(folder)
@@ -55,11 +58,13 @@ def read(
     if several and format_ == "sheet" and output is None:
         raise UsageError("several articles make several sheets", "Name a folder for them: -o FOLDER")
     endpoint = _endpoint(case, len(files)) if model else None
-    writer = _writer("lines" if format_ == "json" and several and output is None else format_, case, quotes=quotes)
+    actors, _ = load_actors(case, load_ontology(*case.files("ontology")))
+    writer = _writer("lines" if format_ == "json" and several and output is None else format_, case, actors, quotes=quotes)
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
+    task = Task(case, parse, processes, endpoint)
     with Progress() as progress:
-        for article in read_articles(files, Task(case, parse, processes, endpoint), progress.update if several else no_progress):
+        for article in read_articles(files, task, actors, progress.update if several else no_progress):
             print_problems(article.problems, err=True)
             failed += article.prose is None
             if article.prose:
@@ -82,26 +87,22 @@ def _endpoint(case: Case, articles: int) -> Endpoint:
     return endpoint
 
 
-def _writer(format_: str, case: Case, *, quotes: bool) -> Callable[[Prose, str], str]:
+def _writer(format_: str, case: Case, actors: Actors, *, quotes: bool) -> Callable[[Prose, str], str]:
     """What makes text of a reading, from it and the name of its file."""
-    from kg.actors import load_actors
     from kg.lexicon import load_lexicon
-    from kg.ontology import load_ontology
     from kg.proposals.sheet import write_sheet
     from kg.proposals.statements import list_statements
     from kg.readers.sheet_words import Vocabulary
 
-    actors, _ = load_actors(case, load_ontology(*case.files("ontology")))
-    vocabulary = Vocabulary(actors, load_lexicon(actors.ontology))
     match format_:
         case "json":
             return lambda prose, _: json.dumps(list_statements(prose, actors), ensure_ascii=False, indent=1) + "\n"
         case "lines":
             return lambda prose, name: json.dumps({"doc": name, **list_statements(prose, actors)}, ensure_ascii=False) + "\n"
-        case "table":
-            return lambda prose, name: _show(prose, name, vocabulary)
-        case _:
-            return lambda prose, name: write_sheet(prose, vocabulary, path=case.name_of(Path(name)), quotes=quotes)
+    vocabulary = Vocabulary(actors, load_lexicon(actors.ontology))
+    if format_ == "table":
+        return lambda prose, name: _show(prose, name, vocabulary)
+    return lambda prose, name: write_sheet(prose, vocabulary, path=case.name_of(Path(name)), quotes=quotes)
 
 
 def _show(prose: Prose, name: str, vocabulary: Vocabulary) -> str:

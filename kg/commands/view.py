@@ -56,15 +56,15 @@ def _look_at(document: Path, case: Case) -> tuple[View, Actors]:
     if name in session.context.documents:
         shown = make_view(session.read(name), session.vocabulary, session.decided(name))
     else:
-        shown = make_view(_read_outside(case, document), session.vocabulary)
+        shown = make_view(_read_outside(case, document, session.context.actors), session.vocabulary)
     return shown, session.context.actors
 
 
-def _read_outside(case: Case, path: Path) -> Prose:
+def _read_outside(case: Case, path: Path, actors: Actors) -> Prose:
     """What is read from an article that is no document of the case."""
     from kg.proposals.reading import Task, read_articles
 
-    article = next(read_articles({str(path): path}, Task(case)))
+    article = next(read_articles({str(path): path}, Task(case), actors))
     print_problems(article.problems, err=True)
     if article.prose is None:
         raise KgError(f"{path} could not be read")

@@ -13,7 +13,7 @@ ENCODINGS = (
     *(f"cp{n}" for n in (866, 874, 932, 949, 1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258)), "mac-roman", "koi8-r", "koi8-u",
     "gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "tis-620",
 )  # fmt: skip
-"""Encodings of text, by Python's names: those that the WHATWG standard knows, and what Python calls them."""
+"""Encodings of text, those that the WHATWG standard knows, each by the name that Python gives it in the end."""
 
 _MARKS = {
     b"\xff\xfe\x00\x00": "utf-32",
@@ -26,7 +26,6 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]{2,40})""",
     re.IGNORECASE,
 )
-_KNOWN = {codecs.lookup(name).name for name in ENCODINGS}
 
 
 def decode_text(data: bytes, encoding: str = "") -> str:
@@ -79,7 +78,7 @@ def find_encoding(label: str) -> str:
         name = codecs.lookup(label.strip().lower().removeprefix("x-")).name
     except (LookupError, ValueError):
         name = ""
-    if name not in _KNOWN:
+    if name not in ENCODINGS:
         raise FormatError(
             f"{label!r} is no known encoding", "Known are utf-8, utf-16, windows-1252, iso-8859-1, koi8-r and others."
         )

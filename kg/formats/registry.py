@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import re
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
 from kg.errors import Problem, Spot
@@ -71,15 +70,22 @@ def _extract(data: bytes, path: str, encoding: str, seconds: float) -> Extract:
 
 def library_versions() -> list[str]:
     """The libraries that read documents, with their versions: another version may find another text."""
-    packages = {"docx": "python-docx"}
-    return [f"{name} {_version(packages.get(name, name))}" for name in (f.library for f in FORMATS) if name]
+    return [_versioned(format_.library) for format_ in FORMATS if format_.library]
 
 
-def _version(package: str) -> str:
+def library_version(path: str) -> str:
+    """The library that reads a file, with its version; empty where none is needed."""
+    format_ = format_for(path)
+    return _versioned(format_.library) if format_ and format_.library else ""
+
+
+def _versioned(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version(package)
+        return f"{library} {version({'docx': 'python-docx'}.get(library, library))}"
     except PackageNotFoundError:
-        return ""
+        return f"{library} "
 
 
 def _check(data: bytes, format_: Format) -> None:

@@ -29,7 +29,7 @@ def accept_readings(
     vocabulary = Vocabulary(context.actors, context.lexicon)
     accepted: dict[str, Claim] = {}
     problems: list[Problem] = []
-    for article in read_articles(context.documents, Task(case), progress):
+    for article in read_articles(context.documents, Task(case), context.actors, progress):
         problems += article.problems
         for claim in _accept(article.prose, decided, vocabulary) if article.prose else ():
             accepted.setdefault(claim.iri, replace(claim, spot=Spot(article.name)))

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.actors import Actors, load_actors
 from kg.case import Case, hash_context
 from kg.claims import Document
 from kg.errors import KgError, Problem, Spot, warning
 from kg.files import read_source, write_atomic
-from kg.formats.registry import ENDINGS, library_versions
+from kg.formats.registry import ENDINGS, library_version
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
 from kg.prose import Entity, Proposal, Prose
 from kg.prose.article import read_article
-from kg.prose.endpoint import Endpoint, ModelError
-from kg.prose.model import read_with_model
 from kg.prose.parse import has_parser
 from kg.readers.document import read_file
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from kg.prose.endpoint import Endpoint
 
 ALONE = 16
 """So many articles are read in the time in which a process begins."""
@@ -81,16 +82,18 @@ def find_articles(paths: Iterable[Path]) -> list[Path]:
     return sorted(found)
 
 
-def read_articles(sources: Mapping[str, Path | Document], task: Task, progress: Progress = no_progress) -> Iterator[Article]:
-    """The articles of some files or documents, by name, in their order, read or remembered.
+def read_articles(
+    sources: Mapping[str, Path | Document], task: Task, actors: Actors, progress: Progress = no_progress
+) -> Iterator[Article]:
+    """The articles of some files or documents, by name, in their order, read or remembered, for the actors of the task's case.
 
     A file that cannot be read, or that ends its process, is a problem.
     """
     parsed = has_parser() if task.parse is None else task.parse
-    known = digest([hash_context(task.case), *library_versions(), str(parsed), str(task.model)])
+    known = digest([hash_context(task.case), str(parsed), str(task.model)])
     places = {name: _place(name, source, task.case, known) for name, source in sources.items()}
     remembered = {name: _recall(place, name) for name, place in places.items()}
-    fresh = _read([(name, source) for name, source in sources.items() if remembered[name] is None], task)
+    fresh = _read([(name, source) for name, source in sources.items() if remembered[name] is None], task, actors)
     for done, name in enumerate(sources):
         progress("reading", done, len(sources))
         article = remembered[name]
@@ -101,18 +104,19 @@ def read_articles(sources: Mapping[str, Path | Document], task: Task, progress: 
     progress("reading", len(sources), len(sources))
 
 
-def _read(items: list[Item], task: Task) -> Iterator[Article]:
+def _read(items: list[Item], task: Task, actors: Actors) -> Iterator[Article]:
     """Read in this process, or where there is much to read, in several."""
     processes = task.processes or min(_cores(), len(items) // ALONE)
     if processes > 1:
         yield from _read_in_processes(items, task, processes)
-    elif items:
-        actors = _actors(task.case)
+    else:
         yield from (_read_one(item, task, actors) for item in items)
 
 
 def _read_in_processes(items: list[Item], task: Task, processes: int) -> Iterator[Article]:
     """Read in several processes; what was being read when one of them died, each in a process of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
     while items:
         done = 0
         try:
@@ -128,6 +132,8 @@ def _read_in_processes(items: list[Item], task: Task, processes: int) -> Iterato
 
 
 def _read_apart(item: Item, task: Task) -> Article:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         with _open_pool(task, 1) as pool:
             return pool.submit(_read_here, item).result()
@@ -139,6 +145,9 @@ def _read_apart(item: Item, task: Task) -> Article:
 @contextlib.contextmanager
 def _open_pool(task: Task, processes: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that begin from nothing, since threads may run in this one; what they have not begun ends with an error here."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(task,))
     try:
@@ -156,15 +165,11 @@ _begun: list[tuple[Task, Actors]] = []
 
 
 def _begin(task: Task) -> None:
-    _begun.append((task, _actors(task.case)))
+    _begun.append((task, load_actors(task.case, load_ontology(*task.case.files("ontology")))[0]))
 
 
 def _read_here(item: Item) -> Article:
     return _read_one(item, *_begun[-1])
-
-
-def _actors(case: Case) -> Actors:
-    return load_actors(case, load_ontology(*case.files("ontology")))[0]
 
 
 def _read_one(item: Item, task: Task, actors: Actors) -> Article:
@@ -185,6 +190,9 @@ def _read_one(item: Item, task: Task, actors: Actors) -> Article:
 
 def _vote(article: Article, prose: Prose, actors: Actors, model: Endpoint) -> Article:
     """An article with the vote of a language model; without it, and with a problem, where none can be had."""
+    from kg.prose.endpoint import ModelError
+    from kg.prose.model import read_with_model
+
     try:
         voted, outcome = read_with_model(prose, actors, model)
     except ModelError as error:
@@ -199,10 +207,14 @@ def _place(name: str, source: Path | Document, case: Case, known: str) -> Path |
     if not case.is_kept:
         return None
     try:
-        content = sha256(read_source(source)) if isinstance(source, Path) else digest(map(str, asdict(source).values()))
+        content = _hash(source) if isinstance(source, Path) else digest(map(str, asdict(source).values()))
     except KgError:
         return None
     return case.build / "readings" / f"{digest((name, content, known))}.json"
+
+
+def _hash(path: Path) -> str:
+    return digest([sha256(read_source(path)), library_version(path.name)])
 
 
 def _recall(place: Path | None, name: str) -> Article | None:

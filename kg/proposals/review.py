@@ -85,7 +85,7 @@ class Review:
 
     def read(self, name: str) -> Prose:
         """What is read from a document. KgError where it cannot be read."""
-        article = next(read_articles({name: self.context.documents[name]}, Task(self.case)))
+        article = next(read_articles({name: self.context.documents[name]}, Task(self.case), self.context.actors))
         if article.prose is None:
             raise KgError(str(article.problems[0]))
         return article.prose

@@ -127,26 +127,29 @@ def draft_line(proposal: Proposal, document: Document, vocabulary: Vocabulary, *
 
 def name_of(entity: Entity, wanted: str, document: Document, actors: Actors) -> str:
     """A name that stands for an entity in a sheet about a document: the one it goes by, or another that is its own."""
-    own = [name.text for name in names_of(entity.iri, actors)] if entity.iri else []
-    names = [" ".join(name.split()) for name in (entity.name, *own)]
     scope = (document.publisher, document.iri)
-    return next((name for name in names if actors.find(name, wanted, scope).iri == entity.iri), names[0])
+    names = (" ".join(name.split()) for name in _all_names(entity, actors))
+    return next((name for name in names if actors.find(name, wanted, scope).iri == entity.iri), " ".join(entity.name.split()))
+
+
+def _all_names(entity: Entity, actors: Actors) -> Iterator[str]:
+    yield entity.name
+    yield from (name.text for name in names_of(entity.iri, actors))
 
 
 def names_of(iri: str, actors: Actors) -> tuple[Name, ...]:
     """All names of an entity: that by which it is shown, then those of the case, the shorter first."""
-    return _index(actors).get(iri, ())
+    label = actors.label(iri)
+    return tuple(sorted(_index(actors).get(iri, ()), key=lambda n: (n.text != label, n.rank, len(n.text), n)))
 
 
 @lru_cache(maxsize=4)
-def _index(actors: Actors) -> dict[str, tuple[Name, ...]]:
+def _index(actors: Actors) -> dict[str, list[Name]]:
     found: dict[str, list[Name]] = {}
-    for name in sorted(n for names in actors.names.values() for n in names):
-        found.setdefault(name.iri, []).append(name)
-    order = {iri: actors.label(iri) for iri in found}
-    return {
-        iri: tuple(sorted(names, key=lambda n: (n.text != order[iri], n.rank, len(n.text), n))) for iri, names in found.items()
-    }
+    for names in actors.names.values():
+        for name in names:
+            found.setdefault(name.iri, []).append(name)
+    return found
 
 
 def _is_plain(name: str, vocabulary: Vocabulary) -> bool:

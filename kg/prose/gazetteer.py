@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.files import data_dir
@@ -27,38 +28,29 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """The names of the world, folded, and given names of people.
+    """The names of the world and given names of people.
 
-    The bearer's name stands empty in ``entries`` where it is the key itself.
+    ``lines`` are sorted, each a folded name, its bearer's usual name (empty where it is the same), class, form and state.
     """
 
-    entries: dict[str, tuple[str, str, str, str]] = field(repr=False)
+    lines: list[str] = field(repr=False)
     given: frozenset[str] = field(repr=False)
 
     def find(self, key: str) -> Entry | None:
         """What a folded name stands for."""
-        found = self.entries.get(key)
-        return Entry(found[0] or key, *found[1:]) if found else None
+        at = bisect_left(self.lines, key + "\t")
+        name, *entry = self.lines[at].split("\t") if at < len(self.lines) else ("",)
+        return Entry(entry[0] or key, *entry[1:]) if name == key else None
 
-    @cached_property
-    def longest(self) -> dict[str, int]:
-        """How many words the longest name has that begins with some word."""
-        longest: dict[str, int] = {}
-        for key in self.entries:
-            first = key.partition(" ")[0]
-            words = key.count(" ") + 1
-            if words > longest.get(first, 0):
-                longest[first] = words
-        return longest
+    def reach(self, word: str) -> int:
+        """How many words the longest name has that begins with some word; 0 where none does."""
+        first, last = bisect_left(self.lines, word + "\t"), bisect_left(self.lines, word + "!")
+        return max((line.partition("\t")[0].count(" ") + 1 for line in self.lines[first:last]), default=0)
 
 
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
-    """The table that ``tools/gazetteer.py`` has compiled: a line of given names, then lines of one bearer each."""
+    """The table that ``tools/gazetteer.py`` has compiled: a line of given names, then a line for each name."""
     table = gzip.decompress((data_dir("ontology") / "names.tsv.gz").read_bytes()).decode()
     given, *lines = table.split("\n")
-    entries: dict[str, tuple[str, str, str, str]] = {}
-    for line in lines:
-        name, kind, form, state, *keys = line.split("\t")
-        entries |= dict.fromkeys(keys, (name, kind, form, state))
-    return Gazetteer(entries, frozenset(given.split("\t")))
+    return Gazetteer(lines, frozenset(given.split("\t")))

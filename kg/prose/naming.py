@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,19 +36,39 @@ class Meaning(NamedTuple):
 _LOWER = frozenset(("al", "el", "ad", "as", "ash", "an", "ar"))
 """The words in lower case with which names begin."""
 
-Table = dict[str, Meaning]
-"""Folded names and what they mean."""
+
+class Table:
+    """Folded names and what they mean."""
+
+    def __init__(self, meanings: Iterable[tuple[str, Meaning]] = ()) -> None:
+        self.meanings: dict[str, Meaning] = {}
+        self.longest: dict[str, int] = {}
+        for key, meaning in meanings:
+            self.add(key, meaning)
+
+    def add(self, key: str, meaning: Meaning) -> None:
+        """Put a name into the table, in place of what it meant before."""
+        first = key.partition(" ")[0]
+        self.meanings[key] = meaning
+        self.longest[first] = max(key.count(" ") + 1, self.reach(first))
+
+    def get(self, key: str) -> Meaning | None:
+        """What a folded name means."""
+        return self.meanings.get(key)
+
+    def reach(self, word: str) -> int:
+        """How many words the longest name has that begins with some word; 0 where none does."""
+        return self.longest.get(word, 0)
 
 
 class World:
-    """The names of the world, as the gazetteer lists them and the case or the list of states knows them."""
+    """The names of the world, as the gazetteer lists them; whom the case knows, and states, by their IRIs."""
 
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
         self.gazetteer = load_gazetteer()
-        self.states = _table(actors, rank=1)
-        self.longest = {**_longest(self.states), **self.gazetteer.longest}
         self.met: dict[str, Meaning | None] = {}
+        self.reached: dict[str, int] = {}
 
     def get(self, key: str) -> Meaning | None:
         """What a folded name means."""
@@ -56,10 +76,16 @@ class World:
             self.met[key] = self._look_up(key)
         return self.met[key]
 
+    def reach(self, word: str) -> int:
+        """How many words the longest name has that begins with some word; 0 where none does."""
+        if word not in self.reached:
+            self.reached[word] = self.gazetteer.reach(word)
+        return self.reached[word]
+
     def _look_up(self, key: str) -> Meaning | None:
         entry = self.gazetteer.find(key)
         if entry is None:
-            return self.states.get(key)
+            return None
         name = entry.state if entry.form == CAPITAL else entry.name
         kind = STATE if entry.form == CAPITAL else KG + entry.kind
         form = entry.form if entry.form in (DEMONYM, CAPITAL) else NAME
@@ -75,10 +101,8 @@ class Names:
 
     def __init__(self, world: World, *layers: Table) -> None:
         self.given = world.gazetteer.given
-        self.learned: Table = {}
+        self.learned = Table()
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
-        self.longest: dict[str, int] = {}
-        self._tables = [self.longest, *map(_longest, layers), world.longest]
 
     def get(self, name: str) -> Meaning | None:
         """What a name means, if anything."""
@@ -88,9 +112,7 @@ class Names:
         """Learn a name from the article."""
         key = fold_name(name)
         if key:
-            first = key.split(" ", 1)[0]
-            self.learned[key] = Meaning(known)
-            self.longest[first] = max(key.count(" ") + 1, self.longest.get(first, 0))
+            self.learned.add(key, Meaning(known))
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
@@ -98,7 +120,7 @@ class Names:
         if not (text[0].isupper() or text in _LOWER):
             return None
         first = fold(text)
-        limit = max([table.get(first, 0) for table in self._tables])
+        limit = max([layer.reach(first) for layer in self.layers])
         if not limit:
             return None
         words: list[str] = []
@@ -131,26 +153,21 @@ def names_for(document: Document, actors: Actors) -> Names:
 
 @lru_cache(maxsize=4)
 def _shared(actors: Actors) -> tuple[Table, World]:
-    return _table(actors, rank=0), World(actors)
+    return Table(_own_names(actors)), World(actors)
 
 
 def _scoped(actors: Actors, scopes: tuple[str, str]) -> Table:
     names = (n for entries in actors.names.values() for n in entries if n.used_by and n.used_by in scopes)
-    return {fold_name(n.text): Meaning(_known(n.iri, actors)) for n in names}
+    return Table((fold_name(n.text), Meaning(_known(n.iri, actors))) for n in names)
 
 
-def _table(actors: Actors, rank: int) -> Table:
-    """The names of a case, or of the world's states in English."""
-    table: Table = {}
-    for entries in actors.names.values():
-        for name in entries:
-            if name.rank != rank or name.used_by or not (rank == 0 or name.language in ("en", "", "und")):
-                continue
-            known = _known(name.iri, actors)
-            key = fold_name(name.text)
-            if known.kind and key and (key not in table or name.kind == NAME):
-                table[key] = Meaning(known, name.kind)
-    return table
+def _own_names(actors: Actors) -> Iterator[tuple[str, Meaning]]:
+    """The names of a case and what they mean: demonyms and capitals first, so that what is a name too is that."""
+    own = (n for entries in actors.names.values() for n in entries if n.rank == 0 and not n.used_by)
+    for name in sorted(own, key=lambda n: n.kind == NAME):
+        known, key = _known(name.iri, actors), fold_name(name.text)
+        if known.kind and key:
+            yield key, Meaning(known, name.kind)
 
 
 def _known(iri: str, actors: Actors) -> Known:
@@ -164,12 +181,3 @@ def class_of(types: Iterable[str], actors: Actors) -> str:
         if actors.ontology.is_a(types, kind):
             return kind
     return ""
-
-
-def _longest(layer: Iterable[str]) -> dict[str, int]:
-    """How many words the longest name has that begins with some word."""
-    longest: dict[str, int] = {}
-    for key in layer:
-        first = key.split(" ", 1)[0]
-        longest[first] = max(key.count(" ") + 1, longest.get(first, 0))
-    return longest
