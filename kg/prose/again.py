@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.prose.english import COMPASS, NEUTRAL, PERSONAL, PRONOUNS
+from kg.actors import DEMONYM
+from kg.prose.english import BREAKS, COMPASS, NEUTRAL, PERSONAL, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
@@ -20,21 +21,27 @@ def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list[Item]:
     """Mark the words that mention somebody again."""
     found: list[Item] = []
-    index = 0
+    index = begin = 0
     here: list[Known] = []
     while index < len(items):
         item = items[index]
+        grouped = _demonymous(items, index, discourse, here)
+        if grouped is not None:
+            item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
         if item.who is not None:
             here.append(item.who)
             found.append(item)
-            index += 1
+            index += 1 + (grouped is not None)
             continue
+        if item.lower in RELATIVES | BREAKS:
+            begin = len(here) - (item.lower in ("which", "who"))
         pair, end = _both(items, index, discourse, here)
         if pair:
             found += pair
             index = end
             continue
-        who, end = _refer(items, index, discourse, here, frames)
+        topic = next(iter(here[max(begin, 0) :]), None) or next(iter(here), None)
+        who, end = _refer(items, index, discourse, here, topic, frames)
         if who is None:
             found.append(item)
             index += 1
@@ -44,6 +51,19 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
         index = end
     return found
+
+
+def _demonymous(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> Known | None:
+    """ "the Palestinian group": the group last named, and not its country."""
+    if items[index].form != DEMONYM or index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
+        return None
+    follows = items[index + 2] if index + 2 < len(items) else None
+    if items[index + 1].lower not in _SINGLE_GROUPS or (follows is not None and follows.who is not None):
+        return None
+    return Discourse(recent=discourse.recent[-12:] + here).last(GROUP)
+
+
+_SINGLE_GROUPS = frozenset("group militia movement faction organisation organization party".split())
 
 
 _TWO = {
@@ -104,8 +124,10 @@ _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror 
 _BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
 
-def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known], frames: Frames) -> tuple[Known | None, int]:
-    """Whom a word or two mention again, and the index after them."""
+def _refer(
+    items: list[Item], index: int, discourse: Discourse, here: list[Known], topic: Known | None, frames: Frames
+) -> tuple[Known | None, int]:
+    """Whom a word or two mention again, and the index after them. ``topic`` is whom the clause has begun with."""
     word = items[index].lower
     if word == "coalition" and (
         index + 1 == len(items) or items[index + 1].lower not in ("of", "government", "partner", "partners", "talks")
@@ -120,11 +142,22 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
         end = phrase_at(items, index + 1, frames.collectives)
         if owner is not None and end > index + 1:
             return owner, end
+    if word in ("him", "them"):
+        recent = Discourse(recent=[who for who in recent.recent if who != topic])
     if word in PERSONAL:
         return recent.last(PERSON), index + 1
+    if word in _GROUPS and _is_described(items, index):
+        others = Discourse(recent=[who for who in recent.recent if who not in here])
+        return others.last(GROUP) or recent.last(GROUP), index + 1
+    if word in ("its", "their") and here and here[-1].kind in _BODIES and phrase_at(items, index + 1, frames.offices) > index + 1:
+        return here[-1], index + 1  # overran Boko Haram, cornering their leader
     if word in NEUTRAL:
         actor = recent.last(STATE, GOVERNMENT, GROUP, ORGANIZATION)
-        topic = here[0] if here else next(iter(discourse.subjects), None)
+        topic = topic or next(iter(discourse.subjects), None)
+        if word == "them":
+            return actor, index + 1
+        if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
+            topic = Discourse(recent=here).last(GROUP) or topic
         return (topic if topic and topic.kind != PERSON else actor), index + 1
     if word in ("authorities", "government") and (index + 1 == len(items) or items[index + 1].lower not in ("of", "in")):
         end = index + 1
@@ -132,8 +165,9 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
             end += 1
         return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
     if word == "the" and index + 1 < len(items) and items[index + 1].lower in COMPASS and discourse.main is not None:
-        following = items[index + 2].lower if index + 2 < len(items) else "."
-        if following not in ("of", "-"):
+        following = items[index + 2].text if index + 2 < len(items) else "."
+        named = items[index + 1].text[0].isupper() and following[0].isupper()  # the South Sudan People's Defence Forces
+        if following not in ("of", "-") and not named:
             return Known(f"{items[index + 1].lower}ern {discourse.main.name}", PLACE), index + 2
     if word not in ("the", "this", "these", "that") or index + 1 >= len(items):
         return None, index
@@ -158,18 +192,30 @@ def _refer(items: list[Item], index: int, discourse: Discourse, here: list[Known
     return _refer_nominal(noun, discourse, recent), at + 1
 
 
+def _is_described(items: list[Item], index: int) -> bool:
+    """Whether a noun for a group stands behind what describes it and names nobody: "the Iran-backed armed group"."""
+    if index + 1 < len(items) and (items[index + 1].who is not None or items[index + 1].lower in ("of", "-", "'s", "in")):
+        return False
+    at = index - 1
+    while at > 0 and (items[at].lower in _EPITHETS):
+        at -= 1
+    joined = at > 2 and items[at].lower in ("backed", "led", "aligned", "linked", "based", "run") and items[at - 1].text == "-"
+    return joined and any(items[k].lower in ("the", "this") for k in range(max(at - 4, 0), at))
+
+
 COALITION = Known("coalition", GROUP)
 
 
 def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known | None:
     if noun in _GROUPS:
-        return recent.last(GROUP)
+        topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
+        return (topic if noun in _SINGLE_GROUPS else None) or recent.last(GROUP)
     if noun in ("army", "military", "country", "authorities"):
         return discourse.main
     if noun == "government":
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    if noun in ("city", "town", "village"):
+    if noun in ("city", "town", "village", "port"):
         return recent.last(PLACE)
     return None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
-from kg.prose.english import PREPOSITIONS
+from kg.prose.clauses import Clauses
+from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item, Unsaid
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -22,15 +23,15 @@ _BEHIND = (*_SURELY_BEHIND, "for", "in")
 """The prepositions before the actor that an office is with, the surest first."""
 
 
-def read_appositions(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
-    """Who holds which office with whom, and which place lies in which, from names that stand together.
-
-    ``implicit`` is the index of the item that stands for the country the article is about, where it is not named.
-    """
-    yield from _offices(items, frames, implicit)
+def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """Who holds which office with whom, and which place lies in which, from names that stand together."""
+    holders = list(_offices(items, frames, unsaid))
+    yield from holders
+    yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
     yield from _own(items)
-    yield from _owned(items, implicit)
-    yield from _places(items, frames, implicit)
+    yield from _owned(items, unsaid.country)
+    yield from _places(items, frames, unsaid)
+    yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
 
 
 def _state_in(items: list[Item], index: int, implicit: int) -> int:
@@ -41,6 +42,12 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
         if item.kind == STATE and item.form != PRONOUN and not governed:
             return at
     return implicit
+
+
+def _body_in(items: list[Item], index: int, topic: int) -> int:
+    """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
+    bodies = ACTORS - {PERSON}
+    return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
 
 
 def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
@@ -66,8 +73,13 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
             and after.kind in (ORGANIZATION, GOVERNMENT)
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
+        if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further):
+            yield Candidate(index + 2, _MEMBER, index, index, "own")
+        apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
+        if item.form == FORCES and item.kind == ORGANIZATION and apposed and items[index - 3].form == NAME:
+            yield Candidate(index - 3, _MEMBER, index, index, "own")
         if item.kind == PERSON:
-            yield from _of_whom(items, index)
+            yield from _of_whom(items, index, implicit)
             back = index - 1
             while back > 0 and items[back].lower in ("president", "the", "prime", "minister", "dictator"):
                 back -= 1
@@ -76,7 +88,20 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
                 yield Candidate(index, _LEADS, implicit, index, "office there")
 
 
-def _of_whom(items: list[Item], index: int) -> Iterator[Candidate]:
+def _is_unit_of(owner: Item, unit: Item) -> bool:
+    """Whether what a group or state is said to have is a part of it: "the army's 6th Infantry Division"."""
+    if unit.who is None or unit.form != NAME or unit.kind not in (GROUP, ORGANIZATION, GOVERNMENT):
+        return False
+    return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in _UNITS)
+
+
+_UNITS = frozenset(
+    "Division Brigade Battalion Regiment Corps Command Army Navy Force Forces Guard Guards Ministry Parliament Police Council Agency"
+    " Service Court Cabinet Senate Assembly".split()
+)
+
+
+def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate]:
     """ "Sharif Hotak, of the council" belongs to it; "Déby's Patriotic Salvation Movement" is led by him."""
     after = [item.lower for item in items[index + 1 : index + 4]]
     at = index + 3 + (after[2:] == ["the"])
@@ -84,9 +109,29 @@ def _of_whom(items: list[Item], index: int) -> Iterator[Candidate]:
         yield Candidate(index, _MEMBER, at, index, "own")
     if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form == NAME and items[index + 2].kind == GROUP:
         yield Candidate(index, _LEADS, index + 2, index, "own")
+    if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
+        yield Candidate(index, _LEADS, implicit, index, "office there")
+    owner = _owned_by(items, index)
+    if owner is not None:
+        yield Candidate(index, _LEADS, owner, index, "own")
 
 
-def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+def _owned_by(items: list[Item], index: int) -> int | None:
+    """The group that is told to be of a person: "the Ras Kamboni militia of Ahmed Madobe", "the SAF of General Burhan"."""
+    back = index - 1
+    titled = items[back].form == TITLE
+    while back > max(index - 7, 0) and (
+        items[back].form == TITLE
+        or items[back].lower in ("the", "former", "late", "warlord")
+        or (titled and items[back].who is None and items[back].lower.isalpha() and items[back].lower not in PREPOSITIONS)
+    ):
+        back -= 1
+    owned = back > 0 and items[back].lower == "of" and items[back].who is None
+    at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
+    return at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
+
+
+def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
         end = phrase_at(items, index, frames.offices) if items[index].who is None else index
@@ -94,19 +139,50 @@ def _offices(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candi
             index += 1
             continue
         words = tuple(item.lower for item in items[index:end] if item.text != "-")
-        persons = _holder(items, index, end)
+        pairs = _respective(items, end) if items[end - 1].lower.endswith("s") else ()
+        if pairs:
+            yield from (Candidate(person, frames.offices[words].predicate, actor, index, "office") for person, actor in pairs)
+            index = end
+            continue
+        persons = _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end)
         office = frames.offices[words]
-        if persons and office.predicate and (actor is not None or office.of_state):
+        if persons and office.predicate and (actor is not None or office.unsaid):
             named = actor is not None
             if actor is None:
-                actor = _state_in(items, index, implicit)
+                actor = _state_in(items, index, unsaid.country) if office.unsaid == "state" else _body_in(items, index, unsaid.topic)
             predicate = office.predicate
             if index and items[index - 1].lower in ("deputy", "vice"):
                 predicate = _MEMBER
             rule = "office" if named else "office there"
             yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
+
+
+def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
+    """Persons and whom each is with: "the presidents of Rwanda and Congo, Paul Kagame and Felix Tshisekedi"."""
+    if at >= len(items) or items[at].lower != "of":
+        return ()
+    named: list[int] = []
+    for index in range(at + 1, min(at + 24, len(items))):
+        item = items[index]
+        if item.who is not None and item.form not in (PRONOUN, DEMONYM, TITLE):
+            named.append(index)
+        elif item.who is None and not (item.lower in ("the", "and", ",", "of", "his", "counterpart") or item.form == TITLE):
+            break
+    actors = [k for k in named if not _is_person(items[k])]
+    persons = [k for k in named if _is_person(items[k])]
+    apart = bool(actors and persons) and max(actors) < min(persons)
+    return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
+
+
+def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
+    """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
+    for index, item in enumerate(items):
+        if item.lower.startswith("counterpart") and index and items[index - 1].kind == STATE:
+            at = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+            if at < len(items) and _is_person(items[at]):
+                yield Candidate(at, predicate, index - 1, index, "office")
 
 
 def _own(items: list[Item]) -> Iterator[Candidate]:
@@ -123,7 +199,7 @@ def _own(items: list[Item]) -> Iterator[Candidate]:
                     break
 
 
-def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
+def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
     """The person who holds an office: named behind it, or before it and a comma."""
     at = end
     for _ in range(3):
@@ -154,9 +230,12 @@ def _holder(items: list[Item], start: int, end: int) -> tuple[int, ...]:
         back -= 1
     if back > 0 and items[back].text in (",", "(", "-") and _is_person(items[back - 1]):
         return (back - 1,)
-    if back > 0 and items[back].lower in ("is", "was", "became", "as") and _is_person(items[back - 1]):
-        return (back - 1,)
+    if back > 0 and items[back].lower in _BECOMES:
+        return tuple(at for at in Clauses(items, frames).subject(back) if _is_person(items[at]))
     return ()
+
+
+_BECOMES = frozenset("is was became as named appointed elected declared himself herself sworn".split())
 
 
 _RULES = frozenset("government regime administration presidency rule leadership".split())
@@ -205,7 +284,9 @@ def _employer_before(items: list[Item], start: int) -> int | None:
         if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in _APART:
             return None
         back -= 1
-    held = back >= 0 and start - back < 6 and _employs(items[back]) and items[back].form != PRONOUN
+    if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
+        return None
+    held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or back == start - 1)
     return back if held else None
 
 
@@ -213,8 +294,8 @@ def _employs(item: Item) -> bool:
     return item.kind in ACTORS - {PERSON}
 
 
-def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
-    yield from _capitals(items, implicit)
+def _places(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    yield from _capitals(items, unsaid)
     for index in range(len(items) - 2):
         item = items[index]
         if item.who is None:
@@ -225,27 +306,24 @@ def _places(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candid
             yield from _of(items, index, frames)
 
 
-def _capitals(items: list[Item], implicit: int) -> Iterator[Candidate]:
-    """ "the capital, Sanaa" and "Tehran, the capital": of the country that the article is about."""
+def _capitals(items: list[Item], unsaid: Unsaid) -> Iterator[Candidate]:
+    """ "the capital, Sanaa", "the capital Kabul" and "Tehran, the capital": of its state, or the one that the article is about."""
     for index, item in enumerate(items):
         if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.kind == PLACE):
             continue
-        if (
-            index + 2 < len(items)
-            and items[index + 1].text == ","
-            and items[index + 2].who is not None
-            and items[index + 2].kind == PLACE
-        ):
-            yield Candidate(index + 2, _LOCATED, implicit, index, "capital")
-        elif (
-            index > 2
-            and items[index - 1].lower == "the"
-            and items[index - 2].text == ","
-            and items[index - 3].who is not None
-            and items[index - 3].kind == PLACE
-            and (index + 1 == len(items) or items[index + 1].lower != "of")
-        ):
-            yield Candidate(index - 3, _LOCATED, implicit, index, "capital")
+        ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+        back = index - 2 if items[index - 1].lower == "the" else -1
+        if ahead < len(items) and items[ahead].kind == PLACE and items[ahead].form == NAME:
+            named = ahead
+        elif back > 0 and items[back].text == "," and items[back - 1].kind == PLACE and not _is_of(items, index + 1):
+            named = back - 1
+        else:
+            continue
+        yield Candidate(named, _LOCATED, unsaid.capitals.get(named, unsaid.country), index, "capital")
+
+
+def _is_of(items: list[Item], at: int) -> bool:
+    return at < len(items) and items[at].lower == "of"
 
 
 def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
@@ -257,6 +335,9 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
     at += preposition
     while at < len(items) and items[at].lower in ("the", "far"):
         at += 1
+    described = preposition and at + 2 < len(items) and items[at].who is None
+    if described:
+        at = _behind_place_noun(items, at, frames)
     if not (comma or preposition) or at >= len(items):
         return
     outer = items[at]
@@ -266,9 +347,17 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         return  # in Idlib, the Pentagon said
     if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
         return
-    if preposition and not comma and outer.kind != STATE and " " not in outer.who.name:
+    if preposition and not comma and not described and outer.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _behind_place_noun(items: list[Item], at: int, frames: Frames) -> int:
+    """The index of the name in "the northeastern state of Borno", else the same index."""
+    start = at + (items[at].lower in DIRECTIONS)
+    end = phrase_at(items, start, frames.places)
+    named = end > start and end + 1 < len(items) and items[end].lower == "of"
+    return end + 1 if named else at
 
 
 def _is_district(item: Item) -> bool:
@@ -320,6 +409,7 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
         and items[at].who is None
         and items[at].lower.isalpha()
         and items[at].lower not in frames.forms
+        and items[at].lower not in PREPOSITIONS
     ):
         end = phrase_at(items, at, frames.places)
         if end > at:

@@ -16,9 +16,9 @@ from kg.prose.clauses import Clauses
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
-from kg.prose.mentions import NOMINAL, Discourse, Item, begin_discourse
+from kg.prose.mentions import NOMINAL, Discourse, Item, Unsaid, begin_discourse
 from kg.prose.merge import PARSE, PATTERNS, STANDING, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import Known, names_for
+from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
@@ -27,6 +27,7 @@ from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
+from kg.prose.wholes import capital_of, organ_of
 from kg.prose.when import find_dates, start_clock
 
 
@@ -37,6 +38,10 @@ class _Text:
     plain: str
     spans: list[Span]
     rows: list[list[Item]]
+    topics: list[Known | None]
+    """For each row the body, no person, that the sentence before began with."""
+    wholes: list[tuple[dict[int, Known], dict[int, Known]]]
+    """For each row the states of which its items are capitals, and the actors of whom they are organs."""
     discourse: Discourse
     frames: Frames
     ontology: Ontology
@@ -49,16 +54,16 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     for and is not.
     """
     text = _prepare(document, actors)
-    entities = gather_entities(text.rows, document.text)
+    entities = gather_entities(text.rows, (who for both in text.wholes for found in both for who in found.values()), document.text)
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
     proposals = []
-    for span, items, predications in zip(text.spans, text.rows, parsed, strict=True):
+    for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         speaker, takes = speaker_of(items, text.frames.reporting)
         dates = find_dates(text.plain, *span, clock)
-        row = [*items, *_implied(text.discourse, span[1])]
-        sentence = Sentence(*span, row, dates, items[speaker].who if speaker is not None else None, takes)
-        seen = [one for one in _read(text, sentence, predications) if not _is_idle(one, text.ontology)]
+        unsaid, further = _leave_unsaid(text, number)
+        sentence = Sentence(*span, [*items, *further], dates, items[speaker].who if speaker is not None else None, takes)
+        seen = [one for one in _read(text, sentence, predications, unsaid) if not _is_idle(one, text.ontology)]
         text.discourse.target = target_of(items, text.frames) or text.discourse.target
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
@@ -73,12 +78,15 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     names = names_for(document, actors)
     learn(text, sentences, names, frames)
     discourse = begin_discourse(sentences, names)
-    rows = []
+    rows, topics, wholes = [], [], []
     for tokens in sentences:
+        topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
         items = read_items(tokens, names, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
-    return _Text(text, spans, rows, discourse, frames, actors.ontology)
+        capitals = {at: whole for at, item in enumerate(items) if (whole := capital_of(item, names))}
+        wholes.append((capitals, {at: whole for at, item in enumerate(items) if (whole := organ_of(item, text, names, frames))}))
+    return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
 
 
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
@@ -88,19 +96,25 @@ def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
     return tuple(dict.fromkeys(who for index in listed if (who := items[index].who) is not None))
 
 
-def _implied(discourse: Discourse, end: int) -> list[Item]:
-    """The country that an article is about and the target of the last attack, as items of no width behind a sentence."""
-    return [Item("", "", end, end, who, NOMINAL) for who in (discourse.main, discourse.target)]
+def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
+    """What a sentence leaves unsaid, and the items of no width that stand for it."""
+    size, end = len(text.rows[number]), text.spans[number][1]
+    meant: list[Known | None] = [text.discourse.main, text.discourse.target, text.topics[number]]
+    found: list[dict[int, int]] = []
+    for wholes in text.wholes[number]:
+        found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
+        meant += wholes.values()
+    return Unsaid(size, size + 1, size + 2, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
 
 
-def _read(text: _Text, sentence: Sentence, parsed: list[Predication]) -> Iterator[Seen]:
+def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:
     """What the readers see in a sentence."""
     row = sentence.items
-    written, country, target = row[:-2], len(row) - 2, len(row) - 1
+    written = row[: unsaid.country]
     candidates = (
         *interpret(row, read_patterns(written, text.frames), text.ontology),
-        *read_appositions(written, text.frames, country),
-        *read_responsibility(written, text.frames, target),
+        *read_appositions(written, text.frames, unsaid),
+        *read_responsibility(written, text.frames, unsaid.target),
     )
     yield from (_judge(text, sentence, one, PATTERNS) for one in candidates if _has_ends(one, row))
     yield from (_judge(text, sentence, one, PARSE) for one in interpret(row, iter(parsed), text.ontology))

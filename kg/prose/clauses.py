@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, BREAKS, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, BREAKS, DETERMINERS, FINITE, HELPS, OBJECT_CONTROL, OPENINGS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
 from kg.prose.lists import listed
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
@@ -29,7 +29,8 @@ class Clauses:
         before = self.items[index - 1] if index else None
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if before is None:
-            return form.tag == "present"
+            by = after is not None and after.lower == "by"
+            return form.tag == "present" or (by and form.tag in ("past", "participle"))
         if (
             form.tag == "present"
             and before.lower in ("of", "by", "for", "from", "in", "without", "after", "before", "while")
@@ -47,7 +48,9 @@ class Clauses:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
             return not (adjective and not before.meant and before.lower not in AUXILIARIES)
-        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE:
+        if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
+            return False
+        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
             return True
         if before.lower in RELATIVES:
             return True
@@ -89,6 +92,8 @@ class Clauses:
         if at < 0 or depth > 3:
             return ()
         item = self.items[at]
+        if item.lower in HELPS and not item.meant:
+            return self.subject(at, depth + 1)  # help fight X
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self._tells(at - 1):
@@ -99,7 +104,10 @@ class Clauses:
             and not (item.lower == "," and self._closes(at))
         ):
             previous = self.previous_verb(at)
-            return self.subject(previous, depth + 1) if previous is not None else ()
+            if previous is None:
+                return ()
+            controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
+            return (controlled if controlled and controlled[-1] < at else ()) or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
             return self._antecedent(at)
         if item.text in (",", "—") and not item.meant:
@@ -110,6 +118,24 @@ class Clauses:
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def subject_ahead(self, index: int) -> tuple[int, ...]:
+        """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""
+        if not all(item.lower in OPENINGS or item.lower.endswith("ly") for item in self.items[:index]):
+            return ()
+        for at in range(index + 1, min(index + 3 * _REACH, len(self.items) - 2)):
+            if self.items[at].text == ",":
+                found = self._phrase_right(at + 1)
+                if found and self._acts(found[-1]):
+                    return found
+        return ()
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb follows a mention."""
+        after = next((k for k in range(at + 1, len(self.items)) if not self.items[k].lower.endswith("ly")), None)
+        if after is None or self.items[after].meant:
+            return False
+        return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self._tells(after)
 
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
@@ -162,9 +188,22 @@ class Clauses:
             back -= 1
         if back >= 0 and self.items[back].meant:
             return (back,)
+        apposed = self._before_description(back)
+        if apposed is not None:
+            return (apposed,)
         if back >= 1 and self.items[back].lower in self.frames.transparent | self.frames.events and self.items[back - 1].meant:
             return (back - 1,)
         return ()
+
+    def _before_description(self, at: int) -> int | None:
+        """The name that "a former rebel" describes, where that ends at an item: "Minawi, a former rebel who leads"."""
+        for back in range(at, max(at - 5, 1), -1):
+            item = self.items[back]
+            if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
+                return back - 2
+            if item.meant or not item.lower.isalpha() or item.lower in PREPOSITIONS:
+                return None
+        return None
 
     def previous_verb(self, at: int) -> int | None:
         """The verb before a conjunction or infinitive, within the clause."""
@@ -177,6 +216,8 @@ class Clauses:
             forms = self.frames.forms.get(item.lower)
             if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
                 return back
+            if item.lower.endswith("ed") and back and (self.items[back - 1].meant or self.items[back - 1].lower in AUXILIARIES):
+                return back  # a verb that says nothing here: soldiers landed and seized
         return None
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
@@ -252,7 +293,16 @@ class Clauses:
             and not self.items[at].meant
         ):
             at += 1
-        return self._phrase_right(at)
+        return () if self._governs_verb(index, at) else self._phrase_right(at)
+
+    def _governs_verb(self, index: int, at: int) -> bool:
+        """Whether what stands behind "help" is another verb: "help fight X"."""
+        if self.items[index].lower not in HELPS:
+            return False
+        return any(form.tag == "base" and self.is_verb(at, form) for form in self._forms(at))
+
+    def _forms(self, at: int) -> tuple[Form, ...]:
+        return self.frames.forms.get(self.items[at].lower, ()) if at < len(self.items) and not self.items[at].meant else ()
 
     def _phrase_right(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which begins at an item, or belongs to its transparent head."""
@@ -319,10 +369,19 @@ class Clauses:
         if item.text == ",":
             following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
             return 2 if following in ("including", "such", "like", "notably", "among") else 0
-        if item.lower in BREAKS | RELATIVES | {"and", "or", "to"} or item.text in (".", "(", ")"):
+        if item.lower in ("and", "or"):
+            return self._joins(at)
+        if item.lower in BREAKS | RELATIVES | {"to"} or item.text in (".", "(", ")"):
             return 0
         verb = item.lower in self.frames.forms and not item.lower.endswith(("ed", "ing"))
         return int(not verb or item.lower in self.frames.transparent or item.lower in self.frames.nouns)
+
+    def _joins(self, at: int) -> int:
+        """1 where a conjunction joins a further noun to one that names nobody, as in "volunteers and forces from Chad"."""
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is None or following.meant or not (following.lower.isalpha() or following.lower in DETERMINERS):
+            return 0
+        return int(following.lower not in self.frames.forms or (following.lower,) in self.frames.collectives)
 
     def _included(self, at: int) -> tuple[int, ...]:
         """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
@@ -346,6 +405,11 @@ class Clauses:
                 if found:
                     slots.setdefault(item.lower, found)
                     at = max(at, found[-1])
+                elif item.lower == "for":
+                    slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
+            elif item.lower == "that" and at == index + 1:
+                slots["that"] = self._phrase_right(at + 1)
+                break
             elif not item.meant and self._ends(index, at, noun=noun):
                 break
             at += 1

@@ -18,7 +18,17 @@ FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )
 """Verbs that govern others and have a subject of their own."""
+HELPS = frozenset("help helps helped helping".split())
+"""A verb behind which another may stand without "to"."""
 RELATIVES = frozenset("which who that whose whom".split())
+OBJECT_CONTROL = frozenset(
+    "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
+    " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"
+    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted".split()
+)
+"""Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
+OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())
+"""What may stand before the participle that opens a sentence."""
 BREAKS = frozenset("; : while but although though because whereas when as where if after before since until".split())
 """What ends a clause."""
 DETERMINERS = frozenset(
@@ -44,6 +54,11 @@ DIRECTIONS = frozenset(
     "northern southern eastern western central north-eastern north-western south-eastern south-western northeastern northwestern"
     " southeastern southwestern northeast northwest southeast southwest north-east north-west south-east south-west upper lower".split()
 )
+TIMES = frozenset(
+    "end beginning start middle mid early late monday tuesday wednesday thursday friday saturday sunday january february march april"
+    " may june july august september october november december".split()
+)
+"""The words of which times are made up within a list."""
 COMPASS = frozenset("east west north south northeast northwest southeast southwest".split())
 PERSONAL = frozenset("he him his she her".split())
 NEUTRAL = frozenset("it its they them their".split())

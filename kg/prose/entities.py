@@ -14,10 +14,12 @@ _OFFICIAL = frozenset((STATE, GOVERNMENT, ORGANIZATION))
 """Classes of what is called by its official name, whatever the text calls it."""
 
 
-def gather_entities(rows: Iterable[list[Item]], text: str) -> dict[Known, Entity]:
-    """Whom the sentences of a text mention. What the case does not know is called by the fullest name that the text uses."""
+def gather_entities(rows: Iterable[list[Item]], unsaid: Iterable[Known], text: str) -> dict[Known, Entity]:
+    """Whom the sentences of a text mention, or mean ``unsaid``. What the case does not know is called by the fullest name that the text uses."""
     wordings: dict[Known, set[str]] = defaultdict(set)
     names: dict[Known, set[str]] = defaultdict(set)
+    for who in unsaid:
+        wordings[who] |= set()
     for item in (item for items in rows for item in items):
         if item.who is not None:
             words = text[item.start : item.end]

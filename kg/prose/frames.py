@@ -32,6 +32,8 @@ class Frame(NamedTuple):
     needs: tuple[str, ...] = ()
     kind: str = ""
     """The class of the object where the predicate's range alone would let in too much."""
+    who: str = ""
+    """The class of the subject, likewise."""
 
 
 class Form(NamedTuple):
@@ -42,10 +44,13 @@ class Form(NamedTuple):
 
 
 class Office(NamedTuple):
-    """What the holder of an office is to the actor that it is with, if anything; and whether it is an office of a state."""
+    """What the holder of an office is to the actor that it is with, if anything; and with whom it is where nothing is said.
+
+    ``unsaid`` is "state" for the offices of a state, "group" for those of whichever body the text speaks of, else empty.
+    """
 
     predicate: str
-    of_state: bool
+    unsaid: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +72,8 @@ class Frames:
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
     offices: Phrases[Office]
+    organs: Phrases[None]
+    """The ends of names of what is an organ of the actor with whose name they begin: Navy, Security Council."""
     forces: Phrases[None]
     """Nouns that mean the actor named before them."""
     followers: Phrases[None]
@@ -102,6 +109,7 @@ def load_frames(ontology: Ontology) -> Frames:
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=Phrases(_offices(entries)),
+        organs=Phrases((tuple(label.lower().split()), None) for label in _labels(entries, "OrganNoun")),
         forces=_phrases(entries, "CollectiveNoun"),
         followers=_phrases(entries, "FollowersNoun"),
         collectives=_phrases(entries, "CollectiveNoun", "FollowersNoun"),
@@ -168,10 +176,10 @@ def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]
 
 
 def _frame(values: Values) -> Frame:
-    subject, _, object_ = first_value(values, KG + "frame").partition(" > ")
-    object_, _, kind = object_.partition(":")
-    ends = tuple(subject.split("|")), tuple(object_.split("|"))
-    return Frame(first_value(values, ONTOLEX + "denotes"), *ends, kind=KG + kind if kind else "")
+    ends = first_value(values, KG + "frame").split(" > ")
+    (subject, _, who), (object_, _, kind) = (end.partition(":") for end in ends)
+    slots = tuple(subject.split("|")), tuple(object_.split("|"))
+    return Frame(first_value(values, ONTOLEX + "denotes"), *slots, kind=KG + kind if kind else "", who=KG + who if who else "")
 
 
 def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflections: object) -> dict[str, tuple[Frame, ...]]:
@@ -205,7 +213,7 @@ def _means(entries: dict[str, list[Values]], ontology: Ontology) -> Iterator[tup
 def _offices(entries: dict[str, list[Values]]) -> Iterator[tuple[tuple[str, ...], Office]]:
     for values in entries["Office"]:
         for phrase in _both(_label(values)):
-            yield phrase, Office(first_value(values, ONTOLEX + "denotes"), first_value(values, KG + "frame") == "state")
+            yield phrase, Office(first_value(values, ONTOLEX + "denotes"), first_value(values, KG + "frame"))
 
 
 def _phrases(entries: dict[str, list[Values]], *kinds: str) -> Phrases[None]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import capitals, phrase_at, words_of
-from kg.prose.tokens import Token
+from kg.prose.tokens import Token, fold
 
 _PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
 _SAYING = frozenset(
@@ -37,8 +37,24 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
-    for name, known in (*_operations(text), *_aliases(text, names)):
+    for name, known in (*_operations(text), *_aliases(text, names), *_short_names(sentences, names)):
         names.add(name, known)
+
+
+def _short_names(sentences: list[list[Token]], names: Names) -> Iterator[tuple[str, Known]]:
+    """The last word of a body's name, by which it is called again: "the Tigers", "the Brotherhood"."""
+    last: dict[str, Known] = {}
+    for tokens in sentences:
+        for index, token in enumerate(tokens):
+            match = names.match(tokens, index)
+            if match and match[1] > index + 1 and match[0].known.kind in _BODIES:
+                last.setdefault(tokens[match[1] - 1].text, match[0].known)
+            called = index and tokens[index - 1].text.lower() == "the" and token.text in last
+            if called and not match and not (index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()):
+                yield token.text, last[token.text]
+
+
+_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
 
 def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
@@ -46,10 +62,16 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
     index = 0
     while index < len(tokens):
         start = index
-        if not tokens[start].text[0].isupper() or tokens[start].text.lower() in OPENERS:
-            index += 1
+        office = phrase_at(tokens, start, frames.offices)
+        if not tokens[start].text[0].isupper() or tokens[start].text.lower() in OPENERS or office > start:
+            index = max(office, start + 1)
+            continue
+        known = names.match(tokens, start)
+        if known and known[0].known.kind in (PLACE, STATE) and tokens[known[1] : known[1] + 1] and tokens[known[1]].text == "for":
+            index = known[1]
             continue
         end = capitals(tokens, start, NAME_LINKS)
+        end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
         index = max(end, start + 1)
         for stop in range(end, start + 1, -1):
             kind = _kind_of(tokens, start, stop, frames)
@@ -157,6 +179,8 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             yield from _person_after(tokens, after, names, frames)
         if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper()):
             yield from _person_before(tokens, index, names, frames)
+            if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
+                yield from _person_after(tokens, index, names, frames, least=2)
         index += 1
 
 
@@ -188,6 +212,13 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
     following = tokens[end].text.lower()
     if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
+
+
+def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:
+    """Whether a run of capitalised words is used as the name of a place: "in Wadi Wishka", "the Wadi Wishka area"."""
+    end = capitals(tokens, index, most=5)
+    behind = index > 0 and tokens[index - 1].text in _PLACE_PREPOSITIONS
+    return behind or phrase_at(tokens, end, frames.places) > end
 
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.prose.english import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, DETERMINERS, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
@@ -67,7 +67,17 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
         or item.form == TITLE
         or (item.lower in transparent and bool(marks))
         or (step > 0 and item.lower == "in" and items[index - 1].lower in transparent)
+        or (step > 0 and _tells_time(items, index))
     )
+
+
+def _tells_time(items: list[Item], index: int) -> bool:
+    """Whether a word belongs to a time between two members: "Goma at the end of January and Bukavu in mid-February"."""
+    word = items[index].lower
+    if word in TIMES or word.isdigit():
+        return True
+    ahead = (item.lower for item in items[index + 1 : index + 5])
+    return word in ("in", "on", "at", "of") and next((w in TIMES or w.isdigit() for w in ahead if w != "the"), False)
 
 
 def _continues(items: list[Item], index: int, step: int) -> bool:

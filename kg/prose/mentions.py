@@ -47,6 +47,20 @@ class Item(NamedTuple):
         return self.who is not None and self.form != TITLE
 
 
+class Unsaid(NamedTuple):
+    """What a sentence leaves unsaid, as indexes of items of no width behind its last.
+
+    ``country`` is the state that the article is about, ``target`` where the last attack was, ``topic`` the body that the
+    sentence before spoke of; ``capitals`` and ``organs`` lead from an item to the state or body that it belongs to.
+    """
+
+    country: int
+    target: int
+    topic: int
+    capitals: dict[int, int]
+    organs: dict[int, int]
+
+
 @dataclass
 class Discourse:
     """What an article has mentioned so far, for words that mention it again."""
@@ -68,18 +82,22 @@ class Discourse:
         return next((who for who in reversed(self.recent) if who.kind in kinds), None)
 
 
+_LEAD = 2
+"""How many mentions one in the first sentence counts for."""
+
+
 def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     """What an article is about, before it is read in order."""
     counts: Counter[Known] = Counter()
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
-    for tokens in sentences:
+    for number, tokens in enumerate(sentences):
         index = 0
         while index < len(tokens):
             match = names.match(tokens, index)
             if match:
                 meaning, end = match
-                counts[meaning.known] += 1
+                counts[meaning.known] += 1 if number else _LEAD
                 if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
                     commanders.add(meaning.known)
                 if meaning.form == CAPITAL:
@@ -187,12 +205,14 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         return known, form
     before = tokens[index - 1].text.lower() if index else ""
     after = tokens[end].text.lower() if end < len(tokens) else ""
+    if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
+        after = ""
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
     local = not speaks_of and (
         before in PREPOSITIONS - {"by", "with", "against", "between"}
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
-        or (discourse.main is not None and known.iri == discourse.main.iri)
+        or (before not in ("by", "with", "against", "between") and discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 
@@ -243,6 +263,11 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     if item.form == DEMONYM:
         return words
     direction = first.lower if first.text.islower() else first.text
+    if len(grown) > 1 and grown[-1].lower == "and" and grown[-2].lower in DIRECTIONS:
+        first, _ = grown[-2], grown.pop()
+        grown.pop()
+        words = item._replace(text=first.text, lower=first.lower, start=first.start)
+        direction = f"{first.lower} and {direction}"
     return words._replace(who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
 
 

@@ -31,12 +31,13 @@ STRENGTH = {
     (PATTERNS, "capital"): 0.8,
     (PATTERNS, "office there"): 0.65,
     (PATTERNS, "own"): 0.65,
+    (PATTERNS, "organ"): 0.65,
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
 GUESSED, IMPLIED, PLANNED = 0.6, 0.85, 0.85
 """What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
-STANDING = frozenset(("office", "office there", "own", "place", "capital", "compound"))
+STANDING = frozenset(("office", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies or plans it."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
@@ -173,8 +174,11 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     """Each claim once: of several sentences that make it, the one that dates it, or is surest, or comes first."""
     best: dict[tuple, Proposal] = {}
     placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
+    acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
     for proposal in proposals:
         if proposal.rule == "office there" and proposal.subject in placed:
+            continue
+        if proposal.rule == "organ" and proposal.subject not in acting:
             continue
         ends = (proposal.subject.name, proposal.object.name)
         if ontology.predicates[proposal.predicate].symmetric:

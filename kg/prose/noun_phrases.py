@@ -39,14 +39,21 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         if not row.items[at].meant and row.items[at].lower in BE:
             return row.subject(at)
         modifies = row.items[at].form == DEMONYM or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        if not row.items[at].meant and at < index - 1 and _says(row, at):
+            break
         if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
             break
         at -= 1
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return (at - 1,)
+    joined = _joined_description(row, at)
+    if joined is not None:
+        return (joined,)
     after = index + 1
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
+    if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
+        return _predicate_nominal(row, after)
     if (
         after + 1 < len(row.items)
         and row.items[after].text == ","
@@ -62,6 +69,32 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     ):
         return (after + 1,)
     return ()
+
+
+def _says(row: Clauses, at: int) -> bool:
+    return any(row.is_verb(at, form) for form in row.frames.forms.get(row.items[at].lower, ()))
+
+
+def _joined_description(row: Clauses, at: int) -> int | None:
+    """The name of which two things are said: "El Fasher, the capital of North Darfur and the army's last stronghold"."""
+    if at < 3 or row.items[at].lower != "and":
+        return None
+    for back in range(at - 1, max(at - 9, 1), -1):
+        item = row.items[back]
+        if item.text == ",":
+            described = row.items[back - 1].meant and row.items[back + 1].lower in ("the", "a", "an", "one", "its")
+            return back - 1 if described else None
+        if not (item.meant or item.lower.isalpha() or item.text in ("'s", "'", "-")):
+            return None
+    return None
+
+
+def _predicate_nominal(row: Clauses, at: int) -> tuple[int, ...]:
+    """Those who are something: "Its main backer is Iran"."""
+    after = at + 1
+    while after < len(row.items) and row.items[after].lower in ("the", "now", "still", "also"):
+        after += 1
+    return row.listed(after, 1) if after < len(row.items) and row.items[after].meant else ()
 
 
 def case_of(row: Clauses, index: int) -> str:

@@ -58,6 +58,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     for subject, object_ in pairs:
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
+        if frame.who and not _is_just(items[subject], frame.who, ontology):
+            continue
         if fits(items[subject], frame.predicate, items[object_], ontology):
             yield Candidate(subject, frame.predicate, object_, predication.at, predication.rule)
 

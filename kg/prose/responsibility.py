@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
+from kg.prose.english import BE
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE, Known
@@ -28,9 +29,8 @@ def target_of(items: list[Item], frames: Frames) -> Known | None:
         item.who
         for before, item in itertools.pairwise(items)
         if item.who is not None
-        and item.kind in (PLACE, STATE)
         and item.form != PRONOUN
-        and before.lower in {*_AT, "the", "capital"}
+        and (before.lower in _AT if item.kind == STATE else item.kind == PLACE and before.lower in {*_AT, "the", "capital"})
     ]
     return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
 
@@ -52,8 +52,13 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         claim = next((k for k in range(max(index - 3, 0), index) if items[k].lower.startswith("claim")), None)
         found = Clauses(items, frames).subject(claim) if claim is not None else ()
         return next((k for k in found if _acts(items[k])), None)
+    if word == "behind" and index and items[index - 1].lower in BE and _told(items, index, frames):
+        return next((k for k in Clauses(items, frames).subject(index - 1) if _acts(items[k])), None)
     if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
         return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
+    if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
+        on = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == "on"), None)
+        return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
     if word in ("attributed", "blamed") and _told(items, index, frames):
         preposition = "to" if word == "attributed" else "on"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
@@ -69,7 +74,7 @@ def _struck(items: list[Item], index: int, frames: Frames) -> bool:
 
 def _told(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether an attack stands behind a word."""
-    return any(items[k].lower in frames.strikes for k in range(index + 1, min(index + 5, len(items))))
+    return any(items[k].lower in frames.strikes | _BLASTS for k in range(index + 1, min(index + 5, len(items))))
 
 
 def _acts(item: Item) -> bool:

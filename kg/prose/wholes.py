@@ -1,0 +1,49 @@
+"""Wholes: the state of which a city is the capital, and the actor of whom a body is an organ by its own name."""
+
+from __future__ import annotations
+
+from kg.actors import CAPITAL, DEMONYM, NAME
+from kg.prose.frames import Frames
+from kg.prose.mentions import Item
+from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PLACE, STATE, Known, Names
+from kg.prose.runs import phrase_at
+from kg.prose.tokens import Token, tokenize
+
+_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
+
+
+def capital_of(item: Item, names: Names) -> Known | None:
+    """The state whose capital a place is."""
+    meaning = names.get(item.who.name) if item.who is not None and item.kind == PLACE and item.form == NAME else None
+    return meaning.known if meaning is not None and meaning.form == CAPITAL else None
+
+
+def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
+    """By the words of a text that mention it, the state or organisation whose organ a body is: "the Foreign Ministry of Iraq", "the Royal Saudi Air Force"."""
+    if item.who is None or item.kind not in _BODIES or item.form != NAME:
+        return None
+    tokens = tokenize(text, item.start, item.end)
+    ends = [k for k in range(len(tokens)) if phrase_at(tokens, k, frames.organs) == len(tokens)]
+    if ends:
+        return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
+    of = next((k for k, token in enumerate(tokens) if token.text == "of"), None)
+    begins = of is not None and any(phrase_at(tokens, k, frames.organs) == of for k in range(of))
+    return _owner(tokens, of + 1, names) if begins and of is not None else None
+
+
+def _owner(tokens: list[Token], at: int, names: Names) -> Known | None:
+    """Whom a name begins with behind its first words, where that is a state or an organisation and not all of it."""
+    match = names.match(tokens, at + (at < len(tokens) and tokens[at].text == "the")) if at < len(tokens) else None
+    if match is None or (at == 0 and match[1] == len(tokens)):
+        return _owner_within(tokens, at, names)
+    meaning = match[0]
+    return meaning.known if meaning.known.kind in (STATE, ORGANIZATION) and meaning.form in (NAME, DEMONYM, CAPITAL) else None
+
+
+def _owner_within(tokens: list[Token], at: int, names: Names) -> Known | None:
+    """The same, where the whole is a known name of its own: "UN" of "UN Security Council"."""
+    for end in range(len(tokens) - 1, at, -1):
+        meaning = names.get(" ".join(token.text for token in tokens[at:end]))
+        if meaning is not None:
+            return meaning.known if meaning.known.kind in (STATE, ORGANIZATION) else None
+    return None
