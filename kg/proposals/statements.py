@@ -16,6 +16,7 @@ from kg.terms import first_value
 
 _POLARITIES = {ASSERTS: "asserted", DENIES: "denied", PLANS: "planned"}
 _KINDS = tuple(KG + name for name in ("Government", "ArmedGroup", "Person", "Organization", "Operation"))
+BASED_IN = KG + "basedIn"
 _DATE = r"(\d{4}(?:-\d\d(?:-\d\d)?)?)[?~%]?"
 
 
@@ -28,7 +29,7 @@ def list_statements(prose: Prose, actors: Actors) -> dict:
     keys = _keys(prose)
     return {
         "entities": {key: _describe(entity, actors) for entity, key in keys.items()},
-        "statements": [_state(proposal, prose, keys, actors.ontology) for proposal in prose.proposals],
+        "statements": [_state(p, prose, keys, actors.ontology) for p in prose.proposals if _has_relation(p, actors.ontology)],
     }
 
 
@@ -73,6 +74,11 @@ def _state(proposal: Proposal, prose: Prose, keys: dict[Entity, str], ontology: 
         "readers": list(proposal.readers),
         "rule": proposal.rule,
     }
+
+
+def _has_relation(proposal: Proposal, ontology: Ontology) -> bool:
+    """Whether the relation as which a proposal is reported is true of it: who is based in a whole country does not control it."""
+    return proposal.predicate != BASED_IN or not ontology.is_a([proposal.object.kind], STATE)
 
 
 def _coarse(predicate: str, ontology: Ontology) -> str:

@@ -66,7 +66,7 @@ def _demonymous(items: list[Item], index: int, discourse: Discourse, here: list[
 _SINGLE_GROUPS = frozenset("group militia movement faction organisation organization party".split())
 
 
-_TWO = {
+_PLURALS = {
     "countries": (STATE,),
     "nations": (STATE,),
     "states": (STATE,),
@@ -82,23 +82,32 @@ _TWO = {
 }
 
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
 def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> tuple[list[Item], int]:
-    """ "both countries", "the two sides", "they" after two: those meant, as items of the same width joined by "and"."""
+    """ "both countries", "all three states", "they" after two: those meant, as items of the same width joined by "and"."""
     word = items[index].lower
     end = index + 1
     if word == "they" and not here and len(discourse.subjects) > 1:
         return _several(items[index], items[index], discourse.subjects), end
-    if word in ("the", "these") and end < len(items) and items[end].lower == "two":
+    number = 2
+    if word in ("the", "these", "all") and end < len(items) and items[end].lower in _NUMBERS:
+        number = _NUMBERS[items[end].lower]
         end += 1
     elif word != "both":
         return [], index
-    kinds = _TWO.get(items[end].lower) if end < len(items) and items[end].who is None else None
+    noun = items[end].lower if end < len(items) and items[end].who is None else ""
+    kinds = _PLURALS.get(noun)
+    if kinds is None and word == "all" and len(discourse.subjects) == number:
+        return _several(items[index], items[end - 1], discourse.subjects), end
     if kinds is None:
         return [], index
-    if items[end].lower == "sides" and len(discourse.sides) == 2:
+    if noun == "sides" and len(discourse.sides) == 2:
         return _several(items[index], items[end], discourse.sides), end + 1
-    found = list(dict.fromkeys(who for who in reversed([*discourse.recent, *here]) if who.kind in kinds))[:2]
-    return (_several(items[index], items[end], tuple(reversed(found))), end + 1) if len(found) == 2 else ([], index)
+    found = list(dict.fromkeys(who for who in reversed([*discourse.recent, *here]) if who.kind in kinds))[:number]
+    whole = len(found) == number
+    return (_several(items[index], items[end], tuple(reversed(found))), end + 1) if whole else ([], index)
 
 
 def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
@@ -179,11 +188,11 @@ def _refer(
     noun = items[at].lower
     after = items[at + 1] if at + 1 < len(items) else None
     if after is not None and (
-        after.lower in ("of", "'s", "-", "in") or (after.who is not None and noun not in ("army", "government"))
+        after.lower in ("of", "-", "in") or (after.who is not None and noun not in ("army", "government"))
     ):
         return None, index
     namesake = next(
-        (who for who in reversed(recent.recent) if who.kind in _BODIES and who.name.split()[-1].lower() == noun), None
+        (w for w in reversed([*discourse.recent, *here]) if w.kind in _BODIES and w.name.split()[-1].lower() == noun), None
     )
     if namesake is not None and after is not None and not after.meant:
         return namesake, at + 1
@@ -210,7 +219,7 @@ def _refer_nominal(noun: str, discourse: Discourse, recent: Discourse) -> Known 
     if noun in _GROUPS:
         topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
         return (topic if noun in _SINGLE_GROUPS else None) or recent.last(GROUP)
-    if noun in ("army", "military", "country", "authorities"):
+    if noun in ("army", "military", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
         return discourse.government or discourse.main

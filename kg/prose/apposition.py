@@ -8,7 +8,7 @@ from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import DIRECTIONS, PREPOSITIONS
-from kg.prose.frames import Frames
+from kg.prose.frames import Frames, Office
 from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item, Unsaid
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
@@ -28,6 +28,7 @@ def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Itera
     holders = list(_offices(items, frames, unsaid))
     yield from holders
     yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
+    yield from _whose(items, frames)
     yield from _own(items)
     yield from _owned(items, unsaid.country)
     yield from _places(items, frames, unsaid)
@@ -42,6 +43,14 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
         if item.kind == STATE and item.form != PRONOUN and not governed:
             return at
     return implicit
+
+
+def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tuple[int, ...], unsaid: Unsaid) -> int:
+    """With whom an office is that is named alone: where its holder is at home, else whoever the text speaks of."""
+    if office.unsaid == "group":
+        return _body_in(items, index, unsaid.topic)
+    home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
+    return _state_in(items, index, unsaid.country) if home is None else home
 
 
 def _body_in(items: list[Item], index: int, topic: int) -> int:
@@ -150,7 +159,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         if persons and office.predicate and (actor is not None or office.unsaid):
             named = actor is not None
             if actor is None:
-                actor = _state_in(items, index, unsaid.country) if office.unsaid == "state" else _body_in(items, index, unsaid.topic)
+                actor = _unsaid_employer(items, index, office, persons, unsaid)
             predicate = office.predicate
             if index and items[index - 1].lower in ("deputy", "vice"):
                 predicate = _MEMBER
@@ -174,6 +183,19 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
     persons = [k for k in named if _is_person(items[k])]
     apart = bool(actors and persons) and max(actors) < min(persons)
     return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
+
+
+def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+    """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu"."""
+    for index, item in enumerate(items):
+        end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
+        if end <= index + 1 or index < 2 or end >= len(items) or items[end].lower not in ("is", "was"):
+            continue
+        owner = index - 1 - (items[index - 1].text == ",")
+        person = next((k for k in range(end + 1, min(end + 9, len(items))) if _is_person(items[k])), None)
+        office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
+        if person is not None and _employs(items[owner]) and office.predicate:
+            yield Candidate(person, office.predicate, owner, index + 1, "office")
 
 
 def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
@@ -286,8 +308,11 @@ def _employer_before(items: list[Item], start: int) -> int | None:
         back -= 1
     if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
         return None
-    held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or back == start - 1)
+    held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or items[back].lower in _OWN)
     return back if held else None
+
+
+_OWN = frozenset(("its", "their"))
 
 
 def _employs(item: Item) -> bool:

@@ -27,7 +27,7 @@ from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
-from kg.prose.wholes import capital_of, organ_of
+from kg.prose.wholes import capital_of, home_of, organ_of
 from kg.prose.when import find_dates, start_clock
 
 
@@ -40,8 +40,8 @@ class _Text:
     rows: list[list[Item]]
     topics: list[Known | None]
     """For each row the body, no person, that the sentence before began with."""
-    wholes: list[tuple[dict[int, Known], dict[int, Known]]]
-    """For each row the states of which its items are capitals, and the actors of whom they are organs."""
+    wholes: list[tuple[dict[int, Known], ...]]
+    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders."""
     discourse: Discourse
     frames: Frames
     ontology: Ontology
@@ -84,9 +84,14 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         items = read_items(tokens, names, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
-        capitals = {at: whole for at, item in enumerate(items) if (whole := capital_of(item, names))}
-        wholes.append((capitals, {at: whole for at, item in enumerate(items) if (whole := organ_of(item, text, names, frames))}))
+        wholes.append(_wholes(items, text, names, frames))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
+
+
+def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
+    """By index of an item, the state whose capital it is, the actor whose organ it is, and the home of a leader."""
+    finders = (lambda i: capital_of(i, names), lambda i: organ_of(i, text, names, frames), lambda i: home_of(i, names))
+    return tuple({at: whole for at, item in enumerate(items) if (whole := find(item))} for find in finders)
 
 
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:

@@ -97,7 +97,9 @@ class Clauses:
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self._tells(at - 1):
-            return self.subject(at - 1, depth + 1)  # X is accused of
+            subject = self.subject(at - 1, depth + 1)  # X is accused of
+            active = not any(self.is_passive(at - 1, form) for form in self._forms(at - 1))
+            return (self.head_of_relative(subject) if active else ()) or subject
         if (
             item.lower in ("and", "or", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant

@@ -51,7 +51,7 @@ class Unsaid(NamedTuple):
     """What a sentence leaves unsaid, as indexes of items of no width behind its last.
 
     ``country`` is the state that the article is about, ``target`` where the last attack was, ``topic`` the body that the
-    sentence before spoke of; ``capitals`` and ``organs`` lead from an item to the state or body that it belongs to.
+    sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to.
     """
 
     country: int
@@ -59,6 +59,7 @@ class Unsaid(NamedTuple):
     topic: int
     capitals: dict[int, int]
     organs: dict[int, int]
+    homes: dict[int, int]
 
 
 @dataclass
@@ -209,10 +210,10 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         after = ""
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
     local = not speaks_of and (
-        before in PREPOSITIONS - {"by", "with", "against", "between"}
+        before in PREPOSITIONS - {"by", "with", "against", "between", "alongside"}
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
-        or (before not in ("by", "with", "against", "between") and discourse.main is not None and known.iri == discourse.main.iri)
+        or (before not in ("by", "with", "against", "between", "alongside") and discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 

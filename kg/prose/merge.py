@@ -12,8 +12,8 @@ from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
 from kg.prose.frames import Frames
-from kg.prose.mentions import AGAIN, PRONOUN, Item
-from kg.prose.naming import Known
+from kg.prose.mentions import AGAIN, FORCES, PRONOUN, Item
+from kg.prose.naming import PERSON, Known
 from kg.prose.predications import Candidate
 from kg.prose.qualifiers import kind_of, means_of, place_of
 from kg.prose.when import When, nearest
@@ -35,12 +35,14 @@ STRENGTH = {
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
-GUESSED, IMPLIED, PLANNED = 0.6, 0.85, 0.85
+GUESSED, IMPLIED, PLANNED = 0.6, 0.8, 0.8
 """What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
 STANDING = frozenset(("office", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies or plans it."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
+_OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
+"""What persons do every day and only seldom with forces: they leave towns, and sit in them."""
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
 
 
@@ -129,6 +131,8 @@ def _propose(
         confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else IMPLIED
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
+    if predicate in _OF_FORCES and ends[0].kind == PERSON and ends[0].form != FORCES:
+        confidence *= IMPLIED
     place = place_of(sentence.items, chief.candidate, ontology)
     quoted = chief.candidate.rule not in STANDING and (sentence.takes in (ASSERTS, chief.stance))
     speaker = sentence.speaker if quoted else None

@@ -82,6 +82,11 @@ class World:
             self.reached[word] = self.gazetteer.reach(word)
         return self.reached[word]
 
+    def home(self, key: str) -> Meaning | None:
+        """Where the person of a folded name has or had an office: a state, or an organisation of states."""
+        entry = self.gazetteer.find(key)
+        return self.get(fold_name(entry.state)) if entry is not None and entry.kind == "Person" and entry.state else None
+
     def _look_up(self, key: str) -> Meaning | None:
         entry = self.gazetteer.find(key)
         if entry is None:
@@ -101,6 +106,7 @@ class Names:
 
     def __init__(self, world: World, *layers: Table) -> None:
         self.given = world.gazetteer.given
+        self.world = world
         self.learned = Table()
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
 

@@ -12,7 +12,10 @@ from kg.prose.naming import OPERATION
 from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, rivals, said_of
 from kg.prose.predications import TAKING, Predication
 
-CLAUSAL = {"in": "clause", "at": "clause", "under": "under", "with": GETS}
+CLAUSAL = {
+    "in": "clause", "at": "clause", "under": "under", "with": GETS,
+    "after": "occasion", "during": "occasion", "for": "occasion", "following": "occasion", "before": "occasion",
+}  # fmt: skip
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
 
 Slots = dict[str, tuple[int, ...]]

@@ -1,13 +1,19 @@
-"""Wholes: the state of which a city is the capital, and the actor of whom a body is an organ by its own name."""
+"""Wholes: the state of which a city is the capital, whose organ a body is by its own name, and where a leader is at home."""
 
 from __future__ import annotations
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
 from kg.prose.mentions import Item
-from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PLACE, STATE, Known, Names
+from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import phrase_at
-from kg.prose.tokens import Token, tokenize
+from kg.prose.tokens import Token, fold_name, tokenize
+
+def home_of(item: Item, names: Names) -> Known | None:
+    """The state or organisation in which a leader whom the world knows has or had an office."""
+    meaning = names.world.home(fold_name(item.who.name)) if item.who is not None and item.kind == PERSON else None
+    return meaning.known if meaning is not None else None
+
 
 _BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
