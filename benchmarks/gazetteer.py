@@ -39,9 +39,10 @@ def matches(tokens: list) -> list[tuple[str, list]]:
     tokens = [token for token in tokens if token.text not in SILENT]
     found, at = [], 0
     while at < len(tokens):
-        words = [fold(token.text) for token in tokens[at : at + gazetteer.reach(fold(tokens[at].text))]]
-        keys = [" ".join(words[:n]) for n in range(len(words), 0, -1)]
-        key = next(filter(gazetteer.find, keys), "")
+        keys = [fold(tokens[at].text)]
+        while gazetteer.goes_on(keys[-1]) and at + len(keys) < len(tokens):
+            keys.append(f"{keys[-1]} {fold(tokens[at + len(keys)].text)}")
+        key = next(filter(gazetteer.find, reversed(keys)), "")
         length = key.count(" ") + 1
         found += [(key, tokens[at : at + length])] if key else []
         at += length

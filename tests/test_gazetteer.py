@@ -106,11 +106,10 @@ def test_names_are_folded_as_they_are_looked_up() -> None:
     assert [key for key in keys if fold_name(key) != key] == []
 
 
-def test_the_longest_name_that_begins_with_a_word_is_known() -> None:
-    reach = load_gazetteer().reach
-    assert reach("Revolutionary") >= 5
-    assert reach("Obama") >= 1
-    assert reach("Obam") == reach("reportedly") == reach("") == reach("\U0010ffff") == 0
+def test_it_is_known_with_which_words_longer_names_begin() -> None:
+    goes_on = load_gazetteer().goes_on
+    assert all(map(goes_on, ("Revolutionary", "Revolutionary Armed", "Revolutionary Armed Forces of")))
+    assert not any(map(goes_on, ("Revolutionary Arm", "Revolutionary Armed Forces of Colombia ", "reportedly", "\U0010ffff")))
 
 
 def test_given_names_are_from_all_over_the_world() -> None:

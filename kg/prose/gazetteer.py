@@ -42,10 +42,10 @@ class Gazetteer:
         name, *entry = self.lines[at].split("\t") if at < len(self.lines) else ("",)
         return Entry(entry[0] or key, *entry[1:]) if name == key else None
 
-    def reach(self, word: str) -> int:
-        """How many words the longest name has that begins with some word; 0 where none does."""
-        first, last = bisect_left(self.lines, word + "\t"), bisect_left(self.lines, word + "!")
-        return max((line.partition("\t")[0].count(" ") + 1 for line in self.lines[first:last]), default=0)
+    def goes_on(self, key: str) -> bool:
+        """Whether the words of a key are the first ones of a longer name."""
+        at = bisect_left(self.lines, key + " ")
+        return at < len(self.lines) and self.lines[at].startswith(key + " ")
 
 
 @lru_cache(maxsize=1)

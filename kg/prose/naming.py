@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.actors import CAPITAL, DEMONYM, NAME, Actors
+from kg.actors import CAPITAL, DEMONYM, NAME, Actors, Name
 from kg.claims import Document
 from kg.names import KG
 from kg.prose.gazetteer import load_gazetteer
@@ -42,23 +42,22 @@ class Table:
 
     def __init__(self, meanings: Iterable[tuple[str, Meaning]] = ()) -> None:
         self.meanings: dict[str, Meaning] = {}
-        self.longest: dict[str, int] = {}
+        self.beginnings: set[str] = set()
         for key, meaning in meanings:
             self.add(key, meaning)
 
     def add(self, key: str, meaning: Meaning) -> None:
         """Put a name into the table, in place of what it meant before."""
-        first = key.partition(" ")[0]
         self.meanings[key] = meaning
-        self.longest[first] = max(key.count(" ") + 1, self.reach(first))
+        self.beginnings |= {key[:at] for at, character in enumerate(key) if character == " "}
 
     def get(self, key: str) -> Meaning | None:
         """What a folded name means."""
         return self.meanings.get(key)
 
-    def reach(self, word: str) -> int:
-        """How many words the longest name has that begins with some word; 0 where none does."""
-        return self.longest.get(word, 0)
+    def goes_on(self, key: str) -> bool:
+        """Whether the words of a key are the first ones of a longer name."""
+        return key in self.beginnings
 
 
 class World:
@@ -68,7 +67,7 @@ class World:
         self.actors = actors
         self.gazetteer = load_gazetteer()
         self.met: dict[str, Meaning | None] = {}
-        self.reached: dict[str, int] = {}
+        self.begun: dict[str, bool] = {}
 
     def get(self, key: str) -> Meaning | None:
         """What a folded name means."""
@@ -76,11 +75,11 @@ class World:
             self.met[key] = self._look_up(key)
         return self.met[key]
 
-    def reach(self, word: str) -> int:
-        """How many words the longest name has that begins with some word; 0 where none does."""
-        if word not in self.reached:
-            self.reached[word] = self.gazetteer.reach(word)
-        return self.reached[word]
+    def goes_on(self, key: str) -> bool:
+        """Whether the words of a key are the first ones of a longer name."""
+        if key not in self.begun:
+            self.begun[key] = self.gazetteer.goes_on(key)
+        return self.begun[key]
 
     def home(self, key: str) -> Meaning | None:
         """Where the person of a folded name has or had an office: a state, or an organisation of states."""
@@ -109,62 +108,59 @@ class Names:
         self.world = world
         self.learned = Table()
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
+        self.met: dict[str, tuple[Meaning | None, bool]] = {}
 
     def get(self, name: str) -> Meaning | None:
         """What a name means, if anything."""
-        return self._look_up(fold_name(name))
+        return self._look_up(fold_name(name))[0]
 
     def add(self, name: str, known: Known) -> None:
         """Learn a name from the article."""
         key = fold_name(name)
         if key:
             self.learned.add(key, Meaning(known))
+            self.met.clear()
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         text = tokens[index].text
         if not (text[0].isupper() or text in _LOWER):
             return None
-        first = fold(text)
-        limit = max([layer.reach(first) for layer in self.layers])
-        if not limit:
-            return None
-        words: list[str] = []
-        found = None
-        end = index
-        while end < len(tokens) and len(words) < limit:
+        key = fold(text)
+        meaning, goes_on = self._look_up(key)
+        end = index + 1
+        found = (meaning, end) if meaning else None
+        while goes_on and end < len(tokens):
             text = tokens[end].text
             end += 1
-            if text in SILENT and words:
+            if text in SILENT:
                 continue
-            words.append(fold(text))
-            meaning = self._look_up(" ".join(words))
+            key = f"{key} {fold(text)}"
+            meaning, goes_on = self._look_up(key)
             if meaning:
                 found = meaning, end
         return found
 
-    def _look_up(self, key: str) -> Meaning | None:
-        for layer in self.layers:
-            meaning = layer.get(key)
-            if meaning:
-                return meaning
-        return None
+    def _look_up(self, key: str) -> tuple[Meaning | None, bool]:
+        """What a folded name means, and whether its words are the first ones of a longer name."""
+        if key not in self.met:
+            meaning = next((found for layer in self.layers if (found := layer.get(key))), None)
+            self.met[key] = meaning, any(layer.goes_on(key) for layer in self.layers)
+        return self.met[key]
 
 
 def names_for(document: Document, actors: Actors) -> Names:
     """The names that hold for an article before it is read."""
-    case, world = _shared(actors)
-    return Names(world, _scoped(actors, (document.publisher, document.iri)), case)
+    case, scoped, world = _shared(actors)
+    names = (n for n in scoped if n.used_by in (document.publisher, document.iri))
+    return Names(world, Table((fold_name(n.text), Meaning(_known(n.iri, actors))) for n in names), case)
 
 
 @lru_cache(maxsize=4)
-def _shared(actors: Actors) -> tuple[Table, World]:
-    return Table(_own_names(actors)), World(actors)
-
-
-def _scoped(actors: Actors, scopes: tuple[str, str]) -> Table:
-    names = (n for entries in actors.names.values() for n in entries if n.used_by and n.used_by in scopes)
-    return Table((fold_name(n.text), Meaning(_known(n.iri, actors))) for n in names)
+def _shared(actors: Actors) -> tuple[Table, tuple[Name, ...], World]:
+    """The names of a case, those that only some publishers or documents use, and the names of the world."""
+    scoped = tuple(n for entries in actors.names.values() for n in entries if n.used_by)
+    return Table(_own_names(actors)), scoped, World(actors)
 
 
 def _own_names(actors: Actors) -> Iterator[tuple[str, Meaning]]:
