@@ -91,6 +91,8 @@ class Clauses:
             at -= 1
         if at < 0 or depth > 3:
             return ()
+        if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':
+            return (at - 1,)  # a "desert army" led by
         item = self.items[at]
         if item.lower in HELPS and not item.meant:
             return self.subject(at, depth + 1)  # help fight X
@@ -120,6 +122,19 @@ class Clauses:
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
+        for at in range(index + 1, min(index + 5, len(self.items))):
+            item = self.items[at]
+            if item.meant or item.text in (",", ";"):
+                return {}
+            after = self.items[at + 1] if at + 1 < len(self.items) else None
+            ends = after is None or (not after.meant and (after.lower in PREPOSITIONS | BREAKS or after.text in (",", ".", ";", '"')))
+            if item.lower in PREPOSITIONS and ends:
+                head = self.head_of_relative(subject)
+                return {item.lower: head} if head else {}
+        return {}
 
     def subject_ahead(self, index: int) -> tuple[int, ...]:
         """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""

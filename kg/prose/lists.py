@@ -23,6 +23,8 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
             break
         if step < 0 and _is_governed(items, index):
             break
+        if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
+            break  # led by Sarraj, and the House of Representatives
         pending.append(index)
         if joined or (step < 0 and concluded):
             found += pending
@@ -64,6 +66,7 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
     transparent = frames.transparent
     return (
         item.lower in DETERMINERS
+        or (item.text == "-" and 0 < index < len(items) - 1 and {items[index - 1].lower, items[index + 1].lower} <= DETERMINERS)
         or item.form == TITLE
         or (item.lower in transparent and bool(marks))
         or (step > 0 and item.lower == "in" and items[index - 1].lower in transparent)

@@ -123,9 +123,9 @@ class Names:
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         text = tokens[index].text
-        if not (text[0].isupper() or text in _LOWER):
-            return None
         first = fold(text)
+        if not (text[0].isupper() or text in _LOWER or self.learned.reach(first)):
+            return None
         limit = max([layer.reach(first) for layer in self.layers])
         if not limit:
             return None

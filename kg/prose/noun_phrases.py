@@ -38,7 +38,9 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     while at >= 0 and index - at < 7 and row.items[at].lower not in PREPOSITIONS | {"and", "or"}:
         if not row.items[at].meant and row.items[at].lower in BE:
             return row.subject(at)
-        modifies = row.items[at].form == DEMONYM or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        modifies = (
+            row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        )
         if not row.items[at].meant and at < index - 1 and _says(row, at):
             break
         if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
