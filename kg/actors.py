@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -21,8 +22,7 @@ NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
 LABELS = (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to name an entity. A name with ``used_by`` stands for it with that publisher or document alone.
 
     ``rank`` is 0 for a name of the case and 1 for one of a library's; the lower comes first.

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.names import KG, ONTOLEX, RDFS
 from kg.ontology import Ontology
@@ -16,8 +17,7 @@ Phrase = tuple[str, ...]
 """Lower-case words that follow one another."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a verb form says: a predicate, the other way round in the passive, and whether only of the past."""
 
     predicate: str

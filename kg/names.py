@@ -53,7 +53,6 @@ PREFIXES = {
 _TYPED = str.maketrans(dict.fromkeys("‘’ʼʾʿ`´ʻ", "'") | dict.fromkeys("‐‑‒–—−", "-"))
 """Apostrophes and dashes, however they were typed."""
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*", re.ASCII)
-_SPACE = re.compile(r"\s+")
 
 
 def sha256(data: bytes) -> str:
@@ -74,8 +73,7 @@ def name_key(name: str) -> str:
     all in capitals keeps its case, so that the acronym IS is not the verb "is". Nothing more: spelling variants
     are other names, and become the same actor's only when somebody writes them down as such.
     """
-    text = unicodedata.normalize("NFKC", name).translate(_TYPED)
-    text = _SPACE.sub(" ", text).strip()
+    text = " ".join(unicodedata.normalize("NFKC", name).translate(_TYPED).split())
     return text if is_acronym(text) else text.casefold()
 
 

@@ -109,7 +109,7 @@ def test_names_are_folded_as_they_are_looked_up() -> None:
 def test_the_longest_name_that_begins_with_a_word_is_known() -> None:
     reach = load_gazetteer().reach
     assert reach("Revolutionary") >= 5
-    assert reach("Obama") == 1
+    assert reach("Obama") >= 1
     assert reach("Obam") == reach("reportedly") == reach("") == reach("\U0010ffff") == 0
 
 

@@ -148,9 +148,9 @@ def add_states(table: Table, states: dict[str, Values], stops: set[str]) -> None
 
 
 def add_foreign(table: Table, states: dict[str, Values]) -> None:
-    """What states call themselves, as it may stand in an English text too: "République du Mali"."""
+    """What states call themselves in Latin letters, as it may stand in an English text too: "République du Mali"."""
     for values in states.values():
-        for name in english(values, SKOS + "altLabel", ("und",)):
+        for name in filter(str.isascii, map(plain, english(values, SKOS + "altLabel", ("und",)))):
             table.add(name, Entry(english(values, SKOS + "prefLabel")[0], "State", NAME))
 
 

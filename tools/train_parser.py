@@ -6,12 +6,14 @@
 
 Training takes about half an hour on one core (7,000 steps; ``--steps`` changes that). Of GUM only the genres are taken whose
 texts may be shared and adapted. Relations keep those subtypes that tell a passive, an agent, a possessor, a relative clause or a
-particle; the rest are cut at the colon. The weights are rounded to half precision, which changes no score.
+particle; the rest are cut at the colon. The weights are rounded to half precision, which changes no score, and what kg does not
+use is left out: rules that make tokens of a text, and the strings of all words.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -75,19 +77,21 @@ def write_corpus(treebanks: list[Path], part: str, target: Path) -> None:
     DocBin(docs=[make_doc(group, vocab) for group in groups]).to_disk(target)
 
 
-def round_weights(folder: Path) -> None:
-    """Round the weights of a pipeline to half precision."""
-    language = spacy.load(folder)
+def lighten(folder: Path, target: Path) -> None:
+    """Round the weights of a pipeline to half precision, and leave out what is not needed where tokens are given."""
+    language = spacy.load(folder, exclude=["attribute_ruler", "tokenizer"], config={"nlp.lang": "xx"})
     for _, pipe in language.pipeline:
         for node in getattr(pipe, "model", None).walk() if hasattr(pipe, "model") else ():
             for name in node.param_names:
                 if node.has_param(name):
                     node.set_param(name, node.get_param(name).astype(np.float16).astype(np.float32))
-    language.to_disk(folder)
+    language.to_disk(target, exclude=["tokenizer"])
+    labels = {label for _, pipe in language.pipeline for label in getattr(pipe, "labels", ())}
+    (target / "vocab" / "strings.json").write_text(json.dumps(sorted(labels)), encoding="utf-8")
 
 
 def main() -> None:
-    """Convert, train, round."""
+    """Convert, train, make light."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("treebanks", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("parser"))
@@ -98,8 +102,8 @@ def main() -> None:
         write_corpus(options.treebanks, part, options.out / f"{part}.spacy")
     paths = {f"paths.{part}": str(options.out / f"{part}.spacy") for part in ("train", "dev")}
     train(CONFIG, options.out, overrides={**paths, "training.max_steps": options.steps})
-    round_weights(options.out / "model-best")
-    print(f"wrote {options.out / 'model-best'}: put it into kg/prose/parser")
+    lighten(options.out / "model-best", options.out / "parser")
+    print(f"wrote {options.out / 'parser'}: put it into kg/prose/parser")
 
 
 if __name__ == "__main__":

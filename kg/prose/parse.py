@@ -44,7 +44,7 @@ def _load() -> Language:
         )
     import spacy
 
-    return spacy.load(PIPELINE, exclude=["attribute_ruler"])
+    return spacy.load(PIPELINE, exclude=["tokenizer"])
 
 
 def read_parses(rows: Iterable[list[Item]], frames: Frames) -> list[list[Predication]]:
