@@ -116,7 +116,7 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
     at = index + 3 + (after[2:] == ["the"])
     if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")
-    if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form == NAME and items[index + 2].kind == GROUP:
+    if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form in (NAME, FORCES) and items[index + 2].kind == GROUP:
         yield Candidate(index, _LEADS, index + 2, index, "own")
     if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
         yield Candidate(index, _LEADS, implicit, index, "office there")
@@ -224,8 +224,8 @@ def _own(items: list[Item]) -> Iterator[Candidate]:
 def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
     """The person who holds an office: named behind it, or before it and a comma."""
     at = end
-    for _ in range(3):
-        if at < len(items) and items[at].who is None and items[at].text in (",", "Dr", "."):
+    for _ in range(4):
+        if at < len(items) and items[at].who is None and (items[at].text in (",", "Dr", ".") or (items[at].lower,) in frames.offices):
             at += 1
     if at < len(items) and _is_person(items[at]):
         return (at,)

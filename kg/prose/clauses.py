@@ -254,6 +254,10 @@ class Clauses:
                 noun = self.items[governor - 1].lower if governor else ""
                 if self.items[governor].lower == "of" and noun in self.frames.transparent:
                     return self.listed(at, -1)
+                if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
+                    return self.listed(at, -1)
+                if self._is_fired(governor):
+                    return (at,)
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
@@ -265,12 +269,19 @@ class Clauses:
                 continue
             if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
                 return ()
-            if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):
-                return ()
             if item.lower in self.frames.strikes and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1) if self.items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
+            if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):
+                return ()
             at -= 1
         return ()
+
+    def _is_fired(self, by: int) -> bool:
+        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""
+        if self.items[by].lower != "by" or by < 2:
+            return False
+        noun = self.items[by - 2].lower
+        return (noun,) in self.frames.forces or noun in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
@@ -373,6 +384,8 @@ class Clauses:
         noun, preposition = self.items[at - 1].lower, self.items[at].lower
         if preposition == "from":
             return (noun,) in self.frames.collectives
+        if preposition == "by":
+            return noun in self.frames.events
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
         return transparent and preposition in ("of", "in", "near", "at", "including")
 

@@ -47,8 +47,9 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
     marks: set[str] = set()
     while 0 <= index < len(items):
         item = items[index]
-        possessive = step > 0 and item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
-        if item.meant and not (possessive and marks):
+        possessive = item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
+        titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
+        if item.meant and not (possessive and (titled or (step > 0 and marks))):
             break
         if item.lower in ("and", "or", "&"):
             marks.add("and")

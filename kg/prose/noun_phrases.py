@@ -120,6 +120,15 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     return row.subject(verb) if verb is not None else row.phrase_left(index - 2)
 
 
+def doer(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whoever does what is done in an event: "Israel killed Deif in a strike on", "killed by Israel in a strike on"."""
+    verb = row.previous_verb(index)
+    if verb is None:
+        return ()
+    passive = any(row.is_passive(verb, form) for form in row.frames.forms.get(row.items[verb].lower, ()))
+    return row.agent(verb) if passive else row.subject(verb)
+
+
 def _is_source(row: Clauses, at: int) -> bool:
     """Whether a mention stands behind "according to"."""
     return (
