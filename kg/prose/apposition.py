@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
@@ -201,10 +201,24 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
 def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
     """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
     for index, item in enumerate(items):
-        if item.lower.startswith("counterpart") and index and items[index - 1].kind == STATE:
-            at = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
-            if at < len(items) and _is_person(items[at]):
-                yield Candidate(at, predicate, index - 1, index, "office")
+        if item.lower not in ("counterpart", "counterparts") or not index:
+            continue
+        ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+        persons = _run(items, ahead, 1, lambda one: one.kind == PERSON and one.form != PRONOUN)
+        states = _run(items, index - 1, -1, lambda one: one.kind == STATE)
+        number = 1 if item.lower == "counterpart" else len(states)
+        if len(states) >= number and len(persons) >= number:
+            pairs = zip(persons[:number], reversed(states[:number]), strict=True)
+            yield from (Candidate(person, predicate, state, index, "office") for person, state in pairs)
+
+
+def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) -> list[int]:
+    """The items of one kind from one on, commas, conjunctions and titles between them."""
+    found: list[int] = []
+    while 0 <= at < len(items) and (fits(items[at]) or items[at].form == TITLE or items[at].lower in (",", "and")):
+        found += [at] if fits(items[at]) else []
+        at += step
+    return found
 
 
 def _own(items: list[Item]) -> Iterator[Candidate]:

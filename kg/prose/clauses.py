@@ -36,7 +36,8 @@ class Clauses:
             and before.lower in ("of", "by", "for", "from", "in", "without", "after", "before", "while")
             and after is not None
         ):
-            return after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
+            ends = after.text in (",", ".") and index > 1 and self._tells(index - 2)  # accused of backing
+            return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
         if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
         ambiguous = form.tag in ("base", "third")
@@ -79,8 +80,9 @@ class Clauses:
             ):
                 break
             back -= 1
-        after = self.items[index + 1 : index + 3]
-        return any(item.lower == "by" for item in after[:1])
+        after = self.items[index + 1 : index + 2]
+        reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
+        return any(item.lower == "by" for item in after) or (reduced and bool(self.agent(index)))
 
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
@@ -233,9 +235,16 @@ class Clauses:
             forms = self.frames.forms.get(item.lower)
             if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
                 return back
-            if item.lower.endswith("ed") and back and (self.items[back - 1].meant or self.items[back - 1].lower in AUXILIARIES):
-                return back  # a verb that says nothing here: soldiers landed and seized
+            if self._acts_alone(back):
+                return back
         return None
+
+    def _acts_alone(self, at: int) -> bool:
+        """Whether a word is a verb that says nothing here: "soldiers landed and seized", "refuses to recognise"."""
+        if not at or not (self.items[at - 1].meant or self.items[at - 1].lower in AUXILIARIES):
+            return False
+        word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""

@@ -22,6 +22,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
         if concluded and joined and (step < 0 or "," in marks):
             break
         if step < 0 and _is_governed(items, index):
+            found += [*pending, index] if "and" in marks and _are_forces_from(items, index, frames) else []
             break
         if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
             break  # led by Sarraj, and the House of Representatives
@@ -40,6 +41,11 @@ def _is_governed(items: list[Item], index: int) -> bool:
     while at >= 0 and items[at].lower in DETERMINERS - {"of"}:
         at -= 1
     return at >= 0 and items[at].who is None and items[at].lower in PREPOSITIONS
+
+
+def _are_forces_from(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether a list begins that says whence forces are: "troops from Kenya and Ethiopia"."""
+    return index > 1 and items[index - 1].lower == "from" and (items[index - 2].lower,) in frames.collectives
 
 
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:
