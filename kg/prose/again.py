@@ -182,7 +182,8 @@ def _refer(
         while end < len(items) and items[end].lower in ("forces", "troops", "officials", "soldiers"):
             end += 1
         return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
-    if word == "the" and index + 1 < len(items) and items[index + 1].lower in COMPASS and discourse.main is not None:
+    directed = index + 1 < len(items) and items[index + 1].who is None and items[index + 1].lower in COMPASS
+    if word == "the" and directed and discourse.main is not None:
         following = items[index + 2].text if index + 2 < len(items) else "."
         named = items[index + 1].text[0].isupper() and following[0].isupper()  # the South Sudan People's Defence Forces
         if following not in ("of", "-") and not named:

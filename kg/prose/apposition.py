@@ -135,7 +135,7 @@ def _owned_by(items: list[Item], index: int) -> int | None:
         or (titled and items[back].who is None and items[back].lower.isalpha() and items[back].lower not in PREPOSITIONS)
     ):
         back -= 1
-    owned = back > 0 and items[back].lower == "of" and items[back].who is None
+    owned = back > 0 and items[back].lower in ("of", "under") and items[back].who is None
     at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
     return at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
 

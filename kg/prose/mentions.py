@@ -212,11 +212,12 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
     if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
         after = ""
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
-    local = not speaks_of and (
-        before in PREPOSITIONS - {"by", "with", "against", "between", "alongside"}
+    speaking = before in ("by", "with", "against", "between", "alongside")
+    local = not (speaks_of or speaking) and (
+        before in PREPOSITIONS
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
-        or (before not in ("by", "with", "against", "between", "alongside") and discourse.main is not None and known.iri == discourse.main.iri)
+        or (discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 

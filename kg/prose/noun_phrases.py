@@ -41,6 +41,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         modifies = (
             row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
         )
+        if not row.items[at].meant and row.items[at - 1].text == "," and row.items[at].lower.endswith("ed"):
+            return ()  # Khartoum, burned villages
         if not row.items[at].meant and at < index - 1 and _says(row, at):
             break
         if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
@@ -48,6 +50,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         at -= 1
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return (at - 1,)
+    if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
+        return row.subject(verb) if any(row.is_passive(verb, f) for f in row.frames.forms.get(row.items[verb].lower, ())) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
