@@ -168,7 +168,7 @@ def _read_irregular(values: Values) -> Forms:
     regular = inflect(first_value(values, RDFS + "label"))
     return Forms(
         base=regular.base,
-        third=regular.third,
+        third=first_value(values, KG + "third", regular.third),
         past=first_value(values, KG + "past"),
         past_participle=first_value(values, KG + "pastParticiple"),
         present_participle=first_value(values, KG + "presentParticiple", regular.present_participle),

@@ -34,7 +34,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             index += 1 + (grouped is not None)
             continue
         if item.lower in RELATIVES | BREAKS:
-            begin = len(here) - (item.lower in ("which", "who"))
+            begin = _begin_clause(item.lower, here, begin)
         pair, end = _both(items, index, discourse, here)
         if pair:
             found += pair
@@ -49,6 +49,8 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         said = found[-1].lower if found else ""
         form = PRONOUN if item.lower in PRONOUNS and said not in _SAID and end == index + 1 else NOMINAL
         found.append(Item(item.text, item.lower, item.start, items[end - 1].end, who, form))
+        if form == NOMINAL:
+            here.append(who)
         index = end
     return found
 
@@ -80,6 +82,13 @@ _PLURALS = {
     "sides": tuple(sorted(ACTORS)),
     "parties": tuple(sorted(ACTORS)),
 }
+
+
+def _begin_clause(word: str, here: list[Known], begin: int) -> int:
+    """Where in those named so far a clause begins that a word opens; what it tells of a place does not begin with it."""
+    if word not in ("which", "who"):
+        return len(here)
+    return begin if here and here[-1].kind == PLACE else len(here) - 1
 
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -173,7 +182,8 @@ def _refer(
         while end < len(items) and items[end].lower in ("forces", "troops", "officials", "soldiers"):
             end += 1
         return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
-    if word == "the" and index + 1 < len(items) and items[index + 1].lower in COMPASS and discourse.main is not None:
+    directed = index + 1 < len(items) and items[index + 1].who is None and items[index + 1].lower in COMPASS
+    if word == "the" and directed and discourse.main is not None:
         following = items[index + 2].text if index + 2 < len(items) else "."
         named = items[index + 1].text[0].isupper() and following[0].isupper()  # the South Sudan People's Defence Forces
         if following not in ("of", "-") and not named:

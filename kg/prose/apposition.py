@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
@@ -116,7 +116,7 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
     at = index + 3 + (after[2:] == ["the"])
     if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")
-    if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form == NAME and items[index + 2].kind == GROUP:
+    if after[:1] == ["'s"] and index + 2 < len(items) and items[index + 2].form in (NAME, FORCES) and items[index + 2].kind == GROUP:
         yield Candidate(index, _LEADS, index + 2, index, "own")
     if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
         yield Candidate(index, _LEADS, implicit, index, "office there")
@@ -135,7 +135,7 @@ def _owned_by(items: list[Item], index: int) -> int | None:
         or (titled and items[back].who is None and items[back].lower.isalpha() and items[back].lower not in PREPOSITIONS)
     ):
         back -= 1
-    owned = back > 0 and items[back].lower == "of" and items[back].who is None
+    owned = back > 0 and items[back].lower in ("of", "under") and items[back].who is None
     at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
     return at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
 
@@ -201,10 +201,24 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
 def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
     """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
     for index, item in enumerate(items):
-        if item.lower.startswith("counterpart") and index and items[index - 1].kind == STATE:
-            at = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
-            if at < len(items) and _is_person(items[at]):
-                yield Candidate(at, predicate, index - 1, index, "office")
+        if item.lower not in ("counterpart", "counterparts") or not index:
+            continue
+        ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+        persons = _run(items, ahead, 1, lambda one: one.kind == PERSON and one.form != PRONOUN)
+        states = _run(items, index - 1, -1, lambda one: one.kind == STATE)
+        number = 1 if item.lower == "counterpart" else len(states)
+        if len(states) >= number and len(persons) >= number:
+            pairs = zip(persons[:number], reversed(states[:number]), strict=True)
+            yield from (Candidate(person, predicate, state, index, "office") for person, state in pairs)
+
+
+def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) -> list[int]:
+    """The items of one kind from one on, commas, conjunctions and titles between them."""
+    found: list[int] = []
+    while 0 <= at < len(items) and (fits(items[at]) or items[at].form == TITLE or items[at].lower in (",", "and")):
+        found += [at] if fits(items[at]) else []
+        at += step
+    return found
 
 
 def _own(items: list[Item]) -> Iterator[Candidate]:
@@ -224,8 +238,8 @@ def _own(items: list[Item]) -> Iterator[Candidate]:
 def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
     """The person who holds an office: named behind it, or before it and a comma."""
     at = end
-    for _ in range(3):
-        if at < len(items) and items[at].who is None and items[at].text in (",", "Dr", "."):
+    for _ in range(4):
+        if at < len(items) and items[at].who is None and (items[at].text in (",", "Dr", ".") or (items[at].lower,) in frames.offices):
             at += 1
     if at < len(items) and _is_person(items[at]):
         return (at,)

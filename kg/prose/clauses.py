@@ -36,7 +36,8 @@ class Clauses:
             and before.lower in ("of", "by", "for", "from", "in", "without", "after", "before", "while")
             and after is not None
         ):
-            return after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
+            ends = after.text in (",", ".") and index > 1 and self._tells(index - 2)  # accused of backing
+            return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
         if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
         ambiguous = form.tag in ("base", "third")
@@ -79,8 +80,9 @@ class Clauses:
             ):
                 break
             back -= 1
-        after = self.items[index + 1 : index + 3]
-        return any(item.lower == "by" for item in after[:1])
+        after = self.items[index + 1 : index + 2]
+        reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
+        return any(item.lower == "by" for item in after) or (reduced and bool(self.agent(index)))
 
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
@@ -91,6 +93,8 @@ class Clauses:
             at -= 1
         if at < 0 or depth > 3:
             return ()
+        if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':
+            return (at - 1,)  # a "desert army" led by
         item = self.items[at]
         if item.lower in HELPS and not item.meant:
             return self.subject(at, depth + 1)  # help fight X
@@ -120,6 +124,19 @@ class Clauses:
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
+        for at in range(index + 1, min(index + 5, len(self.items))):
+            item = self.items[at]
+            if item.meant or item.text in (",", ";"):
+                return {}
+            after = self.items[at + 1] if at + 1 < len(self.items) else None
+            ends = after is None or (not after.meant and (after.lower in PREPOSITIONS | BREAKS or after.text in (",", ".", ";", '"')))
+            if item.lower in PREPOSITIONS and ends:
+                head = self.head_of_relative(subject)
+                return {item.lower: head} if head else {}
+        return {}
 
     def subject_ahead(self, index: int) -> tuple[int, ...]:
         """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""
@@ -218,9 +235,16 @@ class Clauses:
             forms = self.frames.forms.get(item.lower)
             if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
                 return back
-            if item.lower.endswith("ed") and back and (self.items[back - 1].meant or self.items[back - 1].lower in AUXILIARIES):
-                return back  # a verb that says nothing here: soldiers landed and seized
+            if self._acts_alone(back):
+                return back
         return None
+
+    def _acts_alone(self, at: int) -> bool:
+        """Whether a word is a verb that says nothing here: "soldiers landed and seized", "refuses to recognise"."""
+        if not at or not (self.items[at - 1].meant or self.items[at - 1].lower in AUXILIARIES):
+            return False
+        word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
@@ -239,6 +263,10 @@ class Clauses:
                 noun = self.items[governor - 1].lower if governor else ""
                 if self.items[governor].lower == "of" and noun in self.frames.transparent:
                     return self.listed(at, -1)
+                if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
+                    return self.listed(at, -1)
+                if self._is_fired(governor):
+                    return (at,)
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
@@ -250,12 +278,19 @@ class Clauses:
                 continue
             if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
                 return ()
-            if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):
-                return ()
             if item.lower in self.frames.strikes and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1) if self.items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
+            if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):
+                return ()
             at -= 1
         return ()
+
+    def _is_fired(self, by: int) -> bool:
+        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""
+        if self.items[by].lower != "by" or by < 2:
+            return False
+        noun = self.items[by - 2].lower
+        return (noun,) in self.frames.forces or noun in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
@@ -358,6 +393,8 @@ class Clauses:
         noun, preposition = self.items[at - 1].lower, self.items[at].lower
         if preposition == "from":
             return (noun,) in self.frames.collectives
+        if preposition == "by":
+            return noun in self.frames.events
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
         return transparent and preposition in ("of", "in", "near", "at", "including")
 

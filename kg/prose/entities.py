@@ -14,8 +14,8 @@ _OFFICIAL = frozenset((STATE, GOVERNMENT, ORGANIZATION))
 """Classes of what is called by its official name, whatever the text calls it."""
 
 
-def gather_entities(rows: Iterable[list[Item]], unsaid: Iterable[Known], text: str) -> dict[Known, Entity]:
-    """Whom the sentences of a text mention, or mean ``unsaid``. What the case does not know is called by the fullest name that the text uses."""
+def gather_entities(rows: Iterable[list[Item]], unsaid: Iterable[Known], called: dict[Known, set[str]], text: str) -> dict[Known, Entity]:
+    """Whom the sentences of a text mention, or mean ``unsaid``; ``called`` are their bare names there. What the case does not know is called by the fullest name that the text uses."""
     wordings: dict[Known, set[str]] = defaultdict(set)
     names: dict[Known, set[str]] = defaultdict(set)
     for who in unsaid:
@@ -25,7 +25,7 @@ def gather_entities(rows: Iterable[list[Item]], unsaid: Iterable[Known], text: s
             words = text[item.start : item.end]
             wordings[item.who] |= {words} if item.form not in AGAIN else set()
             names[item.who] |= {words} if item.form == NAME and "(" not in words else set()
-    return {who: _describe(who, names[who], wordings[who]) for who in wordings}
+    return {who: _describe(who, names[who], wordings[who] | called.get(who, set())) for who in wordings}
 
 
 def _describe(who: Known, names: set[str], wordings: set[str]) -> Entity:

@@ -198,7 +198,7 @@ def _given(entries: dict[str, list[Values]], ontology: Ontology) -> dict[str, tu
     for values in entries["QualifyingNoun"]:
         meaning, label = first_value(values, ONTOLEX + "denotes"), _label(values)
         if meaning in ontology.predicates and " " not in label:
-            found[label] = (*found.get(label, ()), Frame(meaning, ("by",), ("to", "for", "gets")))
+            found[label] = (*found.get(label, ()), Frame(meaning, ("by", "from"), ("to", "for", "gets")))
     return found
 
 

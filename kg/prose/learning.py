@@ -37,8 +37,19 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
-    for name, known in (*_operations(text), *_aliases(text, names), *_short_names(sentences, names)):
+    for name, known in (*_quoted(text, frames), *_operations(text), *_aliases(text, names), *_short_names(sentences, names)):
         names.add(name, known)
+
+
+_QUOTED = re.compile(r'\b(?:a|the|an|its|their|called|named|dubbed) "((?:[^\W\d_]+ ){1,3}[^\W\d_]+)"')
+
+
+def _quoted(text: str, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """A body that is named in quotation marks, also in small letters: a "desert army"."""
+    for match in _QUOTED.finditer(text):
+        kind = frames.kinds.get(match[1].split()[-1].capitalize(), "")
+        if kind in _BODIES:
+            yield match[1], Known(match[1], kind)
 
 
 def _short_names(sentences: list[list[Token]], names: Names) -> Iterator[tuple[str, Known]]:

@@ -22,7 +22,10 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
         if concluded and joined and (step < 0 or "," in marks):
             break
         if step < 0 and _is_governed(items, index):
+            found += [*pending, index] if "and" in marks and _are_forces_from(items, index, frames) else []
             break
+        if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
+            break  # led by Sarraj, and the House of Representatives
         pending.append(index)
         if joined or (step < 0 and concluded):
             found += pending
@@ -40,13 +43,19 @@ def _is_governed(items: list[Item], index: int) -> bool:
     return at >= 0 and items[at].who is None and items[at].lower in PREPOSITIONS
 
 
+def _are_forces_from(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether a list begins that says whence forces are: "troops from Kenya and Ethiopia"."""
+    return index > 1 and items[index - 1].lower == "from" and (items[index - 2].lower,) in frames.collectives
+
+
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:
     """The index of the next mention of a list, and whether commas or conjunctions stand before it."""
     marks: set[str] = set()
     while 0 <= index < len(items):
         item = items[index]
-        possessive = step > 0 and item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
-        if item.meant and not (possessive and marks):
+        possessive = item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
+        titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
+        if item.meant and not (possessive and (titled or (step > 0 and marks))):
             break
         if item.lower in ("and", "or", "&"):
             marks.add("and")
@@ -64,6 +73,7 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
     transparent = frames.transparent
     return (
         item.lower in DETERMINERS
+        or (item.text == "-" and 0 < index < len(items) - 1 and {items[index - 1].lower, items[index + 1].lower} <= DETERMINERS)
         or item.form == TITLE
         or (item.lower in transparent and bool(marks))
         or (step > 0 and item.lower == "in" and items[index - 1].lower in transparent)

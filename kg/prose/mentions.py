@@ -75,6 +75,8 @@ class Discourse:
     recent: list[Known] = field(default_factory=list)
     target: Known | None = None
     """Where or whom the last attack hit."""
+    called: dict[Known, set[str]] = field(default_factory=dict)
+    """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
     """Those that the last sentence began with, in one list."""
 
@@ -139,7 +141,7 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
             ):
                 start -= 1
             before = items[start - 1] if start else None
-            if before is not None and before.kind != PERSON and before.form in (NAME, DEMONYM):
+            if before is not None and before.kind != PERSON and before.form in (NAME, DEMONYM, FORCES):
                 start -= 1
             for k in range(start, at):
                 items[k] = items[k]._replace(form=TITLE)
@@ -183,6 +185,7 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
             continue
         meaning, end = match
         known, form = _settle(meaning, tokens, index, end, discourse)
+        discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.text.lower(), token.start, tokens[end - 1].end, known, form)
         index = end
 
@@ -209,11 +212,12 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
     if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
         after = ""
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
-    local = not speaks_of and (
-        before in PREPOSITIONS - {"by", "with", "against", "between", "alongside"}
+    speaking = before in ("by", "with", "against", "between", "alongside")
+    local = not (speaks_of or speaking) and (
+        before in PREPOSITIONS
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
-        or (before not in ("by", "with", "against", "between", "alongside") and discourse.main is not None and known.iri == discourse.main.iri)
+        or (discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 

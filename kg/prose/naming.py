@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME, Actors, Name
@@ -58,6 +59,10 @@ class Table:
     def goes_on(self, key: str) -> bool:
         """Whether the words of a key are the first ones of a longer name."""
         return key in self.beginnings
+
+    def begins(self, word: str) -> bool:
+        """Whether a name begins with a word."""
+        return word in self.meanings or word in self.beginnings
 
 
 class World:
@@ -119,14 +124,15 @@ class Names:
         key = fold_name(name)
         if key:
             self.learned.add(key, Meaning(known))
-            self.met.clear()
+            for words in accumulate(key.split(" "), "{} {}".format):
+                self.met.pop(words, None)
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         text = tokens[index].text
-        if not (text[0].isupper() or text in _LOWER):
-            return None
         key = fold(text)
+        if not (text[0].isupper() or text in _LOWER or self.learned.begins(key)):
+            return None
         meaning, goes_on = self._look_up(key)
         end = index + 1
         found = (meaning, end) if meaning else None
@@ -144,8 +150,8 @@ class Names:
     def _look_up(self, key: str) -> tuple[Meaning | None, bool]:
         """What a folded name means, and whether its words are the first ones of a longer name."""
         if key not in self.met:
-            meaning = next((found for layer in self.layers if (found := layer.get(key))), None)
-            self.met[key] = meaning, any(layer.goes_on(key) for layer in self.layers)
+            meanings = [layer.get(key) for layer in self.layers]
+            self.met[key] = next(filter(None, meanings), None), any([layer.goes_on(key) for layer in self.layers])
         return self.met[key]
 
 

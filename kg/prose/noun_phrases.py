@@ -38,7 +38,11 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     while at >= 0 and index - at < 7 and row.items[at].lower not in PREPOSITIONS | {"and", "or"}:
         if not row.items[at].meant and row.items[at].lower in BE:
             return row.subject(at)
-        modifies = row.items[at].form == DEMONYM or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        modifies = (
+            row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
+        )
+        if not row.items[at].meant and row.items[at - 1].text == "," and row.items[at].lower.endswith("ed"):
+            return ()  # Khartoum, burned villages
         if not row.items[at].meant and at < index - 1 and _says(row, at):
             break
         if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
@@ -46,6 +50,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         at -= 1
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return (at - 1,)
+    if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
+        return row.subject(verb) if any(row.is_passive(verb, f) for f in row.frames.forms.get(row.items[verb].lower, ())) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
@@ -116,6 +122,15 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
         if led and comma is not None:
             return row.listed(comma + 1, 1)  # with help from Libya, Habré
     return row.subject(verb) if verb is not None else row.phrase_left(index - 2)
+
+
+def doer(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whoever does what is done in an event: "Israel killed Deif in a strike on", "killed by Israel in a strike on"."""
+    verb = row.previous_verb(index)
+    if verb is None:
+        return ()
+    passive = any(row.is_passive(verb, form) for form in row.frames.forms.get(row.items[verb].lower, ()))
+    return row.agent(verb) if passive else row.subject(verb)
 
 
 def _is_source(row: Clauses, at: int) -> bool:

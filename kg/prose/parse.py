@@ -228,6 +228,7 @@ class Tree:
             slots |= {"obj": subject or objects, "subj": slots.get("by", ())}
         else:
             slots |= {"subj": subject, "obj": objects}
+        slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
         near = frozenset(i.lower for i in self.items[index + 1 : index + 14])
         done: set[str] = set()
         for form in self.frames.forms[item.lower]:

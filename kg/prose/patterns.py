@@ -8,8 +8,8 @@ from kg.prose.clauses import Clauses
 from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
-from kg.prose.naming import OPERATION
-from kg.prose.noun_phrases import case_of, clause_subject, head_after, possessor, rivals, said_of
+from kg.prose.naming import OPERATION, PLACE
+from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, possessor, rivals, said_of
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
@@ -56,6 +56,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["subj"] = subject
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
     slots |= row.obliques(index)
+    slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
+    slots |= row.stranded(index, subject)
     near = frozenset(item.lower for item in row.items[index + 1 : index + 14])
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
@@ -86,9 +88,9 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
                 around[GETS] = subject
             else:
                 around |= {"by": subject, "subj": subject}
-                around.pop("poss", None)
+                owner = around.pop("poss", ())
                 if item.lower in row.frames.strikes and not around.get("on"):
-                    around["on"] = _goal(row, at)
+                    around["on"] = tuple(at for at in owner if row.items[at].kind == PLACE) or _goal(row, at)
             yield Predication(row.frames.nouns[item.lower], at, around, "light verb")
             return
 
@@ -113,6 +115,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     case = case_of(row, index)
     if case in CLAUSAL:
         slots[CLAUSAL[case]] = clause_subject(row, index)
+    if case in ("in", "with", "during"):
+        slots["doer"] = doer(row, index)
     if slots:
         yield Predication(row.frames.nouns[row.items[index].lower], index, slots, "noun")
 

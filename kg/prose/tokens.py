@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a stretch of plain text."""
-    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, len(text) if end is None else end)]
+    return [Token(m[0], *m.span()) for m in TOKEN.finditer(text, start, len(text) if end is None else end)]
 
 
 @lru_cache(maxsize=65_536)
@@ -44,6 +44,7 @@ def fold(word: str) -> str:
     return _ARTICLES.get(word, word)
 
 
+@lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """A name as it is looked up: its folded words, joined by spaces."""
     return " ".join(fold(token.text) for token in tokenize(name) if token.text not in SILENT)
