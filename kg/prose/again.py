@@ -197,9 +197,7 @@ def _refer(
         return None, index
     noun = items[at].lower
     after = items[at + 1] if at + 1 < len(items) else None
-    if after is not None and (
-        after.lower in ("of", "-", "in") or (after.who is not None and noun not in ("army", "government"))
-    ):
+    if after is not None and (after.lower in ("of", "-", "in") or (after.who is not None and noun not in ("army", "government"))):
         return None, index
     namesake = next(
         (w for w in reversed([*discourse.recent, *here]) if w.kind in _BODIES and w.name.split()[-1].lower() == noun), None

@@ -16,9 +16,11 @@ from kg.prose.clauses import Clauses
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
+from kg.prose.locations import read_locations
 from kg.prose.mentions import NOMINAL, Discourse, Item, Unsaid, begin_discourse
 from kg.prose.merge import PARSE, PATTERNS, STANDING, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
+from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
@@ -27,8 +29,8 @@ from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
-from kg.prose.wholes import capital_of, home_of, organ_of
 from kg.prose.when import find_dates, start_clock
+from kg.prose.wholes import capital_of, home_of, organ_of
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,11 @@ def _prepare(document: Document, actors: Actors) -> _Text:
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
     """By index of an item, the state whose capital it is, the actor whose organ it is, and the home of a leader."""
-    finders = (lambda i: capital_of(i, names), lambda i: organ_of(i, text, names, frames), lambda i: home_of(i, names))
-    return tuple({at: whole for at, item in enumerate(items) if (whole := find(item))} for find in finders)
+    return (
+        {at: whole for at, item in enumerate(items) if (whole := capital_of(item, names))},
+        {at: whole for at, item in enumerate(items) if (whole := organ_of(item, text, names, frames))},
+        {at: whole for at, item in enumerate(items) if (whole := home_of(item, names))},
+    )
 
 
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
@@ -119,7 +124,9 @@ def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Un
     written = row[: unsaid.country]
     candidates = (
         *interpret(row, read_patterns(written, text.frames), text.ontology),
-        *read_appositions(written, text.frames, unsaid),
+        *read_offices(written, text.frames, unsaid),
+        *read_appositions(written, unsaid),
+        *read_locations(written, text.frames, unsaid),
         *read_responsibility(written, text.frames, unsaid.target),
     )
     yield from (_judge(text, sentence, one, PATTERNS) for one in candidates if _has_ends(one, row))

@@ -3,65 +3,29 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, BREAKS, DETERMINERS, FINITE, HELPS, OBJECT_CONTROL, OPENINGS, PREPOSITIONS, RELATIVES
-from kg.prose.frames import Form, Frames
-from kg.prose.lists import listed
-from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
-from kg.prose.naming import PLACE
+from kg.prose.english import (
+    AUXILIARIES,
+    BE,
+    BREAKS,
+    DETERMINERS,
+    HELPS,
+    OBJECT_CONTROL,
+    OPENINGS,
+    PREPOSITIONS,
+    RELATIVES,
+)
+from kg.prose.frames import Form
+from kg.prose.mentions import FORCES, PRONOUN
+from kg.prose.objects import Objects
 
 _ASIDES = frozenset("a an the made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
-_AFTER_NAMES = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
-"""What stands behind a name that modifies nothing."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
 
 
-class Clauses:
+class Clauses(Objects):
     """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
-
-    def __init__(self, items: list[Item], frames: Frames) -> None:
-        self.items = items
-        self.frames = frames
-
-    def is_verb(self, index: int, form: Form) -> bool:
-        """Whether a word that has the form of a verb stands where a verb stands."""
-        before = self.items[index - 1] if index else None
-        after = self.items[index + 1] if index + 1 < len(self.items) else None
-        if before is None:
-            by = after is not None and after.lower == "by"
-            return form.tag == "present" or (by and form.tag in ("past", "participle"))
-        if (
-            form.tag == "present"
-            and before.lower in ("of", "by", "for", "from", "in", "without", "after", "before", "while")
-            and after is not None
-        ):
-            ends = after.text in (",", ".") and index > 1 and self._tells(index - 2)  # accused of backing
-            return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
-        if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
-            return False
-        ambiguous = form.tag in ("base", "third")
-        if not ambiguous:
-            back = index - 1
-            while back > 0 and not self.items[back].meant and self.items[back].lower.endswith("ly"):
-                back -= 1
-            if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
-                return False
-            adjective = after is not None and not after.meant and after.lower in self.frames.nouns
-            return not (adjective and not before.meant and before.lower not in AUXILIARIES)
-        if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
-            return False
-        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
-            return True
-        if before.lower in RELATIVES:
-            return True
-        if before.meant and form.lemma in self.frames.verbs:
-            takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
-            noun = self.items[index].lower in self.frames.nouns and (
-                before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
-            )
-            return takes and not noun
-        return False
 
     def is_passive(self, index: int, form: Form) -> bool:
         """Whether a participle is passive: behind a form of "be", or before "by"."""
@@ -100,9 +64,9 @@ class Clauses:
             return self.subject(at, depth + 1)  # help fight X
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
-        if item.lower in ("of", "from", "for") and at and self._tells(at - 1):
+        if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
             subject = self.subject(at - 1, depth + 1)  # X is accused of
-            active = not any(self.is_passive(at - 1, form) for form in self._forms(at - 1))
+            active = not any(self.is_passive(at - 1, form) for form in self.forms_at(at - 1))
             return (self.head_of_relative(subject) if active else ()) or subject
         if (
             item.lower in ("and", "or", "to", ",", "for", "by", "from", "in", "after", "before", "while")
@@ -132,7 +96,9 @@ class Clauses:
             if item.meant or item.text in (",", ";"):
                 return {}
             after = self.items[at + 1] if at + 1 < len(self.items) else None
-            ends = after is None or (not after.meant and (after.lower in PREPOSITIONS | BREAKS or after.text in (",", ".", ";", '"')))
+            ends = after is None or (
+                not after.meant and (after.lower in PREPOSITIONS | BREAKS or after.text in (",", ".", ";", '"'))
+            )
             if item.lower in PREPOSITIONS and ends:
                 head = self.head_of_relative(subject)
                 return {item.lower: head} if head else {}
@@ -144,7 +110,7 @@ class Clauses:
             return ()
         for at in range(index + 1, min(index + 3 * _REACH, len(self.items) - 2)):
             if self.items[at].text == ",":
-                found = self._phrase_right(at + 1)
+                found = self.phrase_right(at + 1)
                 if found and self._acts(found[-1]):
                     return found
         return ()
@@ -154,7 +120,7 @@ class Clauses:
         after = next((k for k in range(at + 1, len(self.items)) if not self.items[k].lower.endswith("ly")), None)
         if after is None or self.items[after].meant:
             return False
-        return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self._tells(after)
+        return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self.tells(after)
 
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
@@ -171,15 +137,8 @@ class Clauses:
                 if back == at - 2:
                     return self.items[at - 1].meant
                 modifies = self._opens_aside(back)
-                return self.items[back - 1].meant and (modifies or not any(self._tells(k) for k in aside))
+                return self.items[back - 1].meant and (modifies or not any(self.tells(k) for k in aside))
         return False
-
-    def _tells(self, index: int) -> bool:
-        """Whether a word is a verb, or governs one."""
-        item = self.items[index]
-        if item.meant:
-            return False
-        return item.lower in FINITE or any(self.is_verb(index, form) for form in self.frames.forms.get(item.lower, ()))
 
     def _before_aside(self, at: int) -> tuple[int, ...]:
         """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
@@ -223,28 +182,6 @@ class Clauses:
             if item.meant or not item.lower.isalpha() or item.lower in PREPOSITIONS:
                 return None
         return None
-
-    def previous_verb(self, at: int) -> int | None:
-        """The verb before a conjunction or infinitive, within the clause."""
-        for back in range(at - 1, max(at - 22, -1), -1):
-            item = self.items[back]
-            if item.meant:
-                continue
-            if item.lower in (";", ":", "while", "but", '"'):
-                return None
-            forms = self.frames.forms.get(item.lower)
-            if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
-                return back
-            if self._acts_alone(back):
-                return back
-        return None
-
-    def _acts_alone(self, at: int) -> bool:
-        """Whether a word is a verb that says nothing here: "soldiers landed and seized", "refuses to recognise"."""
-        if not at or not (self.items[at - 1].meant or self.items[at - 1].lower in AUXILIARIES):
-            return False
-        word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
-        return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
@@ -316,119 +253,8 @@ class Clauses:
         """The mentions behind the "by" of a passive."""
         for at in range(index + 1, min(index + _REACH, len(self.items))):
             if not self.items[at].meant and self.items[at].lower == "by":
-                return self._phrase_right(at + 1)
+                return self.phrase_right(at + 1)
             if not self.items[at].meant and (self.items[at].lower in BREAKS | RELATIVES or self.items[at].lower in (",", "and")):
-                return ()
-        return ()
-
-    def object_of(self, index: int) -> tuple[int, ...]:
-        """The mentions that are the object of a verb, found to its right."""
-        at = index + 1
-        while (
-            at < len(self.items)
-            and self.items[at].lower in ("up", "down", "back", "out", "over", "off", "both")
-            and not self.items[at].meant
-        ):
-            at += 1
-        return () if self._governs_verb(index, at) else self._phrase_right(at)
-
-    def _governs_verb(self, index: int, at: int) -> bool:
-        """Whether what stands behind "help" is another verb: "help fight X"."""
-        if self.items[index].lower not in HELPS:
-            return False
-        return any(form.tag == "base" and self.is_verb(at, form) for form in self._forms(at))
-
-    def _forms(self, at: int) -> tuple[Form, ...]:
-        return self.frames.forms.get(self.items[at].lower, ()) if at < len(self.items) and not self.items[at].meant else ()
-
-    def _phrase_right(self, at: int) -> tuple[int, ...]:
-        """The mention that heads the noun phrase which begins at an item, or belongs to its transparent head."""
-        for _ in range(9):
-            if at >= len(self.items):
-                break
-            if not self.items[at].meant:
-                if self._governs(at) and not self._leads_through(at):
-                    return self._included(at)
-                step = self._step_over(at)
-            elif self._owns_nothing_named(at):
-                return self.listed(at, 1) if self._owns_transparent(at) else ()
-            else:
-                step = self._modifies(at)
-                if not step:
-                    return self.listed(at, 1)
-            if not step:
-                return ()
-            at += step
-        return ()
-
-    def _modifies(self, at: int) -> int:
-        """How many items on what a mention belongs to may begin, where it only modifies that; else 0."""
-        item = self.items[at]
-        following = self.items[at + 1] if at + 1 < len(self.items) else None
-        if item.form == PRONOUN and item.lower in ("his", "its", "their", "her"):
-            return 1
-        if following is None:
-            return 0
-        if following.lower in ("'s", "-"):
-            return 2
-        if following.meant:
-            return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
-        noun = following.lower.isalpha() and following.text.islower()
-        return int(item.form == DEMONYM and noun and following.lower not in _AFTER_NAMES)
-
-    def _owns_nothing_named(self, at: int) -> bool:
-        """Whether a genitive has no name behind it: "Haftar's positions"."""
-        if [item.lower for item in self.items[at + 1 : at + 2]] != ["'s"]:
-            return False
-        return not any(item.meant for item in self.items[at + 2 : at + 6])
-
-    def _owns_transparent(self, at: int) -> bool:
-        return any(item.lower in self.frames.transparent for item in self.items[at + 2 : at + 5])
-
-    def _governs(self, at: int) -> bool:
-        return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS
-
-    def _leads_through(self, at: int) -> bool:
-        """Whether a preposition leads from a noun to whoever is meant: "the town of", "fighters from"."""
-        noun, preposition = self.items[at - 1].lower, self.items[at].lower
-        if preposition == "from":
-            return (noun,) in self.frames.collectives
-        if preposition == "by":
-            return noun in self.frames.events
-        transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
-        return transparent and preposition in ("of", "in", "near", "at", "including")
-
-    def _step_over(self, at: int) -> int:
-        """How many items a word within a noun phrase takes; 0 where the phrase ends."""
-        item = self.items[at]
-        if item.form == TITLE or item.lower in PREPOSITIONS:
-            return 1
-        if item.lower == "belonging":
-            return 2
-        if item.text == ",":
-            following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
-            return 2 if following in ("including", "such", "like", "notably", "among") else 0
-        if item.lower in ("and", "or"):
-            return self._joins(at)
-        if item.lower in BREAKS | RELATIVES | {"to"} or item.text in (".", "(", ")"):
-            return 0
-        verb = item.lower in self.frames.forms and not item.lower.endswith(("ed", "ing"))
-        return int(not verb or item.lower in self.frames.transparent or item.lower in self.frames.nouns)
-
-    def _joins(self, at: int) -> int:
-        """1 where a conjunction joins a further noun to one that names nobody, as in "volunteers and forces from Chad"."""
-        following = self.items[at + 1] if at + 1 < len(self.items) else None
-        if following is None or following.meant or not (following.lower.isalpha() or following.lower in DETERMINERS):
-            return 0
-        return int(following.lower not in self.frames.forms or (following.lower,) in self.frames.collectives)
-
-    def _included(self, at: int) -> tuple[int, ...]:
-        """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
-        for index in range(at, min(at + 12, len(self.items) - 2)):
-            if self.items[index].text == ",":
-                listed = self.items[index + 1].lower in ("including", "notably") and self.items[index + 2].meant
-                return self.listed(index + 2, 1) if listed else ()
-            if self.items[index].lower in RELATIVES | {"and", "but", "while"}:
                 return ()
         return ()
 
@@ -440,14 +266,14 @@ class Clauses:
         while at < stop:
             item = self.items[at]
             if item.lower in PREPOSITIONS and not item.meant:
-                found = self._between(at) if item.lower in ("between", "among") else self._phrase_right(at + 1)
+                found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     slots.setdefault(item.lower, found)
                     at = max(at, found[-1])
                 elif item.lower == "for":
                     slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
             elif item.lower == "that" and at == index + 1:
-                slots["that"] = self._phrase_right(at + 1)
+                slots["that"] = self.phrase_right(at + 1)
                 break
             elif not item.meant and self._ends(index, at, noun=noun):
                 break
@@ -490,7 +316,3 @@ class Clauses:
             elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in PREPOSITIONS - {"of", "including", "in"}:
                 break
         return tuple(found)
-
-    def listed(self, at: int, step: int) -> tuple[int, ...]:
-        """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1)."""
-        return listed(self.items, self.frames, at, step)

@@ -14,7 +14,9 @@ _OFFICIAL = frozenset((STATE, GOVERNMENT, ORGANIZATION))
 """Classes of what is called by its official name, whatever the text calls it."""
 
 
-def gather_entities(rows: Iterable[list[Item]], unsaid: Iterable[Known], called: dict[Known, set[str]], text: str) -> dict[Known, Entity]:
+def gather_entities(
+    rows: Iterable[list[Item]], unsaid: Iterable[Known], called: dict[Known, set[str]], text: str
+) -> dict[Known, Entity]:
     """Whom the sentences of a text mention, or mean ``unsaid``; ``called`` are their bare names there. What the case does not know is called by the fullest name that the text uses."""
     wordings: dict[Known, set[str]] = defaultdict(set)
     names: dict[Known, set[str]] = defaultdict(set)

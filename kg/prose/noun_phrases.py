@@ -38,9 +38,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     while at >= 0 and index - at < 7 and row.items[at].lower not in PREPOSITIONS | {"and", "or"}:
         if not row.items[at].meant and row.items[at].lower in BE:
             return row.subject(at)
-        modifies = (
-            row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
-        )
+        modifies = row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
         if not row.items[at].meant and row.items[at - 1].text == "," and row.items[at].lower.endswith("ed"):
             return ()  # Khartoum, burned villages
         if not row.items[at].meant and at < index - 1 and _says(row, at):

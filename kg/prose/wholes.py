@@ -9,6 +9,7 @@ from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STAT
 from kg.prose.runs import phrase_at
 from kg.prose.tokens import Token, fold_name, tokenize
 
+
 def home_of(item: Item, names: Names) -> Known | None:
     """The state or organisation in which a leader whom the world knows has or had an office."""
     meaning = names.world.home(fold_name(item.who.name)) if item.who is not None and item.kind == PERSON else None

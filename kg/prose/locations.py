@@ -1,0 +1,143 @@
+"""Locations: which place lies in which, told from names side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.actors import DEMONYM, NAME
+from kg.names import KG
+from kg.prose.english import DIRECTIONS, PREPOSITIONS
+from kg.prose.frames import Frames
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item, Unsaid
+from kg.prose.naming import PLACE, STATE
+from kg.prose.predications import Candidate
+from kg.prose.runs import phrase_at
+
+_LOCATED = KG + "locatedIn"
+
+
+def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """Which place lies in which."""
+    yield from _capitals(items, unsaid)
+    for index in range(len(items) - 2):
+        item = items[index]
+        if item.who is None:
+            continue
+        if item.kind == PLACE:
+            yield from _within(items, index, frames)
+        if item.kind in (STATE, PLACE):
+            yield from _of(items, index, frames)
+
+
+def _capitals(items: list[Item], unsaid: Unsaid) -> Iterator[Candidate]:
+    """ "the capital, Sanaa", "the capital Kabul" and "Tehran, the capital": of its state, or the one that the article is about."""
+    for index, item in enumerate(items):
+        if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.kind == PLACE):
+            continue
+        ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+        back = index - 2 if items[index - 1].lower == "the" else -1
+        if ahead < len(items) and items[ahead].kind == PLACE and items[ahead].form == NAME:
+            named = ahead
+        elif back > 0 and items[back].text == "," and items[back - 1].kind == PLACE and not _is_of(items, index + 1):
+            named = back - 1
+        else:
+            continue
+        yield Candidate(named, _LOCATED, unsaid.capitals.get(named, unsaid.country), index, "capital")
+
+
+def _is_of(items: list[Item], at: int) -> bool:
+    return at < len(items) and items[at].lower == "of"
+
+
+def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+    """ "Mokha, Yemen"; "Mosul, in northern Iraq"; "Jolo in the Philippines"."""
+    at = index + 1
+    comma = items[at].text == ","
+    at += comma
+    preposition = at < len(items) and items[at].lower in ("in", "of" if _is_district(items[index]) else "in")
+    at += preposition
+    while at < len(items) and items[at].lower in ("the", "far"):
+        at += 1
+    described = preposition and at + 2 < len(items) and items[at].who is None
+    if described:
+        at = _behind_place_noun(items, at, frames)
+    if not (comma or preposition) or at >= len(items):
+        return
+    outer = items[at]
+    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.kind not in (STATE, PLACE):
+        return
+    if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
+        return  # in Idlib, the Pentagon said
+    if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
+        return
+    if preposition and not comma and not described and outer.kind != STATE and " " not in outer.who.name:
+        return
+    yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _behind_place_noun(items: list[Item], at: int, frames: Frames) -> int:
+    """The index of the name in "the northeastern state of Borno", else the same index."""
+    start = at + (items[at].lower in DIRECTIONS)
+    end = phrase_at(items, start, frames.places)
+    named = end > start and end + 1 < len(items) and items[end].lower == "of"
+    return end + 1 if named else at
+
+
+def _is_district(item: Item) -> bool:
+    """Whether a name ends in a noun for a part of a country: "the Al-Qusayr District of Syria"."""
+    return item.who is not None and item.who.name.rsplit(" ", 1)[-1] in (
+        "District",
+        "Province",
+        "Governorate",
+        "Region",
+        "State",
+        "City",
+    )
+
+
+def _leads_on(items: list[Item], at: int) -> bool:
+    """Whether a place is itself said to lie somewhere: "Jolo, Sulu in the Philippines"."""
+    further = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].who is not None), None)
+    return (
+        further is not None
+        and items[at + 1].lower in ("in", ",")
+        and items[further].who is not None
+        and items[further].kind == STATE
+    )
+
+
+def _listed(items: list[Item], index: int, at: int) -> bool:
+    """Whether two names are members of a list rather than a place within another."""
+    before = items[index - 1].text if index else ""
+    after = items[at + 1].lower if at + 1 < len(items) else ""
+    further = items[at + 2] if at + 2 < len(items) else None
+    if after in ("and", "or"):
+        return further is not None and further.who is not None
+    return before == "," or (after == "," and further is not None and (further.who is not None or further.lower == "and"))
+
+
+def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+    """ "the Syrian town of Qusayr", "the Libyan capital, Tripoli", "Iraq's city of Basra"."""
+    at = index + 1
+    if at < len(items) and items[at].lower == "'s":
+        at += 1
+        if at < len(items) and items[at].kind == PLACE and items[at].form == NAME:
+            yield Candidate(at, _LOCATED, index, at, "place")  # Afghanistan's Wardak province
+            return
+    elif items[index].form != DEMONYM and items[index].who and items[index].kind == STATE:
+        return
+    while (
+        at < len(items)
+        and at < index + 5
+        and items[at].who is None
+        and items[at].lower.isalpha()
+        and items[at].lower not in frames.forms
+        and items[at].lower not in PREPOSITIONS
+    ):
+        end = phrase_at(items, at, frames.places)
+        if end > at:
+            inner = end + 1 if end < len(items) and items[end].lower in ("of", ",") else end
+            if inner < len(items) and items[inner].kind == PLACE:
+                yield Candidate(inner, _LOCATED, index, at, "place")
+            return
+        at += 1

@@ -1,0 +1,129 @@
+"""Objects: the mentions that the noun phrase to the right of a word is about."""
+
+from __future__ import annotations
+
+from kg.actors import DEMONYM, NAME
+from kg.prose.english import AUXILIARIES, BREAKS, DETERMINERS, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.lists import listed
+from kg.prose.mentions import PRONOUN, TITLE
+from kg.prose.naming import PLACE
+from kg.prose.verbs import Verbs
+
+_AFTER_NAMES = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+"""What stands behind a name that modifies nothing."""
+
+
+class Objects(Verbs):
+    """A sentence as a row of items, and what stands to the right of each."""
+
+    def object_of(self, index: int) -> tuple[int, ...]:
+        """The mentions that are the object of a verb, found to its right."""
+        at = index + 1
+        while (
+            at < len(self.items)
+            and self.items[at].lower in ("up", "down", "back", "out", "over", "off", "both")
+            and not self.items[at].meant
+        ):
+            at += 1
+        return () if self._governs_verb(index, at) else self.phrase_right(at)
+
+    def _governs_verb(self, index: int, at: int) -> bool:
+        """Whether what stands behind "help" is another verb: "help fight X"."""
+        if self.items[index].lower not in HELPS:
+            return False
+        return any(form.tag == "base" and self.is_verb(at, form) for form in self.forms_at(at))
+
+    def phrase_right(self, at: int) -> tuple[int, ...]:
+        """The mention that heads the noun phrase which begins at an item, or belongs to its transparent head."""
+        for _ in range(9):
+            if at >= len(self.items):
+                break
+            if not self.items[at].meant:
+                if self._governs(at) and not self._leads_through(at):
+                    return self._included(at)
+                step = self._step_over(at)
+            elif self._owns_nothing_named(at):
+                return self.listed(at, 1) if self._owns_transparent(at) else ()
+            else:
+                step = self._modifies(at)
+                if not step:
+                    return self.listed(at, 1)
+            if not step:
+                return ()
+            at += step
+        return ()
+
+    def _modifies(self, at: int) -> int:
+        """How many items on what a mention belongs to may begin, where it only modifies that; else 0."""
+        item = self.items[at]
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if item.form == PRONOUN and item.lower in ("his", "its", "their", "her"):
+            return 1
+        if following is None:
+            return 0
+        if following.lower in ("'s", "-"):
+            return 2
+        if following.meant:
+            return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
+        noun = following.lower.isalpha() and following.text.islower()
+        return int(item.form == DEMONYM and noun and following.lower not in _AFTER_NAMES)
+
+    def _owns_nothing_named(self, at: int) -> bool:
+        """Whether a genitive has no name behind it: "Haftar's positions"."""
+        if [item.lower for item in self.items[at + 1 : at + 2]] != ["'s"]:
+            return False
+        return not any(item.meant for item in self.items[at + 2 : at + 6])
+
+    def _owns_transparent(self, at: int) -> bool:
+        return any(item.lower in self.frames.transparent for item in self.items[at + 2 : at + 5])
+
+    def _governs(self, at: int) -> bool:
+        return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS
+
+    def _leads_through(self, at: int) -> bool:
+        """Whether a preposition leads from a noun to whoever is meant: "the town of", "fighters from"."""
+        noun, preposition = self.items[at - 1].lower, self.items[at].lower
+        if preposition == "from":
+            return (noun,) in self.frames.collectives
+        if preposition == "by":
+            return noun in self.frames.events
+        transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
+        return transparent and preposition in ("of", "in", "near", "at", "including")
+
+    def _step_over(self, at: int) -> int:
+        """How many items a word within a noun phrase takes; 0 where the phrase ends."""
+        item = self.items[at]
+        if item.form == TITLE or item.lower in PREPOSITIONS:
+            return 1
+        if item.lower == "belonging":
+            return 2
+        if item.text == ",":
+            following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+            return 2 if following in ("including", "such", "like", "notably", "among") else 0
+        if item.lower in ("and", "or"):
+            return self._joins(at)
+        if item.lower in BREAKS | RELATIVES | {"to"} or item.text in (".", "(", ")"):
+            return 0
+        verb = item.lower in self.frames.forms and not item.lower.endswith(("ed", "ing"))
+        return int(not verb or item.lower in self.frames.transparent or item.lower in self.frames.nouns)
+
+    def _joins(self, at: int) -> int:
+        """1 where a conjunction joins a further noun to one that names nobody, as in "volunteers and forces from Chad"."""
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is None or following.meant or not (following.lower.isalpha() or following.lower in DETERMINERS):
+            return 0
+        return int(following.lower not in self.frames.forms or (following.lower,) in self.frames.collectives)
+
+    def _included(self, at: int) -> tuple[int, ...]:
+        """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
+        for index in range(at, min(at + 12, len(self.items) - 2)):
+            if self.items[index].text == ",":
+                listed = self.items[index + 1].lower in ("including", "notably") and self.items[index + 2].meant
+                return self.listed(index + 2, 1) if listed else ()
+            if self.items[index].lower in RELATIVES | {"and", "but", "while"}:
+                return ()
+        return ()
+
+    def listed(self, at: int, step: int) -> tuple[int, ...]:
+        """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1)."""
+        return listed(self.items, self.frames, at, step)

@@ -1,0 +1,237 @@
+"""Offices: who holds which with whom, told from names and titles side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.actors import DEMONYM
+from kg.names import KG
+from kg.prose.clauses import Clauses
+from kg.prose.english import PREPOSITIONS
+from kg.prose.frames import Frames, Office
+from kg.prose.mentions import PRONOUN, TITLE, Item, Unsaid
+from kg.prose.naming import ACTORS, PERSON, STATE
+from kg.prose.predications import Candidate
+from kg.prose.runs import phrase_at
+
+_LEADS, _MEMBER = KG + "leads", KG + "memberOf"
+_BETWEEN = frozenset(
+    "the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split()
+)
+_SURELY_BEHIND = ("of", "at", "with")
+_BEHIND = (*_SURELY_BEHIND, "for", "in")
+"""The prepositions before the actor that an office is with, the surest first."""
+
+
+def read_offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """Who holds which office with whom."""
+    holders = list(_offices(items, frames, unsaid))
+    yield from holders
+    yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
+    yield from _whose(items, frames)
+
+
+def _state_in(items: list[Item], index: int, implicit: int) -> int:
+    """The country whose office is meant: the first that the sentence names before it and not as a place, else the article's."""
+    for at in range(index):
+        item = items[at]
+        governed = at and items[at - 1].lower in PREPOSITIONS
+        if item.kind == STATE and item.form != PRONOUN and not governed:
+            return at
+    return implicit
+
+
+def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tuple[int, ...], unsaid: Unsaid) -> int:
+    """With whom an office is that is named alone: where its holder is at home, else whoever the text speaks of."""
+    if office.unsaid == "group":
+        return _body_in(items, index, unsaid.topic)
+    home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
+    return _state_in(items, index, unsaid.country) if home is None else home
+
+
+def _body_in(items: list[Item], index: int, topic: int) -> int:
+    """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
+    bodies = ACTORS - {PERSON}
+    return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
+
+
+def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    index = 0
+    while index < len(items):
+        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
+        if end == index:
+            index += 1
+            continue
+        words = tuple(item.lower for item in items[index:end] if item.text != "-")
+        pairs = _respective(items, end) if items[end - 1].lower.endswith("s") else ()
+        if pairs:
+            yield from (Candidate(person, frames.offices[words].predicate, actor, index, "office") for person, actor in pairs)
+            index = end
+            continue
+        persons = _holder(items, index, end, frames)
+        actor, whole = _employer(items, index, end)
+        office = frames.offices[words]
+        if persons and office.predicate and (actor is not None or office.unsaid):
+            named = actor is not None
+            if actor is None:
+                actor = _unsaid_employer(items, index, office, persons, unsaid)
+            predicate = office.predicate
+            if index and items[index - 1].lower in ("deputy", "vice"):
+                predicate = _MEMBER
+            rule = "office" if named else "office there"
+            yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
+        index = max(end, whole if whole > index else end)
+
+
+def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
+    """Persons and whom each is with: "the presidents of Rwanda and Congo, Paul Kagame and Felix Tshisekedi"."""
+    if at >= len(items) or items[at].lower != "of":
+        return ()
+    named: list[int] = []
+    for index in range(at + 1, min(at + 24, len(items))):
+        item = items[index]
+        if item.who is not None and item.form not in (PRONOUN, DEMONYM, TITLE):
+            named.append(index)
+        elif item.who is None and not (item.lower in ("the", "and", ",", "of", "his", "counterpart") or item.form == TITLE):
+            break
+    actors = [k for k in named if not is_person(items[k])]
+    persons = [k for k in named if is_person(items[k])]
+    apart = bool(actors and persons) and max(actors) < min(persons)
+    return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
+
+
+def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+    """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu"."""
+    for index, item in enumerate(items):
+        end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
+        if end <= index + 1 or index < 2 or end >= len(items) or items[end].lower not in ("is", "was"):
+            continue
+        owner = index - 1 - (items[index - 1].text == ",")
+        person = next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
+        office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
+        if person is not None and _employs(items[owner]) and office.predicate:
+            yield Candidate(person, office.predicate, owner, index + 1, "office")
+
+
+def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
+    """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
+    for index, item in enumerate(items):
+        if item.lower not in ("counterpart", "counterparts") or not index:
+            continue
+        ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
+        persons = _run(items, ahead, 1, lambda one: one.kind == PERSON and one.form != PRONOUN)
+        states = _run(items, index - 1, -1, lambda one: one.kind == STATE)
+        number = 1 if item.lower == "counterpart" else len(states)
+        if len(states) >= number and len(persons) >= number:
+            pairs = zip(persons[:number], reversed(states[:number]), strict=True)
+            yield from (Candidate(person, predicate, state, index, "office") for person, state in pairs)
+
+
+def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) -> list[int]:
+    """The items of one kind from one on, commas, conjunctions and titles between them."""
+    found: list[int] = []
+    while 0 <= at < len(items) and (fits(items[at]) or items[at].form == TITLE or items[at].lower in (",", "and")):
+        found += [at] if fits(items[at]) else []
+        at += step
+    return found
+
+
+def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
+    """The person who holds an office: named behind it, or before it and a comma."""
+    at = end
+    for _ in range(4):
+        if (
+            at < len(items)
+            and items[at].who is None
+            and (items[at].text in (",", "Dr", ".") or (items[at].lower,) in frames.offices)
+        ):
+            at += 1
+    if at < len(items) and is_person(items[at]):
+        return (at,)
+    if end < len(items) and items[end].lower in (*_BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
+        at = end + 1
+        while at < len(items) and at < end + 5 and not is_person(items[at]):
+            if items[at].who is None and items[at].text in (".", ";"):
+                break
+            at += 1
+        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].text == ","):
+            return (at,)
+    back = start - 1
+    while (
+        back >= 0
+        and start - back < 7
+        and (
+            items[back].lower in _BETWEEN - {","}
+            or items[back].lower in ("'s", "-")
+            or (items[back].lower.isalpha() and not is_person(items[back]))
+        )
+    ):
+        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT:
+            break
+        back -= 1
+    if back > 0 and items[back].text in (",", "(", "-") and is_person(items[back - 1]):
+        return (back - 1,)
+    if back > 0 and items[back].lower in _BECOMES:
+        return tuple(at for at in Clauses(items, frames).subject(back) if is_person(items[at]))
+    return ()
+
+
+_BECOMES = frozenset("is was became as named appointed elected declared himself herself sworn".split())
+APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
+"""What ends the words between an office or what is owned and its name."""
+_BE_NOT = frozenset("not against from to in at".split())
+
+
+def is_person(item: Item) -> bool:
+    """Whether an item names a person."""
+    return item.kind == PERSON and item.form != PRONOUN
+
+
+def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]:
+    """The actor that an office is with, and the index after the words used: behind "of", before it, or behind "for"."""
+    behind = _employers_behind(items, end)
+    before = _employer_before(items, start)
+    of = next((behind[preposition] for preposition in _SURELY_BEHIND if preposition in behind), None)
+    other = next(iter(behind.values()), None)
+    found = next((at for at in (of, before, other) if at is not None), None)
+    return found, end if found is None or found == before else found
+
+
+def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
+    """The first actor behind each preposition that follows an office, a few words between them at most."""
+    behind: dict[str, int] = {}
+    at = end
+    while at < len(items) and at < end + 10 and items[at].who is None and items[at].lower in _BEHIND:
+        preposition = items[at].lower
+        at += 1
+        while (
+            at < len(items)
+            and at < end + 10
+            and items[at].who is None
+            and items[at].lower.isalpha()
+            and items[at].lower not in APART - {"the", "a", "an"}
+        ):
+            at += 1
+        if at < len(items) and _employs(items[at]):
+            behind.setdefault(preposition, at)
+            at += 1
+    return behind
+
+
+def _employer_before(items: list[Item], start: int) -> int | None:
+    back = start - 1
+    while back >= 0 and start - back < 6 and items[back].who is None:
+        if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in APART:
+            return None
+        back -= 1
+    if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
+        return None
+    held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or items[back].lower in _OWN)
+    return back if held else None
+
+
+_OWN = frozenset(("its", "their"))
+
+
+def _employs(item: Item) -> bool:
+    return item.kind in ACTORS - {PERSON}

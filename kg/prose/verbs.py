@@ -1,0 +1,88 @@
+"""Verbs: which words of a sentence are verbs, told from their forms and from what stands beside them."""
+
+from __future__ import annotations
+
+from kg.actors import DEMONYM
+from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.frames import Form, Frames
+from kg.prose.mentions import Item
+
+
+class Verbs:
+    """A sentence as a row of items, and which of them are verbs."""
+
+    def __init__(self, items: list[Item], frames: Frames) -> None:
+        self.items = items
+        self.frames = frames
+
+    def is_verb(self, index: int, form: Form) -> bool:
+        """Whether a word that has the form of a verb stands where a verb stands."""
+        before = self.items[index - 1] if index else None
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if before is None:
+            by = after is not None and after.lower == "by"
+            return form.tag == "present" or (by and form.tag in ("past", "participle"))
+        if (
+            form.tag == "present"
+            and before.lower in ("of", "by", "for", "from", "in", "without", "after", "before", "while")
+            and after is not None
+        ):
+            ends = after.text in (",", ".") and index > 1 and self.tells(index - 2)  # accused of backing
+            return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
+        if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
+            return False
+        ambiguous = form.tag in ("base", "third")
+        if not ambiguous:
+            back = index - 1
+            while back > 0 and not self.items[back].meant and self.items[back].lower.endswith("ly"):
+                back -= 1
+            if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
+                return False
+            adjective = after is not None and not after.meant and after.lower in self.frames.nouns
+            return not (adjective and not before.meant and before.lower not in AUXILIARIES)
+        if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
+            return False
+        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
+            return True
+        if before.lower in RELATIVES:
+            return True
+        if before.meant and form.lemma in self.frames.verbs:
+            takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
+            noun = self.items[index].lower in self.frames.nouns and (
+                before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
+            )
+            return takes and not noun
+        return False
+
+    def tells(self, index: int) -> bool:
+        """Whether a word is a verb, or governs one."""
+        item = self.items[index]
+        if item.meant:
+            return False
+        return item.lower in FINITE or any(self.is_verb(index, form) for form in self.frames.forms.get(item.lower, ()))
+
+    def forms_at(self, at: int) -> tuple[Form, ...]:
+        """The forms of verbs that a word may be."""
+        return self.frames.forms.get(self.items[at].lower, ()) if at < len(self.items) and not self.items[at].meant else ()
+
+    def previous_verb(self, at: int) -> int | None:
+        """The verb before a conjunction or infinitive, within the clause."""
+        for back in range(at - 1, max(at - 22, -1), -1):
+            item = self.items[back]
+            if item.meant:
+                continue
+            if item.lower in (";", ":", "while", "but", '"'):
+                return None
+            forms = self.frames.forms.get(item.lower)
+            if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
+                return back
+            if self._acts_alone(back):
+                return back
+        return None
+
+    def _acts_alone(self, at: int) -> bool:
+        """Whether a word is a verb that says nothing here: "soldiers landed and seized", "refuses to recognise"."""
+        if not at or not (self.items[at - 1].meant or self.items[at - 1].lower in AUXILIARIES):
+            return False
+        word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
