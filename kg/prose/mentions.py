@@ -351,7 +351,8 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
 def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
     """Whether a noun is the title of a person who is named behind it: "French ambassador Jean Dupont"."""
     behind = end + (end < len(items) and items[end].text == ",")
-    return phrase_at(items, at, frames.offices) == end and behind < len(items) and items[behind].kind == PERSON
+    titles = behind < len(items) and (items[behind].kind == PERSON or items[end].lower in ("to", "of", "at", "for"))
+    return titles and phrase_at(items, at, frames.offices) == end
 
 
 def _loyal_to(grown: list[Item], item: Item) -> int | None:
