@@ -22,7 +22,7 @@ from kg.cli import main
 from kg.conversion import Converter, number_rows
 from kg.graph import Record, claim_quads
 from kg.names import KG
-from kg.nquads import parse_lines
+from kg.nquads import NODE, parse_lines, plain_lines
 from kg.ontology import load_ontology
 from kg.queries import Options, run_query
 from kg.readers.rows import RowReader
@@ -232,8 +232,8 @@ def test_lines_are_the_quads_that_a_sheets_claim_would_be(make_case) -> None:
         claims = [c for row in number_rows(converter, source.open().rows) for c in converter.reader.read(*row).claims][:300]
         record = Record(case, actors, {source.document.iri: source.document}, tuple(claims))
         for claim in claims:
-            lines, _ = converter.writer.write(claim, claim.iri)
-            plain = converter.writer.plain(claim.subject, claim.predicate, claim.object)
+            lines = converter.writer.write(claim)[0].replace(NODE, f"<{claim.iri}>")
+            plain = plain_lines([(claim.subject, claim.predicate, claim.object)], ontology)
             named = replace(claim, subject_text="", object_text="")  # a sheet's actors are described in the case
             assert set(parse_lines([lines, *plain])) == set(claim_quads(named, record))
 
