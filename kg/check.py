@@ -8,12 +8,12 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.builds import find_tables, read_case
 from kg.case import Case
 from kg.checks import check_shapes, check_structure
 from kg.claims import Document
 from kg.errors import Problem, Spot
 from kg.evidence import missing_texts
+from kg.gather import find_tables, read_case
 from kg.graph import make_quads
 from kg.nquads import plain_lines
 from kg.readers.tabular import TableError

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 
 import numpy as np
 
@@ -221,11 +220,3 @@ def _prepare(converter: Converter) -> None:
 
 def _convert(rows: list[Numbered]) -> Batch:
     return _converter.convert(rows)
-
-
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file of any size, in hexadecimal digits."""
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

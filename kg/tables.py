@@ -20,6 +20,7 @@ from kg.graph import document_quads
 from kg.index import Array, Index, load_index, save_index
 from kg.names import digest, sha256
 from kg.nquads import thing_lines
+from kg.progress import Progress
 from kg.readers.rows import Thing
 from kg.readers.tables import TableSource
 
@@ -30,8 +31,6 @@ MAX_FRESH = 0.3
 
 SAID = "said.nq"
 """The file beside an index that holds what its table says of its document and of things."""
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,13 +14,13 @@ import pyoxigraph as ox
 
 from kg.actors import Actors
 from kg.case import Case
-from kg.conversion import hash_file
-from kg.errors import Problem, Spot
-from kg.files import sync_folder
+from kg.errors import Problem, Spot, load_problem
+from kg.files import hash_file, sync_folder
 from kg.graph import Record
 from kg.index import claim_iri
 from kg.names import digest
 from kg.nquads import parse_lines, plain_lines
+from kg.progress import Progress
 from kg.readers.tables import TableSource
 from kg.readers.tabular import TableError
 from kg.snapshot import RECORD
@@ -28,7 +28,6 @@ from kg.store import Manifest
 from kg.tables import (
     Loaded,
     Loader,
-    Progress,
     State,
     TooMuchIsNewError,
     changed_claims,
@@ -264,8 +263,7 @@ def _settle(stored: Stored, plan: Plan, temporary: Path) -> Stored:
 def last_states(manifest: Manifest) -> list[State]:
     """The tables of a build as its manifest has them."""
     return [
-        State(**{**data, "problems": tuple(Problem(**{**p, "spot": Spot(**p["spot"])}) for p in data["problems"])})
-        for data in manifest.tables
+        State(**{**data, "problems": tuple(load_problem(problem) for problem in data["problems"])}) for data in manifest.tables
     ]
 
 

@@ -47,7 +47,8 @@ def read(
         kg read seeds/libya/documents/patrons.md --case seeds/libya
         kg read seeds/libya/documents --format table --case seeds/libya
     """
-    from kg.proposals.reading import Task, find_articles, no_progress, read_articles
+    from kg.progress import no_progress
+    from kg.proposals.reading import Task, find_articles, read_articles
 
     case = case_or_world(folder)
     files = {str(path): path for path in find_articles(paths)}
