@@ -318,6 +318,7 @@ def test_a_judgement_joins_an_actor_of_a_table_with_one_of_the_case(make_case) -
 
 
 def test_a_day_is_asked_of_the_index_as_of_the_store(make_case, monkeypatch) -> None:
+    from kg.index import load_all
     from kg.snapshot import Moment, read_holding, read_indexed
 
     case = make_case(
@@ -340,7 +341,7 @@ def test_a_day_is_asked_of_the_index_as_of_the_store(make_case, monkeypatch) -> 
     for moment in moments:
         for how in ("certainly", "possibly"):
             arguments = (moment, ontology, ontology.predicates, how)
-            ours = {claim[1:] for claim in read_indexed(tables, *arguments)}
+            ours = {claim[1:] for claim in read_indexed(load_all(tables), *arguments)}
             assert ours == {claim[1:] for claim in read_holding(store, *arguments) if claim.source != written}
 
 
