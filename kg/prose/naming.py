@@ -151,7 +151,7 @@ class Names:
         """What a folded name means, and whether its words are the first ones of a longer name."""
         if key not in self.met:
             meanings = [layer.get(key) for layer in self.layers]
-            self.met[key] = next(filter(None, meanings), None), any([layer.goes_on(key) for layer in self.layers])
+            self.met[key] = next(filter(None, meanings), None), any(layer.goes_on(key) for layer in self.layers)
         return self.met[key]
 
 
