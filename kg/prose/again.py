@@ -160,14 +160,14 @@ def _refer(
         return COALITION, end
     recent = Discourse(recent=discourse.recent[-12:] + here)
     if word in ("his", "her", "its", "their") and index + 1 < len(items):
-        owner = recent.last(PERSON) if word in PERSONAL else next(iter([*here, *discourse.subjects]), None)
+        owner = _he(discourse, recent, here) if word in PERSONAL else next(iter([*here, *discourse.subjects]), None)
         end = phrase_at(items, index + 1, frames.collectives)
         if owner is not None and end > index + 1:
             return owner, end
     if word in ("him", "them"):
         recent = Discourse(recent=[who for who in recent.recent if who != topic])
     if word in PERSONAL:
-        return recent.last(PERSON), index + 1
+        return _he(discourse, recent, here), index + 1
     if word in _GROUPS and _is_described(items, index):
         others = Discourse(recent=[who for who in recent.recent if who not in here])
         return others.last(GROUP) or recent.last(GROUP), index + 1
@@ -211,6 +211,12 @@ def _refer(
     if noun in ("rebels", "militants", "insurgents"):
         recent = Discourse(recent=[who for who in recent.recent if who not in here])
     return _refer_nominal(noun, discourse, recent), at + 1
+
+
+def _he(discourse: Discourse, recent: Discourse, here: list[Known]) -> Known | None:
+    """Whom "he" means: the last person of the sentence, else the one that the last sentence began with, else the last."""
+    begun = next((who for who in discourse.subjects if who.kind == PERSON and who in recent.recent), None)
+    return Discourse(recent=[who for who in here if who in recent.recent]).last(PERSON) or begun or recent.last(PERSON)
 
 
 def _is_described(items: list[Item], index: int) -> bool:

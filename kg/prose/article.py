@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.actors import Actors
 from kg.claims import ASSERTS, PLANS, Document
+from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import Prose
 from kg.prose.again import read_items
@@ -68,6 +69,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         sentence = Sentence(*span, [*items, *further], dates, items[speaker].who if speaker is not None else None, takes)
         seen = [one for one in _read(text, sentence, predications, unsaid) if not _is_idle(one, text.ontology)]
         text.discourse.target = target_of(items, text.frames) or text.discourse.target
+        text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
 
@@ -111,12 +113,12 @@ def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
 def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     """What a sentence leaves unsaid, and the items of no width that stand for it."""
     size, end = len(text.rows[number]), text.spans[number][1]
-    meant: list[Known | None] = [text.discourse.main, text.discourse.target, text.topics[number]]
+    meant: list[Known | None] = [text.discourse.main, text.discourse.target, text.discourse.attacker, text.topics[number]]
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
 
 
 def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:
@@ -128,10 +130,16 @@ def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Un
         *read_offices(written, text.frames, unsaid),
         *read_appositions(written, unsaid),
         *read_locations(written, text.frames, unsaid),
-        *read_responsibility(written, text.frames, unsaid.target),
+        *read_responsibility(written, text.frames, unsaid),
     )
     yield from (_judge(text, sentence, one, PATTERNS) for one in candidates if _has_ends(one, row))
     yield from (_judge(text, sentence, one, PARSE) for one in interpret(row, iter(parsed), text.ontology))
+
+
+def _attacker(row: list[Item], seen: list[Seen]) -> Known | None:
+    """Who is told to attack, the last of a sentence."""
+    attacks = [one.candidate for one in seen if one.candidate.predicate == KG + "attacks" and one.stance == ASSERTS]
+    return row[max(attacks, key=lambda one: one.at).subject].who if attacks else None
 
 
 def _has_ends(candidate: Candidate, row: list[Item]) -> bool:

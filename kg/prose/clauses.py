@@ -201,7 +201,7 @@ class Clauses(Objects):
                 if governor is None:
                     return self.listed(at, -1)
                 noun = self.items[governor - 1].lower if governor else ""
-                if self.items[governor].lower == "of" and noun in self.frames.transparent:
+                if self.items[governor].lower == "of" and (noun in self.frames.transparent or (noun,) in self.frames.collectives):
                     return self.listed(at, -1)
                 if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
                     return self.listed(at, -1)
@@ -269,7 +269,8 @@ class Clauses(Objects):
             if item.lower in PREPOSITIONS and not item.meant:
                 found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
-                    slots.setdefault(item.lower, found)
+                    beside = item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                    slots.setdefault("alongside" if beside else item.lower, found)
                     at = max(at, found[-1])
                 elif item.lower == "for":
                     slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils

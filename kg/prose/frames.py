@@ -21,6 +21,8 @@ GETS = "gets"
 """The slot of whoever is given what an event noun says, and the frame of a light verb whose subject that is."""
 
 Slots = tuple[str, ...]
+_WHERE: Slots = ("obj", "in", "near", "at", "outside")
+"""Where whom an attack hits stands: what it hits need not be named but for where it is."""
 
 
 class Frame(NamedTuple):
@@ -163,7 +165,10 @@ def _verbs(
 
 def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]]:
     for values in entries["TransitiveVerb"]:
-        yield _label(values), Frame(first_value(values, ONTOLEX + "denotes"), ("subj",), ("obj",))
+        denoted = first_value(values, ONTOLEX + "denotes")
+        yield _label(values), Frame(denoted, ("subj",), _WHERE if denoted == KG + "attacks" else ("obj",))
+        if denoted in (KG + "attacks", KG + "captures"):
+            yield _label(values), Frame(KG + "alliedWith", ("subj",), ("alongside",))
     for values in entries["VerbFrame"]:
         lemma, *needs = _label(values).split()
         yield lemma, _frame(values)._replace(needs=tuple(needs))

@@ -180,6 +180,8 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
         end = phrase_at(tokens, index, frames.offices)
         if end > index:
             yield from _person_after(tokens, end, names, frames)
+            if end < len(tokens) and tokens[end].text in ("is", "was"):
+                yield from _person_after(tokens, end + 1, names, frames, least=2)
             index = end
             continue
         text = tokens[index].text

@@ -21,7 +21,7 @@ AGAIN = frozenset((NOMINAL, PRONOUN))
 
 _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
-    " backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
+    " internationally recognised recognized elected legitimate transitional interim ousted exiled backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
 )
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
 
@@ -50,12 +50,13 @@ class Item(NamedTuple):
 class Unsaid(NamedTuple):
     """What a sentence leaves unsaid, as indexes of items of no width behind its last.
 
-    ``country`` is the state that the article is about, ``target`` where the last attack was, ``topic`` the body that the
-    sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to.
+    ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
+    the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to.
     """
 
     country: int
     target: int
+    attacker: int
     topic: int
     capitals: dict[int, int]
     organs: dict[int, int]
@@ -75,6 +76,8 @@ class Discourse:
     recent: list[Known] = field(default_factory=list)
     target: Known | None = None
     """Where or whom the last attack hit."""
+    attacker: Known | None = None
+    """Who made it."""
     called: dict[Known, set[str]] = field(default_factory=dict)
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
@@ -198,6 +201,9 @@ _OF_A_CITY = frozenset(
 """Nouns behind which the name of a capital means the city."""
 
 
+_DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
+
+
 def _word(token: Token) -> Item:
     return Item(token.text, token.text.lower(), token.start, token.end)
 
@@ -211,6 +217,8 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
     after = tokens[end].text.lower() if end < len(tokens) else ""
     if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
         after = ""
+    if any(token.text.lower() in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
+        return known, NAME
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
     local = not (speaks_of or speaking) and (
@@ -326,6 +334,8 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
     while at < len(items) and skipped < 3 and items[at].who is None:
         table = frames.forces if item.kind == STATE else frames.collectives
         end = phrase_at(items, at, table)
+        if end > at and _is_title(items, at, end, frames):
+            break
         while end > at:
             further = phrase_at(items, end, table)
             if further == end:
@@ -336,6 +346,13 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         at += 1
         skipped += 1
     return index + 1, item.form
+
+
+def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
+    """Whether a noun is the title of a person who is named behind it: "French ambassador Jean Dupont"."""
+    behind = end + (end < len(items) and items[end].text == ",")
+    titles = behind < len(items) and (items[behind].kind == PERSON or items[end].lower in ("to", "of", "at", "for"))
+    return titles and phrase_at(items, at, frames.offices) == end
 
 
 def _loyal_to(grown: list[Item], item: Item) -> int | None:

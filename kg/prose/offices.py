@@ -148,6 +148,8 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
             at += 1
     if at < len(items) and is_person(items[at]):
         return (at,)
+    if end + 1 < len(items) and items[end].lower in ("is", "was") and is_person(items[end + 1]):
+        return (end + 1,)
     if end < len(items) and items[end].lower in (*_BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
         at = end + 1
         while at < len(items) and at < end + 5 and not is_person(items[at]):

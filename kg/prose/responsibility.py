@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import BE
+from kg.prose.english import BE, DETERMINERS
 from kg.prose.frames import Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.mentions import PRONOUN, Item, Unsaid
 from kg.prose.naming import ACTORS, PLACE, STATE, Known
 from kg.prose.predications import Candidate
 
-_ATTACKS = KG + "attacks"
+_ATTACKS, _KILLS, _OPPOSES = KG + "attacks", KG + "kills", KG + "opposes"
 _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
 )
@@ -23,7 +23,7 @@ _REACH = 12
 
 def target_of(items: list[Item], frames: Frames) -> Known | None:
     """Where the attack was that a sentence tells of, if it does: the last place that it names behind a preposition, or a country."""
-    if not any(item.lower in frames.strikes or item.lower in _BLASTS for item in items if item.who is None):
+    if not any(_harms(item, frames) for item in items if item.who is None):
         return None
     places = [
         item.who
@@ -35,8 +35,37 @@ def target_of(items: list[Item], frames: Frames) -> Known | None:
     return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
 
 
-def read_responsibility(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
-    """Attacks by whoever claims them or is blamed for them; ``target`` is the index of the item attacked before."""
+def _harms(item: Item, frames: Frames) -> bool:
+    """Whether a word tells of an attack, or that somebody was killed."""
+    if item.lower in frames.strikes or item.lower in _BLASTS:
+        return True
+    lemmas = (form.lemma for form in frames.forms.get(item.lower, ()))
+    return any(frame.predicate in (_ATTACKS, _KILLS) for lemma in lemmas for frame in frames.verbs.get(lemma, ()))
+
+
+def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """Attacks by whoever claims them or is blamed for them, and who condemns one that another sentence has told of."""
+    yield from _claims(items, frames, unsaid.target)
+    yield from _condemnations(items, frames, unsaid.attacker)
+
+
+def _condemnations(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
+    """ "The US condemned the strikes": opposition to whoever has made them."""
+    row = Clauses(items, frames)
+    for index in range(len(items)):
+        forms = [form for form in row.forms_at(index) if row.is_verb(index, form)]
+        opposes = any(frame.predicate == _OPPOSES for form in forms for frame in frames.verbs.get(form.lemma, ()))
+        noun = next((k for k in range(index + 1, min(index + 4, len(items))) if items[k].lower in frames.strikes), None)
+        between = items[index + 1 : noun] if noun is not None else []
+        if not (opposes and noun and between and all(k.lower in DETERMINERS | {"this", "that"} for k in between)):
+            continue
+        named = any(k.meant for k in items[noun + 1 : noun + 4])
+        subjects = row.subject(index) if not any(row.is_passive(index, form) for form in forms) else row.agent(index)
+        if not named:
+            yield from (Candidate(subject, _OPPOSES, attacker, index, "responsibility") for subject in subjects)
+
+
+def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
     for index, item in enumerate(items):
         if item.who is not None:
             continue
@@ -59,6 +88,12 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
     if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
         on = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == "on"), None)
         return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
+    if (
+        word in ("blamed", "accused")
+        and _told(items, index, frames)
+        and items[index - 1].lower in BE | {"been", "widely", "also"}
+    ):
+        return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
     if word in ("attributed", "blamed") and _told(items, index, frames):
         preposition = "to" if word == "attributed" else "on"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)

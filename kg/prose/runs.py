@@ -63,6 +63,7 @@ def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozen
             or text.lower() in NAME_PARTICLES
             or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for")))
             or (text in ("'", ".") and ahead == end)
+            or (text == "'s" and tokens[ahead - 1].text in ("People", "Women"))
         )
         follows = ahead + 1 < len(tokens) and (
             tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*NAME_PARTICLES, *links, "-"}

@@ -19,6 +19,8 @@ class Verbs:
         """Whether a word that has the form of a verb stands where a verb stands."""
         before = self.items[index - 1] if index else None
         after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if form.lemma == "have" and self._helps_verb(index):
+            return False
         if before is None:
             by = after is not None and after.lower == "by"
             return form.tag == "present" or (by and form.tag in ("past", "participle"))
@@ -86,3 +88,11 @@ class Verbs:
             return False
         word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
         return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
+
+    def _helps_verb(self, index: int) -> bool:
+        """Whether a form of "have" is an auxiliary: a participle follows."""
+        after = next((k for k in range(index + 1, len(self.items)) if self.items[k].lower not in AUXILIARIES - BE), None)
+        if after is None or self.items[after].meant:
+            return False
+        word = self.items[after].lower
+        return word in BE or word.endswith("ed") or any(form.tag in ("past", "participle") for form in self.forms_at(after))
