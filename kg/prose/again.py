@@ -33,14 +33,14 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             found.append(item)
             index += 1 + (grouped is not None)
             continue
-        if item.lower in RELATIVES | BREAKS:
+        if item.lower in RELATIVES or item.lower in BREAKS:
             begin = _begin_clause(item.lower, here, begin)
         pair, end = _both(items, index, discourse, here)
         if pair:
             found += pair
             index = end
             continue
-        topic = next(iter(here[max(begin, 0) :]), None) or next(iter(here), None)
+        topic = (here[max(begin, 0) :] or here or (None,))[0]
         who, end = _refer(items, index, discourse, here, topic, frames)
         if who is None:
             found.append(item)
@@ -140,6 +140,8 @@ _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror 
 
 
 _BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
+_REFERRING = PERSONAL | NEUTRAL | _GROUPS | frozenset("coalition authorities government the this these that".split())
+"""The words that may mean somebody again, alone or with those behind them."""
 
 
 def _refer(
@@ -147,6 +149,8 @@ def _refer(
 ) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them. ``topic`` is whom the clause has begun with."""
     word = items[index].lower
+    if word not in _REFERRING:
+        return None, index
     if word == "coalition" and (
         index + 1 == len(items) or items[index + 1].lower not in ("of", "government", "partner", "partners", "talks")
     ):

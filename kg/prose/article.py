@@ -95,10 +95,11 @@ def _prepare(document: Document, actors: Actors) -> _Text:
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
     """By index of an item, the state whose capital it is, the actor whose organ it is, and the home of a leader."""
+    named = [(at, item) for at, item in enumerate(items) if item.who is not None]
     return (
-        {at: whole for at, item in enumerate(items) if (whole := capital_of(item, names))},
-        {at: whole for at, item in enumerate(items) if (whole := organ_of(item, text, names, frames))},
-        {at: whole for at, item in enumerate(items) if (whole := home_of(item, names))},
+        {at: whole for at, item in named if (whole := capital_of(item, names))},
+        {at: whole for at, item in named if (whole := organ_of(item, text, names, frames))},
+        {at: whole for at, item in named if (whole := home_of(item, names))},
     )
 
 

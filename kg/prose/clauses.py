@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import (
+    ADJECTIVES,
     AUXILIARIES,
     BE,
+    BOUNDS,
     BREAKS,
     DETERMINERS,
     HELPS,
@@ -22,6 +24,8 @@ _ASIDES = frozenset("a an the made led backed supported along including based on
 """Words with which an aside behind a name begins."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
+_BEYOND = PREPOSITIONS - {"of", "including", "in"}
+"""What ends what "between" stands before."""
 
 
 class Clauses(Objects):
@@ -97,7 +101,7 @@ class Clauses(Objects):
                 return {}
             after = self.items[at + 1] if at + 1 < len(self.items) else None
             ends = after is None or (
-                not after.meant and (after.lower in PREPOSITIONS | BREAKS or after.text in (",", ".", ";", '"'))
+                not after.meant and (after.lower in PREPOSITIONS or after.lower in BREAKS or after.text in (",", ".", ";", '"'))
             )
             if item.lower in PREPOSITIONS and ends:
                 head = self.head_of_relative(subject)
@@ -158,7 +162,7 @@ class Clauses(Objects):
     def _opens_aside(self, at: int) -> bool:
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
-        return following.lower in RELATIVES | _ASIDES or following.lower.endswith("ed")
+        return following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
 
     def _antecedent(self, at: int) -> tuple[int, ...]:
         back = at - 1
@@ -169,9 +173,8 @@ class Clauses(Objects):
         apposed = self._before_description(back)
         if apposed is not None:
             return (apposed,)
-        if back >= 1 and self.items[back].lower in self.frames.transparent | self.frames.events and self.items[back - 1].meant:
-            return (back - 1,)
-        return ()
+        noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
+        return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
 
     def _before_description(self, at: int) -> int | None:
         """The name that "a former rebel" describes, where that ends at an item: "Minawi, a former rebel who leads"."""
@@ -235,9 +238,7 @@ class Clauses(Objects):
         while (
             back >= 0
             and not self.items[back].meant
-            and (
-                self.items[back].lower in DETERMINERS - {"of"} or self.items[back].lower in ("town", "city", "village", "capital")
-            )
+            and (self.items[back].lower in ADJECTIVES or self.items[back].lower in ("town", "city", "village", "capital"))
         ):
             back -= 1
         if (
@@ -254,7 +255,7 @@ class Clauses(Objects):
         for at in range(index + 1, min(index + _REACH, len(self.items))):
             if not self.items[at].meant and self.items[at].lower == "by":
                 return self.phrase_right(at + 1)
-            if not self.items[at].meant and (self.items[at].lower in BREAKS | RELATIVES or self.items[at].lower in (",", "and")):
+            if not self.items[at].meant and (self.items[at].lower in BOUNDS or self.items[at].lower in (",", "and")):
                 return ()
         return ()
 
@@ -284,7 +285,7 @@ class Clauses(Objects):
     def _ends(self, index: int, at: int, *, noun: bool) -> bool:
         """Whether what belongs to one word ends at another."""
         item = self.items[at]
-        if item.lower in BREAKS | RELATIVES or item.text == '"' or (noun and item.lower in AUXILIARIES):
+        if item.lower in BOUNDS or item.text == '"' or (noun and item.lower in AUXILIARIES):
             return True
         if item.text == ",":
             return at + 1 < len(self.items) and self.items[at + 1].lower == "with"
@@ -314,6 +315,6 @@ class Clauses(Objects):
                 ):
                     continue
                 found.append(index)
-            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in PREPOSITIONS - {"of", "including", "in"}:
+            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
                 break
         return tuple(found)

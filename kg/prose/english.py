@@ -31,11 +31,15 @@ OPENINGS = frozenset("after before while by when since on upon following despite
 """What may stand before the participle that opens a sentence."""
 BREAKS = frozenset("; : while but although though because whereas when as where if after before since until".split())
 """What ends a clause."""
+BOUNDS = BREAKS | RELATIVES
+"""What ends a clause or opens one within it."""
 DETERMINERS = frozenset(
     "the a an its his their this these those several some many all strategic key main major eastern western northern southern central"
     " coastal nearby last full so called self styled two three four new former more other three most own dozens of".split()
 )
 """What may stand between the members of a list, before their names."""
+ADJECTIVES = DETERMINERS - {"of"}
+"""Those of them that belong to the name."""
 BEFORE_NOUNS = frozenset("a an the its his their her our any no this that these those of under".split())
 """Behind these stands a noun, whatever else its form could be."""
 OPENERS = frozenset(

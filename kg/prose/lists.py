@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.prose.english import AUXILIARIES, DETERMINERS, PREPOSITIONS, TIMES
+from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
@@ -38,7 +38,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
 def _is_governed(items: list[Item], index: int) -> bool:
     """Whether a preposition stands before a mention: "In Syria, Turkey and Russia"."""
     at = index - 1
-    while at >= 0 and items[at].lower in DETERMINERS - {"of"}:
+    while at >= 0 and items[at].lower in ADJECTIVES:
         at -= 1
     return at >= 0 and items[at].who is None and items[at].lower in PREPOSITIONS
 

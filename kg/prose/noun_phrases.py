@@ -8,6 +8,13 @@ from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
 from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PLACE
 
+_JOINING = PREPOSITIONS | {"and", "or"}
+_APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
+"""What does not stand between a noun and whoever has it."""
+_BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
+"""What a noun phrase does not hold, "of" aside."""
+_BECOMES = BE | {"become", "became", "becomes"}
+
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
     """The name in the genitive, or the adjective of a state, before a noun."""
@@ -17,7 +24,7 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and not row.items[at].meant
         and index - at < 5
         and (row.items[at].lower.isalpha() or row.items[at].text == "-")
-        and row.items[at].lower not in PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
+        and row.items[at].lower not in _APART
         and (row.items[at].lower not in row.frames.forms or row.items[at].lower in row.frames.nouns)
     ):
         at -= 1
@@ -35,8 +42,8 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
 def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
     at = index - 1
-    while at >= 0 and index - at < 7 and row.items[at].lower not in PREPOSITIONS | {"and", "or"}:
-        if not row.items[at].meant and row.items[at].lower in BE | {"become", "became", "becomes"}:
+    while at >= 0 and index - at < 7 and row.items[at].lower not in _JOINING:
+        if not row.items[at].meant and row.items[at].lower in _BECOMES:
             return row.subject(at)
         modifies = row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
         if not row.items[at].meant and row.items[at - 1].text == "," and row.items[at].lower.endswith("ed"):
@@ -149,7 +156,7 @@ def head_after(row: Clauses, at: int) -> tuple[int, ...]:
             if item.form == DEMONYM and following is not None and following.meant:
                 continue
             return (index,) if item.form != PRONOUN else ()
-        if item.lower in PREPOSITIONS - {"of"} or item.text in (",", ".", ";") or item.lower in BREAKS | AUXILIARIES | {"and"}:
+        if (item.lower in _BEYOND and item.lower != "of") or item.text in (",", "."):
             return ()
     return ()
 

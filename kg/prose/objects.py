@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import AUXILIARIES, BREAKS, DETERMINERS, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BOUNDS, BREAKS, DETERMINERS, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PLACE
@@ -102,7 +102,7 @@ class Objects(Verbs):
             return 2 if following in ("including", "such", "like", "notably", "among") else 0
         if item.lower in ("and", "or"):
             return self._joins(at)
-        if item.lower in BREAKS | RELATIVES | {"to"} or item.text in (".", "(", ")"):
+        if item.lower in BOUNDS or item.lower == "to" or item.text in (".", "(", ")"):
             return 0
         verb = item.lower in self.frames.forms and not item.lower.endswith(("ed", "ing"))
         return int(not verb or item.lower in self.frames.transparent or item.lower in self.frames.nouns)
@@ -120,7 +120,7 @@ class Objects(Verbs):
             if self.items[index].text == ",":
                 listed = self.items[index + 1].lower in ("including", "notably") and self.items[index + 2].meant
                 return self.listed(index + 2, 1) if listed else ()
-            if self.items[index].lower in RELATIVES | {"and", "but", "while"}:
+            if self.items[index].lower in RELATIVES or self.items[index].lower in ("and", "but", "while"):
                 return ()
         return ()
 

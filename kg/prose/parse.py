@@ -142,7 +142,8 @@ class Tree:
         ]
         if belongs:
             return tuple(belongs[:1])
-        if self.items[index].lower not in self.frames.transparent | self.frames.strikes and not self.items[index].lower.isdigit():
+        noun = self.items[index].lower
+        if not (noun in self.frames.transparent or noun in self.frames.strikes or noun.isdigit()):
             return ()
         for child in sorted(self._kids(index, *_TRANSPARENT_DEPS), key=lambda c: (self.relations[c] != "nmod", c)):
             if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.prose.clauses import Clauses
-from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.english import BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import OPERATION, PLACE
@@ -80,7 +80,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
             return
         if item.lower.endswith("ing") and item.lower in row.frames.forms and item.lower not in row.frames.events:
             return
-        if not item.meant and (item.lower in BREAKS | RELATIVES or item.text == ","):
+        if not item.meant and (item.lower in BOUNDS or item.text == ","):
             return
         if not item.meant and item.lower in row.frames.events:
             around = _noun_slots(row, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import NAME
 from kg.ontology import Ontology
-from kg.prose.english import BREAKS, RELATIVES
+from kg.prose.english import BOUNDS, BREAKS
 from kg.prose.frames import Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import PLACE, Known
@@ -23,7 +23,7 @@ def place_of(items: list[Item], candidate: Candidate, ontology: Ontology) -> Kno
     ends = (candidate.subject, candidate.object)
     for at in range(candidate.at + 1, min(candidate.at + 2 * _NEAR, len(items))):
         item = items[at]
-        if item.who is None and (item.lower in BREAKS | RELATIVES or item.text == ","):
+        if item.who is None and (item.lower in BOUNDS or item.text == ","):
             return None
         if item.kind == PLACE and item.form == NAME and at not in ends and _governor(items, at) in _WHERE:
             return item.who

@@ -20,7 +20,7 @@ _MONTH = "|".join(re.escape(name) for name in _MONTHS)
 _COUNT = rf"\d+|{'|'.join(_NUMBERS)}"
 _TO = r"(?:\ ?-\ ?|\ (?:to|and|until)\ )"
 _DATE = re.compile(
-    rf"""(?P<lead>(?i:(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|next|late|early|mid|earlier|the|night|then|and|to)\b[ -]*){{0,5}}))
+    rf"""\b(?=[AaDEeFfJLlMNnOoSsTtWYyZz\d])
     (?:\b(?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>\d{{4}})\b)?
     |\b(?P<m7>{_MONTH}){_TO}(?P<m8>{_MONTH})\ (?P<y8>\d{{4}})\b
     |\b(?P<y6>(?:19|20)\d\d){_TO}(?P<y7>(?:19|20)\d\d)\b
@@ -35,6 +35,11 @@ _DATE = re.compile(
     |\b(?P<later>(?i:{_COUNT}))\ (?P<unit3>days?|months?|years?)\ later\b)""",
     re.VERBOSE,
 )
+_LEAD = re.compile(
+    r"(?i:(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|next|late|early|mid|earlier|the|night"
+    r"|then|and|to)\b[ -]*){0,5})\Z"
+)
+"""The small words that lead to a date."""
 _NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next|between|and|to)[ -]*$)")
 _YEAR_LEAD = re.compile(
     r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)"
@@ -43,7 +48,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{0,40}$"
 )
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
-_HINT = re.compile(rf"\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:day|night|month|year)")
+_HINT = re.compile(rf"\b(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|day|night|month|year))")
 """Something without which no stretch of text holds a date."""
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? (?:the )?(?:\d|{_MONTH}))|\b[Yy]esterday\b|\b[Tt]oday\b")
 """What only a text says that was written on the days of which it tells; "Saturday 18 April" is no such day."""
@@ -89,22 +94,24 @@ def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
 
 
 def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
+    last = start
     for match in _DATE.finditer(text, start, end):
-        lead = match["lead"].lower()
-        at = match.start() + len(match["lead"])
+        at = match.start()
+        lead = _LEAD.findall(text, max(last, at - 60), at)[0].lower().split()
+        last = match.end()
         before = text[max(start, at - 16) : at]
         if match["m3"] in ("May", "March") and not match["y3"] and not _NAMED.search(before):
             continue
         if match["year"] and not (_YEAR_LEAD.search(before) or text[at - 1 : at] == "("):
             continue
         try:
-            edtf = _resolve(match, lead.split(), clock)
+            edtf = _resolve(match, lead, clock)
         except (ValueError, OverflowError):
             continue
         if edtf:
             clock.told = _first_day(edtf) or clock.told
-            saying = bool(_SAID_ON.search(text, max(start, at - 60), at) or _THEN_SAID.match(text, match.end(), end))
-            yield When(at, match.end(), edtf, _direction(lead.split()), saying)
+            saying = bool(_SAID_ON.search(text, max(start, at - 60), at) or _THEN_SAID.match(text, last, end))
+            yield When(at, last, edtf, _direction(lead), saying)
 
 
 def _direction(lead: list[str]) -> str:
