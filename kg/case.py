@@ -17,7 +17,8 @@ from kg.version import __version__
 CASE_FILE = "case.toml"
 KEYS = ("title", "description", "prefix", "language", "readings", "include", "model")
 MODEL = ("url", "name", "key")
-READINGS = ("none", "accepted")
+ACCEPTED_READINGS = "accepted"
+READINGS = ("none", ACCEPTED_READINGS)
 """What a build takes from the prose of a case's documents without a person: nothing, or what its readers are sure of."""
 INCLUDE = {
     "actors": ("actors.ttl", "actors/*.ttl"),

@@ -14,7 +14,7 @@ from kg.index import claim_iri, load_index
 from kg.names import KG, local_name
 from kg.ontology import load_ontology
 from kg.store import read_manifest
-from kg.tables import changed_claims
+from kg.tables import SAID, changed_claims
 from kg.terms import best_label, find
 from kg.updates import TABLES
 
@@ -47,7 +47,7 @@ def count_changes(case: Case) -> Changes:
 
 
 def _indexes(folder: Path) -> dict:
-    return {path.parent.name: load_index(path.parent) for path in sorted(folder.glob("*/shared.nq"))} if folder.is_dir() else {}
+    return {path.parent.name: load_index(path.parent) for path in sorted(folder.glob(f"*/{SAID}"))} if folder.is_dir() else {}
 
 
 def tell_changes(case: Case, most: int) -> Iterator[str]:

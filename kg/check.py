@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.builds import find_tables, read_case
 from kg.case import Case
 from kg.checks import check_shapes, check_structure
 from kg.claims import Document
 from kg.errors import Problem, Spot
 from kg.evidence import missing_texts
+from kg.gather import find_tables, read_case
 from kg.graph import make_quads
+from kg.nquads import plain_lines
 from kg.readers.tabular import TableError
 from kg.tables import read_table
 
@@ -51,7 +53,8 @@ def check_case(case: Case, texts: dict[str, Document] | None = None, *, shapes: 
             continue
         problems += table.problems
         rows += len(table.index.entries)
-        quads += _sample(taken, table.shared)
+        lines = chain(table.said, plain_lines(table.triples(), record.actors.ontology))
+        quads += _sample(taken, lines)
     faults = list(check_structure(quads))
     if shapes:
         faults += check_shapes(quads, record.actors.ontology)

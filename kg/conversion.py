@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from kg.actors import Actors
 from kg.claims import Claim
 from kg.errors import Problem, Spot
 from kg.index import ENTRY, NOTHING, Array, Index
-from kg.nquads import ClaimWriter
+from kg.nquads import NODE, ClaimWriter
 from kg.readers.cells import Fault
 from kg.readers.rows import Origin, RowReader, Thing
 from kg.readers.tables import TableSource, numbers_by_name
@@ -28,6 +27,7 @@ BATCH = 16_000
 """Rows that are converted at a time."""
 ALONE = 20_000
 """Rows up to which starting further processes is not worth while."""
+_NODE = NODE.encode()
 
 Numbered = tuple[int, list[str], int]
 """The number of a row, its cells, and how many rows before it were the same in what makes its claims what they are."""
@@ -130,17 +130,17 @@ class Converter:
 
     def _write(self, claims: dict[str, tuple[Claim, int]], faults: dict[Fault, tuple[int, int]], rows: int) -> Batch:
         numbers: dict[str, int] = {"": 0}
+        number, codes = numbers.setdefault, self.codes
         texts, entries = [], []
         known = self.writer.known.toordinal() if self.writer.known else 0
         for iri, (claim, row) in claims.items():
-            text, held = self.writer.write(claim, iri)
-            quads = text.encode()
-            texts.append(quads)
-            subject, object_, place = (numbers.setdefault(i, len(numbers)) for i in (claim.subject, claim.object, claim.place))
-            content = int.from_bytes(blake2b(quads, digest_size=8).digest(), "big")
+            text, held = self.writer.write(claim)
+            lines = text.encode()
+            texts.append(lines.replace(_NODE, b"<%b>" % iri.encode()))
             entries.append((
-                bytes.fromhex(iri[-32:]), row, content, subject, object_, place, self.codes[claim.predicate],
-                self.codes[claim.stance] - len(self.predicates), known, *held,
+                bytes.fromhex(iri[-32:]), row, int.from_bytes(blake2b(lines, digest_size=8).digest(), "big"),
+                number(claim.subject, len(numbers)), number(claim.object, len(numbers)), number(claim.place, len(numbers)),
+                codes[claim.predicate], codes[claim.stance] - len(self.predicates), known, *held,
             ))  # fmt: skip
         things = tuple(self.reader.things[iri] for iri in numbers if iri)
         described = tuple(self.reader.things.values()) if self.whole else ()
@@ -148,13 +148,13 @@ class Converter:
 
 
 def number_rows(converter: Converter, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Numbered]:
-    """Rows, each with how many before it were the same in what makes its claims what they are."""
+    """Rows without white space around cells, each with how many before it were the same in what makes its claims what they are."""
     identity, width = converter.reader.identity, converter.reader.width
     seen: dict[int, int] = {}
-    for number, cells in rows:
-        ordinal = 0
+    for number, row in rows:
+        ordinal, cells = 0, [cell.strip() for cell in row]
         if len(cells) == width:
-            key = hash(tuple([cells[i].strip() or cells[n].strip() for i, n in identity]))
+            key = hash(tuple([cells[i] or cells[n] for i, n in identity]))
             ordinal = seen.get(key, 0)
             seen[key] = ordinal + 1
         yield number, cells, ordinal
@@ -220,11 +220,3 @@ def _prepare(converter: Converter) -> None:
 
 def _convert(rows: list[Numbered]) -> Batch:
     return _converter.convert(rows)
-
-
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file of any size, in hexadecimal digits."""
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

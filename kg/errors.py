@@ -35,6 +35,11 @@ class Problem:
         return f"{text}\n    {self.suggestion}" if self.suggestion else text
 
 
+def load_problem(data: dict) -> Problem:
+    """A problem from its plain values, as asdict gives them."""
+    return Problem(**{**data, "spot": Spot(**data["spot"])})
+
+
 def warning(spot: Spot, message: str, suggestion: str = "") -> Problem:
     """A problem that does not stop a check from passing."""
     return Problem(spot, message, suggestion, "warning")

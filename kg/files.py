@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -54,6 +55,12 @@ def decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise EncodingError(f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", line) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file of any size, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_atomic(path: Path, data: bytes) -> None:

@@ -13,7 +13,7 @@ from kg.case import Case, open_case
 from kg.changes import Changes, count_changes
 from kg.errors import KgError, Problem, Spot
 from kg.ontology import load_ontology
-from kg.proposals.reading import Progress, no_progress
+from kg.progress import Progress, no_progress
 from kg.readers.tables import TableSource, find_source, mapping_beside
 from kg.readers.tabular import TableError
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.claims import PLANS, Claim, Document
+from kg.claims import PLANS, Claim, Detail, Document
 from kg.dates import bounds, parse_date
 from kg.graph import entailed
 from kg.names import EDTF, GEO, KG, RDF, SKOS, XSD
@@ -17,6 +18,7 @@ from kg.readers.rows import Thing
 
 NODE = "\0"
 """Stands for the IRI of a claim in lines that many claims share; no literal holds it."""
+_SPECIAL = re.compile(r'[\\"\n\r\0]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", NODE: "\\u0000"})
 _DATE = f"^^<{XSD}date> .\n"
 NEVER = 2**31 - 1
@@ -24,8 +26,9 @@ NEVER = 2**31 - 1
 
 
 @lru_cache(maxsize=1 << 16)
-def _value(value: str, datatype: str) -> str:
-    return literal(value) if datatype == "string" else f"{literal(value)}^^<{XSD}{datatype}>"
+def _detail_line(detail: Detail) -> str:
+    value = literal(detail.value)
+    return f"{NODE} <{KG}{detail.term}> {value if detail.datatype == 'string' else f'{value}^^<{XSD}{detail.datatype}>'} .\n"
 
 
 class Held(NamedTuple):
@@ -39,12 +42,12 @@ class Held(NamedTuple):
 
 def literal(text: str) -> str:
     """A text as an N-Quads literal."""
-    return '"' + text.translate(_ESCAPES) + '"'
+    return f'"{text.translate(_ESCAPES) if _SPECIAL.search(text) else text}"'
 
 
 @lru_cache(maxsize=1 << 17)
-def held_days(time: str, published: str, *, event: bool, planned: bool) -> tuple[Held, str, str]:
-    """The days of a claim as numbers; as the ends of lines about NODE; and the line of its time, if it has one."""
+def held_days(time: str, published: str, event: bool, planned: bool) -> tuple[Held, str]:
+    """The days of a claim as numbers, and as lines about NODE together with the time that it has."""
     held = bounds(time, event=event, published=published, planned=planned)
     certain = held.certainly
     days = [("possiblyFrom", held.possibly.first), ("possiblyUntil", held.possibly.last)]
@@ -52,7 +55,7 @@ def held_days(time: str, published: str, *, event: bool, planned: bool) -> tuple
     lines = "".join(f'{NODE} <{KG}{name}> "{day}"{_DATE}' for name, day in days)
     written = f"{NODE} <{KG}time> {literal(time)}^^<{EDTF}> .\n" if time else ""
     numbers = (certain.first.toordinal(), certain.last.toordinal()) if certain else (NEVER, 0)
-    return Held(held.possibly.first.toordinal(), held.possibly.last.toordinal(), *numbers), lines, written
+    return Held(held.possibly.first.toordinal(), held.possibly.last.toordinal(), *numbers), lines + written
 
 
 class ClaimWriter:
@@ -77,12 +80,13 @@ class ClaimWriter:
             self.constants[stance, method] = "".join(f"{NODE} {line} .\n" for line in said)
         return self.constants[stance, method]
 
-    def write(self, claim: Claim, node: str) -> tuple[str, Held]:
-        """All lines of a claim of an IRI, but for the plain triples that follow from it, and its days."""
+    def write(self, claim: Claim) -> tuple[str, Held]:
+        """All lines of a claim, NODE standing for its IRI, but for the plain triples that follow from it; and its days."""
         event = self.ontology.predicates[claim.predicate].event
-        held, days, time = held_days(claim.time, self.document.published, event=event, planned=claim.stance == PLANS)
+        held, days = held_days(claim.time, self.document.published, event, claim.stance == PLANS)
         subject, object_ = self.kept(claim.subject), self.kept(claim.object)
-        values = [f"{NODE} <{KG}{d.term}> {_value(d.value, d.datatype)} .\n" for d in claim.details]
+        values = [f"<{subject}> <{claim.predicate}> <{object_}> {NODE} .\n", self.constant(claim.stance, claim.method), days]
+        values += [_detail_line(detail) for detail in claim.details]
         values.append(f"{NODE} <{KG}readFrom> {literal(str(claim.spot))} .\n")
         if claim.place:
             values.append(f"{NODE} <{KG}place> <{self.kept(claim.place)}> .\n")
@@ -91,8 +95,7 @@ class ClaimWriter:
         for name, wording, end in (("subjectText", claim.subject_text, subject), ("objectText", claim.object_text, object_)):
             if wording and self._differs(wording, end):
                 values.append(f"{NODE} <{KG}{name}> {literal(wording)} .\n")
-        said = self.constant(claim.stance, claim.method) + days + time + "".join(values)
-        return f"<{subject}> <{claim.predicate}> <{object_}> <{node}> .\n" + said.replace(NODE, f"<{node}>"), held
+        return "".join(values), held
 
     def _differs(self, wording: str, entity: str) -> bool:
         """Whether a wording is not the name that the case gives an entity; what it does not describe is called as it is here."""
@@ -100,11 +103,16 @@ class ClaimWriter:
             self.labels[entity] = self.label(entity)
         return bool(self.labels[entity]) and self.labels[entity] != wording
 
-    def plain(self, subject: str, predicate: str, object_: str) -> Iterator[str]:
-        """The plain triples that follow from what is asserted, as lines."""
-        ends = self.kept(subject), self.kept(object_)
-        for triple in entailed(ends[0], self.ontology.predicates[predicate], ends[1], self.ontology):
-            yield "".join(f"<{part}> " for part in triple) + ".\n"
+
+def plain_lines(triples: Iterable[tuple[str, str, str]], ontology: Ontology) -> Iterator[str]:
+    """The plain triples that follow from asserted ones, as lines; what follows from several comes several times."""
+    follows = {
+        name: [(above, subject == "o") for subject, above, _ in entailed("s", predicate, "o", ontology)]
+        for name, predicate in ontology.predicates.items()
+    }
+    for subject, predicate, object_ in triples:
+        for above, turned in follows[predicate]:
+            yield f"<{object_}> <{above}> <{subject}> .\n" if turned else f"<{subject}> <{above}> <{object_}> .\n"
 
 
 def thing_lines(things: Iterable[Thing], described: Callable[[str], bool], notation: str, language: str) -> Iterator[str]:

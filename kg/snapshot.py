@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -16,6 +16,9 @@ from kg.graph import entailed
 from kg.names import DC, DCTERMS, KG, RDF
 from kg.ontology import Ontology
 from kg.terms import date_literal, find, iri
+
+if TYPE_CHECKING:
+    from kg.index import Index
 
 CERTAINLY, POSSIBLY = "certainly", "possibly"
 RECORD = "record.nq"
@@ -77,7 +80,9 @@ def take_indexed_snapshots(
     There are only the plain triples that the query mentions; and where they are to be ``cited``, of the claims that state one
     triple in one document, one. What people wrote, and what is derived from it, lies there as a graph of its own.
     """
-    record = ox.Store()
+    from kg.index import load_all
+
+    indexes, record = load_all(tables), ox.Store()
     record.bulk_load(path=str(tables / RECORD), format=ox.RdfFormat.N_QUADS)
     snapshots = []
     for how in (CERTAINLY, POSSIBLY):
@@ -85,7 +90,7 @@ def take_indexed_snapshots(
         taken.bulk_extend(_read_still(store, mentioned, ontology))
         stated = _stated(mentioned, ontology)
         written = read_holding(record, moment, ontology, stated, how)
-        holding = chain(written, read_indexed(tables, moment, ontology, stated, how))
+        holding = chain(written, read_indexed(indexes, moment, ontology, stated, how))
         lines = "".join(_write_lines(holding, ontology, mentioned, cited=cited))
         taken.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
         snapshots.append(taken)
@@ -153,13 +158,15 @@ def _find_narrowed(store: ox.Store, moment: Moment) -> frozenset[str]:
     return frozenset(cast("ox.NamedNode", row[0]).value for row in cast("ox.QuerySolutions", store.query(query)))
 
 
-def read_indexed(tables: Path, moment: Moment, ontology: Ontology, predicates: Iterable[str], how: str) -> Iterator[Claimed]:
-    """The same from the index of a build: of the claims that state one triple in one document, one."""
-    from kg.index import claim_iri, holding, load_all
+def read_indexed(
+    indexes: list[Index], moment: Moment, ontology: Ontology, predicates: Iterable[str], how: str
+) -> Iterator[Claimed]:
+    """The same from the indexes of a build: of the claims that state one triple in one document, one."""
+    from kg.index import claim_iri, holding
 
     as_of, known_by = (date.fromisoformat(day).toordinal() if day else 0 for day in (moment.as_of, moment.known_by))
     wanted = list(predicates)
-    for index in load_all(tables):
+    for index in indexes:
         for event in (False, True):
             codes = [n for n, p in enumerate(index.predicates) if p in wanted and ontology.predicates[p].event is event]
             held = holding(index, codes, (as_of, known_by), how, event=event) if codes else index.entries[:0]

@@ -12,9 +12,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
-from kg.case import Case
+from kg.case import Case, hash_context
 from kg.errors import KgError
 from kg.files import sync_folder, write_atomic
+from kg.formats.registry import library_versions
+from kg.names import digest
 
 FORMAT = 2
 """Raised whenever a store of an older version could not be read as one of this."""
@@ -40,6 +42,11 @@ class Manifest:
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict] = field(default_factory=list)
     tables: list[dict] = field(default_factory=list)
+
+
+def hash_readings(case: Case) -> str:
+    """A hash of everything that the reading of each source depends on besides it: the program with its libraries and data, and the case."""
+    return digest([str(FORMAT), *library_versions(), hash_context(case)])
 
 
 def read_manifest(case: Case) -> Manifest | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,8 @@ from kg.graph import document_quads
 from kg.index import Array, Index, load_index, save_index
 from kg.names import digest, sha256
 from kg.nquads import thing_lines
+from kg.progress import Progress
+from kg.readers.rows import Thing
 from kg.readers.tables import TableSource
 
 LOADERS = 2
@@ -28,18 +29,26 @@ LOADERS = 2
 MAX_FRESH = 0.3
 """The share of a table's claims that may be new for its rows to be read beside those that are known."""
 
-Progress = Callable[[str, int, int], None]
+SAID = "said.nq"
+"""The file beside an index that holds what its table says of its document and of things."""
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """A table that is read: its index, the lines that are not about one claim alone, its problems and how many rows it has."""
+    """A table that is read: its index, what it says of its document and of things, its problems and how many rows it has.
+
+    ``said`` are lines of N-Quads in the order of the alphabet.
+    """
 
     name: str
     index: Index
-    shared: frozenset[str]
+    said: tuple[str, ...]
     problems: tuple[Problem, ...]
     rows: int
+
+    def triples(self) -> set[tuple[str, str, str]]:
+        """What its claims assert."""
+        return set(self.index.triples(self.index.stances.index(ASSERTS)))
 
 
 class TooMuchIsNewError(Exception):
@@ -107,9 +116,10 @@ def read_table(
     index = converted.index(converter)
     if kept is not None and before is not None:
         index = _put_together(index, Index(kept, *_names(before.index)))
-    return Loaded(
-        source.name, index, _shared_lines(index, converted.described, converter, actors), _sum_up(converted, source), done
-    )
+        said = _change_lines(before, index.used(), converter)
+    else:
+        said = _say(index.used() | converted.described, converter)
+    return Loaded(source.name, index, said, _sum_up(converted, source), done)
 
 
 def _guess_rows(size: int, source: TableSource) -> int:
@@ -148,14 +158,25 @@ def _put_together(one: Index, other: Index) -> Index:
     return Index(np.concatenate([one.entries, other.entries]), tuple(numbers), *_names(one)[1:])
 
 
-def _shared_lines(index: Index, described: Iterable, converter: Converter, actors: Actors) -> frozenset[str]:
-    """The lines that several claims share: their document, their things, and the plain triples that follow."""
+def _say(things: Iterable[Thing], converter: Converter) -> tuple[str, ...]:
+    """What a table says of its document and of things."""
+    lines = {f"{quad} .\n" for quad in document_quads(converter.source.document)}
+    return tuple(sorted(lines.union(_thing_lines(things, converter))))
+
+
+def _change_lines(before: Loaded, things: set[Thing], converter: Converter) -> tuple[str, ...]:
+    """What a table says now that it is about some things, and said ``before`` of some others too."""
+    earlier = before.index.used()
+    changed = {thing.iri for thing in things ^ earlier}
+    if not changed:
+        return before.said
+    gone, new = (_thing_lines((t for t in each if t.iri in changed), converter) for each in (earlier, things))
+    return tuple(sorted(set(before.said).difference(gone).union(new)))
+
+
+def _thing_lines(things: Iterable[Thing], converter: Converter) -> Iterator[str]:
     mapping = converter.source.mapping
-    lines = set(thing_lines(chain(index.used(), described), actors.said.__contains__, mapping.notation, mapping.language))
-    lines |= {f"{quad} .\n" for quad in document_quads(converter.source.document)}
-    for triple in replace(index, kept={}).triples(index.stances.index(ASSERTS)):
-        lines.update(converter.writer.plain(*triple))
-    return frozenset(lines)
+    return thing_lines(things, converter.actors.said.__contains__, mapping.notation, mapping.language)
 
 
 # ------------------------------------------------------------------------------------------------ what a build keeps of them
@@ -182,16 +203,15 @@ def save_table(loaded: Loaded, folder: Path) -> None:
     """Keep of a table what the next build needs to know, below a folder."""
     own = folder / digest([loaded.name])[:16]
     save_index(loaded.index, own)
-    write_atomic(own / "shared.nq", "".join(sorted(loaded.shared)).encode())
+    write_atomic(own / SAID, "".join(loaded.said).encode())
 
 
 def load_table(state: State, folder: Path) -> Loaded | None:
     """A table as the last build kept it; None where that is gone."""
     own = folder / digest([state.name])[:16]
     try:
-        shared = (own / "shared.nq").read_bytes().decode().split("\n")
-        lines = frozenset(line + "\n" for line in shared if line)
-        return Loaded(state.name, load_index(own), lines, state.problems, state.rows)
+        said = (own / SAID).read_bytes().decode().split("\n")[:-1]
+        return Loaded(state.name, load_index(own), tuple(line + "\n" for line in said), state.problems, state.rows)
     except (OSError, ValueError, KeyError):
         return None
 
@@ -210,6 +230,6 @@ def _fingerprints(index: Index) -> Array:
 
 def hash_table(loaded: Loaded) -> str:
     """A hash of all that a table puts into a graph."""
-    order = np.argsort(loaded.index.entries["claim"], kind="stable")
-    contents = np.ascontiguousarray(loaded.index.entries["content"][order])
-    return digest([sha256(contents.tobytes()), sha256("".join(sorted(loaded.shared)).encode())])
+    claims, contents = (np.ascontiguousarray(loaded.index.entries[name]) for name in ("claim", "content"))
+    order = np.argsort(claims, kind="stable")
+    return digest([*(sha256(each[order].tobytes()) for each in (claims, contents)), sha256("".join(loaded.said).encode())])

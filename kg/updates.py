@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import chain, islice
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pyoxigraph as ox
 
 from kg.actors import Actors
 from kg.case import Case
-from kg.conversion import hash_file
-from kg.errors import Problem, Spot
-from kg.files import sync_folder
+from kg.errors import Problem, Spot, load_problem
+from kg.files import hash_file, sync_folder
 from kg.graph import Record
 from kg.index import claim_iri
 from kg.names import digest
-from kg.nquads import parse_lines
+from kg.nquads import parse_lines, plain_lines
+from kg.progress import Progress
 from kg.readers.tables import TableSource
 from kg.readers.tabular import TableError
 from kg.snapshot import RECORD
@@ -26,7 +28,6 @@ from kg.store import Manifest
 from kg.tables import (
     Loaded,
     Loader,
-    Progress,
     State,
     TooMuchIsNewError,
     changed_claims,
@@ -39,6 +40,12 @@ from kg.tables import (
 
 TABLES = ".tables"
 """The ending of the folder beside a store that holds the index of its tables."""
+MAX_NEW = 2_000_000
+"""Bytes of tables that are new up to which the store of the last build is changed."""
+LINES = 500_000
+"""Lines of N-Quads that are loaded at once."""
+
+Triple = tuple[str, str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +129,8 @@ def _write_anew(plan: Plan, sources: list[TableSource], folder: Path) -> Stored:
         table = _read(source, plan.record.actors, take, None, plan.progress)
         _check_apart(source, table, stored.tables)
         stored.tables.append(table)
-        take("".join(sorted(table.shared)).encode())
+        for lines in _split(chain(table.said, plain_lines(table.triples(), plan.record.actors.ontology))):
+            take("".join(lines).encode())
     take(b"")
     if loader is None or store is None:
         raise RuntimeError("no store was opened")
@@ -132,6 +140,13 @@ def _write_anew(plan: Plan, sources: list[TableSource], folder: Path) -> Stored:
     store.optimize()  # the batches lie side by side: each lookup would ask all of them
     store.flush()
     return stored
+
+
+def _split(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Lines, so many at a time as are loaded at once."""
+    rest = iter(lines)
+    while some := list(islice(rest, LINES)):
+        yield some
 
 
 def _check_apart(source: TableSource, table: Loaded, others: list[Loaded]) -> None:
@@ -148,17 +163,20 @@ def _change(plan: Plan, sources: list[TableSource], last: Manifest, folder: Path
     """The store of the last build, changed; None where writing it anew is better, or the last is gone."""
     kept = _kept_tables(plan, last)
     states = {state.name: state for state in last_states(last)}
-    if kept is None or sum(s.path.stat().st_size for s in sources if s.name not in kept) > 2_000_000:
+    fresh = [source for source in sources if source.name not in states]
+    known = [source for source in sources if source.name in states]
+    if kept is None or sum(source.path.stat().st_size for source in fresh) > MAX_NEW:
+        return None
+    if any(states[source.name].context != hash_dependencies(source, plan.context) for source in known):
         return None
     stored, new = Stored(""), list[bytes]()
     for source in sources:
         before = kept.get(source.name)
-        same = before and states[source.name].context == hash_dependencies(source, plan.context)
-        if before and same and states[source.name].file == hash_file(source.path):
+        if before and states[source.name].file == hash_file(source.path):
             table = before
         else:
             try:
-                table = _read(source, plan.record.actors, new.append, before if same else None, plan.progress)
+                table = _read(source, plan.record.actors, new.append, before, plan.progress)
             except TooMuchIsNewError:
                 return None
         _check_apart(source, table, stored.tables)
@@ -188,8 +206,11 @@ def _apply(store: ox.Store, before: list[Loaded], now: list[Loaded], new: list[b
         if other is not table:
             claims = changed_claims(table.index, other.index) if other else table.index.entries["claim"].tolist()
             gone.update(quad for claim in claims for quad in _said_of(store, ox.NamedNode(claim_iri(claim))))
-    old_lines, lines = (frozenset().union(*(t.shared for t in each)) for each in (before, now))
     old, quads = set(_read_graph(plan.case)), set(plan.quads)
+    stated, states = (set[Triple]().union(*(table.triples() for table in each)) for each in (before, now))
+    pairs = {frozenset((s, o)) for s, _, o in stated ^ states}
+    pairs |= {frozenset(cast("ox.NamedNode", end).value for end in (q.subject, q.object)) for q in old ^ quads}
+    old_lines, lines = (_lines_about(pairs, *each, plan) for each in ((before, stated), (now, states)))
     wanted = {*quads, *parse_lines(lines - old_lines)} - old
     for text in new:
         wanted.update(ox.parse(text, format=ox.RdfFormat.N_QUADS))
@@ -197,6 +218,12 @@ def _apply(store: ox.Store, before: list[Loaded], now: list[Loaded], new: list[b
     for quad in (gone | singles) - wanted:
         store.remove(quad)
     store.extend(wanted - gone)
+
+
+def _lines_about(pairs: set[frozenset[str]], tables: list[Loaded], stated: set[Triple], plan: Plan) -> set[str]:
+    """The lines that tables say of things, and those that follow from triples ``stated`` between the things of some pairs."""
+    about = (triple for triple in stated if frozenset((triple[0], triple[2])) in pairs)
+    return set(plain_lines(about, plan.record.actors.ontology)).union(*(table.said for table in tables))
 
 
 def _said_of(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
@@ -236,8 +263,7 @@ def _settle(stored: Stored, plan: Plan, temporary: Path) -> Stored:
 def last_states(manifest: Manifest) -> list[State]:
     """The tables of a build as its manifest has them."""
     return [
-        State(**{**data, "problems": tuple(Problem(**{**p, "spot": Spot(**p["spot"])}) for p in data["problems"])})
-        for data in manifest.tables
+        State(**{**data, "problems": tuple(load_problem(problem) for problem in data["problems"])}) for data in manifest.tables
     ]
 
 

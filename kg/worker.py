@@ -154,8 +154,7 @@ def _label_rows(certain: list, possible: list) -> list[tuple]:
     return ordered
 
 
-def _key(row: object) -> str:
-    return json.dumps(row, sort_keys=True)
+_key = json.JSONEncoder(sort_keys=True).encode
 
 
 def _labels(store: ox.Store, answer: dict, languages: list[str]) -> dict[str, str]:

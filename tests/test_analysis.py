@@ -151,7 +151,7 @@ def test_every_claim_behind_a_line_can_be_asked_for(network) -> None:
 
 def test_claims_that_a_finding_cites_are_in_the_case_as_it_stands(network) -> None:
     """A cited claim that disappears is missed: every name in a report is a claim of the sheets, or follows from some."""
-    from kg.builds import read_case
+    from kg.gather import read_case
 
     record, _ = read_case(open_case(LIBYA))
     written = {claim.iri for claim in record.claims}

@@ -51,7 +51,7 @@ def read_files(monkeypatch) -> list[str]:
         for r in registry.READERS
     )
     monkeypatch.setattr(registry, "READERS", readers)
-    monkeypatch.setattr("kg.builds.READERS", readers)
+    monkeypatch.setattr("kg.gather.READERS", readers)
     return read
 
 

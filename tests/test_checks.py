@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.builds import read_case
 from kg.check import check_case
 from kg.checks import check_shapes, check_structure
+from kg.gather import read_case
 from kg.graph import make_quads
 from kg.names import CLAIM, DC, DCTERMS, DOCUMENT, GEO, KG, RDF, SCHEMA, SKOS, XSD
 from kg.ontology import load_ontology

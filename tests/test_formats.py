@@ -277,7 +277,7 @@ for name in ("a.html", "a.txt"):
 
 
 def test_a_case_may_hold_documents_of_every_format(make_case, tmp_path) -> None:
-    from kg.builds import read_case
+    from kg.gather import read_case
 
     case = make_case(
         {

@@ -9,8 +9,9 @@ import sys
 import pyoxigraph as ox
 import pytest
 
-from kg.builds import GRAPH_FILE, build_case, read_case
+from kg.builds import GRAPH_FILE, build_case
 from kg.checks import check_structure
+from kg.gather import read_case
 from kg.graph import make_quads
 from kg.names import DC, EDTF, KG, XSD
 from kg.store import open_store

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.builds import GRAPH_FILE, build_case, read_case
+from kg.builds import GRAPH_FILE, build_case
+from kg.gather import read_case
 from kg.identity import NOT_SAME, PART_OF, RENAMED, SAME, Judgement, judge
 
 JUDGEMENT = """

@@ -8,11 +8,11 @@ import subprocess
 import pytest
 
 from conftest import LIBYA, ROOT
-from kg.builds import read_case
 from kg.case import open_case
 from kg.check import check_case
 from kg.claims import DENIES, PLANS
 from kg.evidence import read_texts
+from kg.gather import read_case
 from kg.names import local_name
 from kg.networks import read_network
 from kg.queries import Options, run_query

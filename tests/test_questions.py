@@ -23,6 +23,7 @@ WANTED = [
     "allies",
     "fights",
     "captures",
+    "months",
     "control",
     "leaders",
     "disputes",

@@ -15,6 +15,7 @@ from conftest import ROOT
 ORDER = [
     "errors",
     "version",
+    "progress",
     "files",
     "sandbox",
     "dates",
@@ -145,6 +146,7 @@ ORDER = [
     "pages",
     "exports",
     "updates",
+    "gather",
     "builds",
     "changes",
     "imports",

@@ -22,7 +22,7 @@ from kg.cli import main
 from kg.conversion import Converter, number_rows
 from kg.graph import Record, claim_quads
 from kg.names import KG
-from kg.nquads import parse_lines
+from kg.nquads import NODE, parse_lines, plain_lines
 from kg.ontology import load_ontology
 from kg.queries import Options, run_query
 from kg.readers.rows import RowReader
@@ -232,8 +232,8 @@ def test_lines_are_the_quads_that_a_sheets_claim_would_be(make_case) -> None:
         claims = [c for row in number_rows(converter, source.open().rows) for c in converter.reader.read(*row).claims][:300]
         record = Record(case, actors, {source.document.iri: source.document}, tuple(claims))
         for claim in claims:
-            lines, _ = converter.writer.write(claim, claim.iri)
-            plain = converter.writer.plain(claim.subject, claim.predicate, claim.object)
+            lines = converter.writer.write(claim)[0].replace(NODE, f"<{claim.iri}>")
+            plain = plain_lines([(claim.subject, claim.predicate, claim.object)], ontology)
             named = replace(claim, subject_text="", object_text="")  # a sheet's actors are described in the case
             assert set(parse_lines([lines, *plain])) == set(claim_quads(named, record))
 
@@ -318,6 +318,7 @@ def test_a_judgement_joins_an_actor_of_a_table_with_one_of_the_case(make_case) -
 
 
 def test_a_day_is_asked_of_the_index_as_of_the_store(make_case, monkeypatch) -> None:
+    from kg.index import load_all
     from kg.snapshot import Moment, read_holding, read_indexed
 
     case = make_case(
@@ -340,7 +341,7 @@ def test_a_day_is_asked_of_the_index_as_of_the_store(make_case, monkeypatch) -> 
     for moment in moments:
         for how in ("certainly", "possibly"):
             arguments = (moment, ontology, ontology.predicates, how)
-            ours = {claim[1:] for claim in read_indexed(tables, *arguments)}
+            ours = {claim[1:] for claim in read_indexed(load_all(tables), *arguments)}
             assert ours == {claim[1:] for claim in read_holding(store, *arguments) if claim.source != written}
 
 

@@ -50,7 +50,8 @@ def read(
     """
     from kg.actors import load_actors
     from kg.ontology import load_ontology
-    from kg.proposals.reading import Task, find_articles, no_progress, read_articles
+    from kg.progress import no_progress
+    from kg.proposals.reading import Task, find_articles, read_articles
 
     case = case_or_world(folder)
     files = {str(path): path for path in find_articles(paths)}

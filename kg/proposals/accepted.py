@@ -8,8 +8,9 @@ from dataclasses import replace
 from kg.case import Case
 from kg.claims import Claim
 from kg.errors import Problem, Spot
+from kg.progress import Progress, no_progress
 from kg.proposals.decisions import Decided, read_decided
-from kg.proposals.reading import Progress, Task, no_progress, read_articles
+from kg.proposals.reading import Task, read_articles
 from kg.proposals.sheet import may_be_taken
 from kg.proposals.wording import claim_of, write_line
 from kg.prose import Prose

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from kg.files import read_source, write_atomic
 from kg.formats.registry import ENDINGS, library_version
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
+from kg.progress import Progress, no_progress
 from kg.prose import Entity, Proposal, Prose
 from kg.prose.article import read_article
 from kg.prose.parse import has_parser
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
 
 ALONE = 16
 """So many articles are read in the time in which a process begins."""
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is to do."""
-
-
-def no_progress(_what: str, _done: int, _total: int) -> None:
-    """For those who do not want to be told."""
-
 
 Item = tuple[str, Path | Document]
 """The name of an article, and the file that holds it or what was read from that."""

@@ -42,6 +42,14 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
             yield Candidate(index + 1, _MEMBER, index, index, "own")
         if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further):
             yield Candidate(index + 2, _MEMBER, index, index, "own")
+        if (
+            after is not None
+            and after.lower == "of"
+            and further is not None
+            and further.kind == STATE
+            and _is_unit_of(further, item)
+        ):
+            yield Candidate(index, _MEMBER, index + 2, index, "own")
         apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
         if item.form == FORCES and item.kind == ORGANIZATION and apposed and items[index - 3].form == NAME:
             yield Candidate(index - 3, _MEMBER, index, index, "own")

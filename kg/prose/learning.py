@@ -37,7 +37,12 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
-    for name, known in (*_quoted(text, frames), *_operations(text), *_aliases(text, names), *_short_names(sentences, names)):
+    for name, known in (
+        *_quoted(text, frames),
+        *_operations(text),
+        *_aliases(text, names),
+        *_short_names(sentences, names, frames),
+    ):
         names.add(name, known)
 
 
@@ -52,17 +57,23 @@ def _quoted(text: str, frames: Frames) -> Iterator[tuple[str, Known]]:
             yield match[1], Known(match[1], kind)
 
 
-def _short_names(sentences: list[list[Token]], names: Names) -> Iterator[tuple[str, Known]]:
-    """The last word of a body's name, by which it is called again: "the Tigers", "the Brotherhood"."""
+def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """The last word of a body's name, by which it is called again, "the Tigers"; the first, where a noun follows: Mahan Air."""
     last: dict[str, Known] = {}
+    first: dict[str, Known] = {}
     for tokens in sentences:
         for index, token in enumerate(tokens):
             match = names.match(tokens, index)
             if match and match[1] > index + 1 and match[0].known.kind in _BODIES:
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
+                if match[1] == index + 2 and tokens[index + 1].text in frames.kinds:
+                    first.setdefault(token.text, match[0].known)
             called = index and tokens[index - 1].lower == "the" and token.text in last
             if called and not match and not (index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()):
                 yield token.text, last[token.text]
+            alone = index + 1 == len(tokens) or not tokens[index + 1].text[0].isupper()
+            if token.text in first and not match and alone and token.lower not in OPENERS:
+                yield token.text, first[token.text]
 
 
 _BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))

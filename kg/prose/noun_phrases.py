@@ -13,6 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
+_BECOMES = BE | {"become", "became", "becomes"}
 
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
@@ -42,7 +43,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
     at = index - 1
     while at >= 0 and index - at < 7 and row.items[at].lower not in _JOINING:
-        if not row.items[at].meant and row.items[at].lower in BE:
+        if not row.items[at].meant and row.items[at].lower in _BECOMES:
             return row.subject(at)
         modifies = row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
         if not row.items[at].meant and row.items[at - 1].text == "," and row.items[at].lower.endswith("ed"):

@@ -49,6 +49,12 @@ def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tup
     return _state_in(items, index, unsaid.country) if home is None else home
 
 
+def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
+    """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert"."""
+    owned = index > 1 and items[index - 1].lower == "'s"
+    return unsaid.homes.get(index - 2) if owned else None
+
+
 def _body_in(items: list[Item], index: int, topic: int) -> int:
     """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
     bodies = ACTORS - {PERSON}
@@ -70,6 +76,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             continue
         persons = _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end)
+        actor = _home_of_owner(items, index, unsaid) if actor is None else actor
         office = frames.offices[words]
         if persons and office.predicate and (actor is not None or office.unsaid):
             named = actor is not None

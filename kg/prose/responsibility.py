@@ -18,6 +18,7 @@ _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
 )
 _AT = frozenset("in at near on of outside against".split())
+_THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
 
 
@@ -52,17 +53,15 @@ def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> It
 def _condemnations(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
     """ "The US condemned the strikes": opposition to whoever has made them."""
     row = Clauses(items, frames)
-    for index in range(len(items)):
-        forms = [form for form in row.forms_at(index) if row.is_verb(index, form)]
-        opposes = any(frame.predicate == _OPPOSES for form in forms for frame in frames.verbs.get(form.lemma, ()))
-        noun = next((k for k in range(index + 1, min(index + 4, len(items))) if items[k].lower in frames.strikes), None)
-        between = items[index + 1 : noun] if noun is not None else []
-        if not (opposes and noun and between and all(k.lower in DETERMINERS | {"this", "that"} for k in between)):
-            continue
-        named = any(k.meant for k in items[noun + 1 : noun + 4])
-        subjects = row.subject(index) if not any(row.is_passive(index, form) for form in forms) else row.agent(index)
-        if not named:
-            yield from (Candidate(subject, _OPPOSES, attacker, index, "responsibility") for subject in subjects)
+    for noun, item in enumerate(items):
+        if item.who is not None or item.lower not in frames.strikes or any(k.meant for k in items[noun + 1 : noun + 4]):
+            continue  # "the strikes by Israel" are told by the sentence itself
+        verb = noun - 1
+        while verb > 0 and items[verb].lower in _THAT:
+            verb -= 1
+        forms = [form for form in row.forms_at(verb) if row.is_verb(verb, form)] if 0 < verb < noun - 1 else []
+        if any(frame.predicate == _OPPOSES for form in forms for frame in frames.verbs.get(form.lemma, ())):
+            yield from (Candidate(subject, _OPPOSES, attacker, verb, "responsibility") for subject in row.subject(verb))
 
 
 def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:

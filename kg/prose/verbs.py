@@ -19,7 +19,8 @@ class Verbs:
         """Whether a word that has the form of a verb stands where a verb stands."""
         before = self.items[index - 1] if index else None
         after = self.items[index + 1] if index + 1 < len(self.items) else None
-        if form.lemma == "have" and self._helps_verb(index):
+        lists = self.items[index].lower == "including" and before is not None and not before.meant and before.lower.isalpha()
+        if lists or (form.lemma == "have" and self._helps_verb(index)):
             return False
         if before is None:
             by = after is not None and after.lower == "by"

@@ -10,7 +10,6 @@ from kg.claims import Detail
 from kg.dates import parse_date
 from kg.errors import Severity
 from kg.names import hidden_characters
-from kg.readers.mapping import DetailMap
 
 MAX_NAME = 1_000
 """Characters in the name of an actor or place."""
@@ -70,14 +69,14 @@ def read_coordinate(text: str, most: int) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def read_detail(cell: str, detail: DetailMap) -> Detail:
-    """A cell as a detail; whole numbers are not negative."""
-    if detail.datatype != "integer":
-        return Detail(detail.term, cell, detail.datatype)
+def read_detail(cell: str, term: str, datatype: str, column: str) -> Detail:
+    """A cell of a column as a detail; whole numbers are not negative."""
+    if datatype != "integer":
+        return Detail(term, cell, datatype)
     match = _INTEGER.fullmatch(cell)
     if not match:
-        raise RowError(f"{detail.column} is no whole number: {cell[:40]!r}", "Write digits only.")
-    return Detail(detail.term, str(int(match[1])), detail.datatype)
+        raise RowError(f"{column} is no whole number: {cell[:40]!r}", "Write digits only.")
+    return Detail(term, str(int(match[1])), datatype)
 
 
 def read_count(cell: str) -> int:

@@ -47,7 +47,7 @@ def open_table(path: Path, columns: tuple[str, ...] = ()) -> Table:
     name = path.name.lower().removesuffix(".gz").removesuffix(".zip")
     found = next((f for f in FORMATS if name.endswith(f.endings)), None)
     if found is None:
-        raise TableError("no reader knows this kind of file", f"Known endings: {', '.join(ENDINGS)}")
+        raise TableError("no reader knows this kind of file", f"Known endings: {', '.join(ENDINGS)}.")
     try:
         table = found.read(_unpack(path), columns)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:

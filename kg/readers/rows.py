@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.actors import Actors
@@ -81,7 +82,10 @@ class RowReader:
         return tuple(sorted({pair for maker in self.makers for pair in maker.identity}))
 
     def read(self, number: int, cells: list[str], ordinal: int) -> RowReading:
-        """The claims of a row. ``ordinal`` tells it from rows before it whose cells of ``identity`` are the same."""
+        """The claims of a row of cells without white space around them.
+
+        ``ordinal`` tells the row from rows before it whose cells of ``identity`` are the same.
+        """
         reading = RowReading()
         if len(cells) != self.width:
             reading.faults.append(
@@ -90,7 +94,7 @@ class RowReader:
                 )
             )
             return reading
-        if any(cells[i].strip() in values for i, values in self.skips):
+        if any(cells[i] in values for i, values in self.skips):
             return reading
         spot = Spot(f"{self.origin.path}: {self.mapping.record} {cells[self.record]}") if self.record is not None else None
         matched = self._describe(cells, reading)
@@ -149,15 +153,15 @@ class _ClaimMaker:
         return {pair for finder in finders for pair in finder.identity} | {(i, i) for i in (*self.times, *self.key)}
 
     def applies(self, cells: list[str]) -> bool:
-        return all(cells[i].strip() in values or (values == ANY and bool(cells[i].strip())) for i, values in self.when)
+        return all(cells[i] in values or (values == ANY and bool(cells[i])) for i, values in self.when)
 
     def make(self, cells: list[str], ordinal: int, spot: Spot) -> Iterator[Claim]:
         subjects, objects = self.subject.find(cells), self.object.find(cells)
-        time = read_time(self.claim.time.form, tuple(cells[i].strip() for i in self.times), self.reader.last_day)
+        time = read_time(self.claim.time.form, tuple([cells[i] for i in self.times]), self.reader.last_day)
         place = self.place.find(cells) if self.place else ()
         details = tuple(self._details(cells))
-        key = " ".join([self.reader.mapping.series, str(ordinal), *[cells[i].strip() for i in self.key]])
-        quote = cells[self.quote].strip() if self.quote is not None else ""
+        key = " ".join([self.reader.mapping.series, str(ordinal), *[cells[i] for i in self.key]])
+        quote = cells[self.quote] if self.quote is not None else ""
         for predicate, more in self._predicates(cells, len(subjects)):
             for subject in subjects:
                 for object_ in objects:
@@ -172,14 +176,14 @@ class _ClaimMaker:
 
     def _details(self, cells: list[str]) -> Iterator[Detail]:
         for detail, i, unless in self.details:
-            cell = cells[i].strip()
-            if cell and cell != (cells[unless].strip() if unless is not None else detail.unless):
-                yield read_detail(cell, detail)
+            cell = cells[i]
+            if cell and cell != (cells[unless] if unless is not None else detail.unless):
+                yield read_detail(cell, detail.term, detail.datatype, detail.column)
 
     def _predicates(self, cells: list[str], supporters: int) -> Iterator[tuple[str, tuple[Detail, ...]]]:
         """The predicates of a row; where kinds of support are counted, one too for each kind that every supporter gave."""
         if self.code is not None:
-            yield self._by_code(cells[self.code].strip()), ()
+            yield self._by_code(cells[self.code]), ()
             return
         if not self.kinds:
             yield self.claim.predicate, ()
@@ -224,15 +228,16 @@ class _ThingFinder:
         pairs = [(first, name if name is not None else first), *((i, i) for i in placed)]
         self.identity = [(i, n) for i, n in pairs if i is not None and n is not None]
         self.aliases = [reader.index[c] for c in thing.aliases if c in reader.index]
-        self.found: dict[tuple[str, ...], tuple[Thing, ...] | RowError] = {}
+        self.pick = itemgetter(*(i for i in self.positions if i is not None))
+        self.found: dict[object, tuple[Thing, ...] | RowError] = {}
 
     def find(self, cells: list[str]) -> tuple[Thing, ...]:
-        key = tuple([cells[i] if i is not None else "" for i in self.positions])
+        key = self.pick(cells)
         found = self.found.get(key)
         if found is None:
-            aliases = tuple(cells[i].strip() for i in self.aliases)
+            aliases = tuple(cells[i] for i in self.aliases)
             try:
-                found = self._find([cell.strip() for cell in key], aliases)
+                found = self._find([cells[i] if i is not None else "" for i in self.positions], aliases)
             except RowError as error:
                 found = error
             self.found[key] = found
