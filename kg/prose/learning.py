@@ -68,11 +68,11 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
                 if match[1] == index + 2 and tokens[index + 1].text in frames.kinds:
                     first.setdefault(token.text, match[0].known)
-            called = index and tokens[index - 1].text.lower() == "the" and token.text in last
+            called = index and tokens[index - 1].lower == "the" and token.text in last
             if called and not match and not (index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()):
                 yield token.text, last[token.text]
             alone = index + 1 == len(tokens) or not tokens[index + 1].text[0].isupper()
-            if token.text in first and not match and alone and token.text.lower() not in OPENERS:
+            if token.text in first and not match and alone and token.lower not in OPENERS:
                 yield token.text, first[token.text]
 
 
@@ -85,7 +85,7 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
     while index < len(tokens):
         start = index
         office = phrase_at(tokens, start, frames.offices)
-        if not tokens[start].text[0].isupper() or tokens[start].text.lower() in OPENERS or office > start:
+        if not tokens[start].text[0].isupper() or tokens[start].lower in OPENERS or office > start:
             index = max(office, start + 1)
             continue
         known = names.match(tokens, start)
@@ -135,7 +135,7 @@ def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tup
         if tokens[index].text != "(":
             continue
         inner = index + 1
-        if tokens[inner].text.lower() == "the":
+        if tokens[inner].lower == "the":
             inner += 1
         close = next((k for k in range(inner, min(inner + 12, len(tokens))) if tokens[k].text == ")"), 0)
         if not close:
@@ -161,7 +161,7 @@ def _spelled(tokens: list[Token], end: int, acronym: str) -> str:
     start = end
     while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "of", "for", "'s")):
         start -= 1
-    while start < end and (tokens[start].text.lower() in OPENERS or not tokens[start].text[0].isupper()):
+    while start < end and (tokens[start].lower in OPENERS or not tokens[start].text[0].isupper()):
         start += 1
     run = [t.text[0] for t in tokens[start:end] if t.text[0].isupper()]
     return words_of(tokens, start, end) if run and (set(initials) & set(run)) and len(run) > 1 else ""
@@ -224,16 +224,16 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=5)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].text.lower() not in OPENERS:
+    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
 
 
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=5)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].text.lower() in OPENERS or end + 1 >= len(tokens):
+    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
         return
-    following = tokens[end].text.lower()
+    following = tokens[end].lower
     if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
 
@@ -246,7 +246,7 @@ def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:
 
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
-    word = tokens[index].text.lower()
+    word = tokens[index].lower
     if word.isdigit() or word in ("who", "whose", "one"):
         return True
     for start in range(index, min(index + 5, len(tokens))):
@@ -293,11 +293,11 @@ def _surnames(name: str) -> list[str]:
 def _groups(tokens: list[Token], names: Names, _frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
-        if tokens[index].text.lower() in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
+        if tokens[index].lower in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
             start = index - 1
             while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
                 start -= 1
-            while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text == "-"):
+            while start < index and (tokens[start].lower in OPENERS or tokens[start].text == "-"):
                 start += 1
             name = words_of(tokens, start, index)
             known = any(names.match(tokens, at) for at in range(start, index))
@@ -310,7 +310,7 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
     for index, token in enumerate(tokens):
         end = phrase_at(tokens, index, frames.places)
         if end > index:
-            kind = frames.places[tuple(t.text.lower() for t in tokens[index:end] if t.text != "-")]
+            kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
             yield from _place_beside(tokens, index, end, names, kind)
         elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
             start = index + 1
@@ -328,7 +328,7 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind:
         return  # "Sunni villages"
     while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1
-    while start < index and (tokens[start].text.lower() in OPENERS or tokens[start].text == "-"):
+    while start < index and (tokens[start].lower in OPENERS or tokens[start].text == "-"):
         start += 1
     if start < index and not names.match(tokens, start):
         known = Known(words_of(tokens, start, index), PLACE)
@@ -341,7 +341,7 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind:
 def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[tuple[str, Known]]:
     while start < len(tokens):
         end = capitals(tokens, start, most=3)
-        if end == start or tokens[start].text.lower() in OPENERS:
+        if end == start or tokens[start].lower in OPENERS:
             return
         name = words_of(tokens, start, end)
         if not names.match(tokens, start) and len(name) > 2 and not names.get(name) and not name.isupper():

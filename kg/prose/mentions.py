@@ -183,13 +183,13 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
         token = tokens[index]
         match = names.match(tokens, index)
         if match is None:
-            yield _word(token)
+            yield Item(*token)
             index += 1
             continue
         meaning, end = match
         known, form = _settle(meaning, tokens, index, end, discourse)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
-        yield Item(token.text, token.text.lower(), token.start, tokens[end - 1].end, known, form)
+        yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
         index = end
 
 
@@ -204,22 +204,18 @@ _OF_A_CITY = frozenset(
 _DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
 
 
-def _word(token: Token) -> Item:
-    return Item(token.text, token.text.lower(), token.start, token.end)
-
-
 def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse) -> tuple[Known, str]:
     """A capital stands for its state, unless the words around it speak of the place."""
     known, form = meaning
     if form != CAPITAL:
         return known, form
-    before = tokens[index - 1].text.lower() if index else ""
-    after = tokens[end].text.lower() if end < len(tokens) else ""
+    before = tokens[index - 1].lower if index else ""
+    after = tokens[end].lower if end < len(tokens) else ""
     if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
         after = ""
-    if any(token.text.lower() in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
+    if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
         return known, NAME
-    speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].text.lower() in _OF_A_CITY)
+    speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
     local = not (speaks_of or speaking) and (
         before in PREPOSITIONS

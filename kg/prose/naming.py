@@ -44,6 +44,7 @@ class Table:
     def __init__(self, meanings: Iterable[tuple[str, Meaning]] = ()) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.beginnings: set[str] = set()
+        self.firsts: set[str] = set()
         for key, meaning in meanings:
             self.add(key, meaning)
 
@@ -51,6 +52,7 @@ class Table:
         """Put a name into the table, in place of what it meant before."""
         self.meanings[key] = meaning
         self.beginnings |= {key[:at] for at, character in enumerate(key) if character == " "}
+        self.firsts.add(key.partition(" ")[0])
 
     def get(self, key: str) -> Meaning | None:
         """What a folded name means."""
@@ -59,10 +61,6 @@ class Table:
     def goes_on(self, key: str) -> bool:
         """Whether the words of a key are the first ones of a longer name."""
         return key in self.beginnings
-
-    def begins(self, word: str) -> bool:
-        """Whether a name begins with a word."""
-        return word in self.meanings or word in self.beginnings
 
 
 class World:
@@ -131,7 +129,7 @@ class Names:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         text = tokens[index].text
         key = fold(text)
-        if not (text[0].isupper() or text in _LOWER or self.learned.begins(key)):
+        if not (text[0].isupper() or text in _LOWER or key in self.learned.firsts):
             return None
         meaning, goes_on = self._look_up(key)
         end = index + 1

@@ -15,8 +15,8 @@ class Worded(Protocol):
     """Anything with a text: a token or an item."""
 
     @property
-    def text(self) -> str:
-        """The words themselves."""
+    def lower(self) -> str:
+        """The words themselves, in lower case."""
 
 
 class Phrases(dict[tuple[str, ...], V]):
@@ -33,17 +33,17 @@ def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int
 
     ``longest`` limits the words of the phrase; 0 is no limit.
     """
-    if index >= len(tokens) or tokens[index].text.lower() not in table.firsts:
+    if index >= len(tokens) or tokens[index].lower not in table.firsts:
         return index
     words: list[str] = []
     end = found = index
     limit = longest or table.longest
     while end < len(tokens) and len(words) < limit:
-        text = tokens[end].text
+        word = tokens[end].lower
         end += 1
-        if text == "-" and words:
+        if word == "-" and words:
             continue
-        words.append(text.lower())
+        words.append(word)
         if tuple(words) in table:
             found = end
     return found
@@ -60,18 +60,23 @@ def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozen
             continue
         joins = (
             text == "-"
-            or text.lower() in NAME_PARTICLES
+            or tokens[ahead].lower in NAME_PARTICLES
             or (text in links and (text != "the" or tokens[ahead - 1].text in ("of", "for")))
             or (text in ("'", ".") and ahead == end)
             or (text == "'s" and tokens[ahead - 1].text in ("People", "Women"))
         )
-        follows = ahead + 1 < len(tokens) and (
-            tokens[ahead + 1].text[0].isupper() or tokens[ahead + 1].text.lower() in {*NAME_PARTICLES, *links, "-"}
-        )
-        if not (joins and follows and (end > index or text.lower() in NAME_PARTICLES)):
+        if not (joins and (end > index or tokens[ahead].lower in NAME_PARTICLES) and _goes_on(tokens, ahead + 1, links)):
             break
         ahead += 1
     return end
+
+
+def _goes_on(tokens: Sequence[Token], index: int, links: frozenset[str]) -> bool:
+    """Whether a word may stand in a name behind a particle or a link."""
+    if index >= len(tokens):
+        return False
+    word = tokens[index].lower
+    return tokens[index].text[0].isupper() or word in NAME_PARTICLES or word in links or word == "-"
 
 
 def words_of(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -21,16 +21,20 @@ _ARTICLES = {"Al": "al", "El": "al", "el": "al", "AL": "al", "EL": "al"}
 
 
 class Token(NamedTuple):
-    """A word or a mark, and the characters of the text that it is."""
+    """A word or a mark, the same in lower case, and the characters of the text that it is."""
 
     text: str
+    lower: str
     start: int
     end: int
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a stretch of plain text."""
-    return [Token(m[0], *m.span()) for m in TOKEN.finditer(text, start, len(text) if end is None else end)]
+    return [
+        Token(word := match[0], word.lower(), *match.span())
+        for match in TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
 
 
 @lru_cache(maxsize=65_536)
