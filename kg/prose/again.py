@@ -91,6 +91,8 @@ def _begin_clause(word: str, here: list[Known], begin: int) -> int:
     return begin if here and here[-1].kind == PLACE else len(here) - 1
 
 
+_MEMORY = 200
+"""How many mentions back a body is looked for of which a noun is the last word of its name."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -114,7 +116,7 @@ def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]
         return [], index
     if noun == "sides" and len(discourse.sides) == 2:
         return _several(items[index], items[end], discourse.sides), end + 1
-    found = list(dict.fromkeys(who for who in reversed([*discourse.recent, *here]) if who.kind in kinds))[:number]
+    found = list(dict.fromkeys(who for who in reversed([*discourse.recent[-_MEMORY:], *here]) if who.kind in kinds))[:number]
     whole = len(found) == number
     return (_several(items[index], items[end], tuple(reversed(found))), end + 1) if whole else ([], index)
 
@@ -204,7 +206,8 @@ def _refer(
     if after is not None and (after.lower in ("of", "-", "in") or (after.who is not None and noun not in ("army", "government"))):
         return None, index
     namesake = next(
-        (w for w in reversed([*discourse.recent, *here]) if w.kind in _BODIES and w.name.split()[-1].lower() == noun), None
+        (w for w in reversed([*discourse.recent[-_MEMORY:], *here]) if w.kind in _BODIES and w.name.split()[-1].lower() == noun),
+        None,
     )
     if namesake is not None and after is not None and not after.meant:
         return namesake, at + 1
