@@ -196,6 +196,8 @@ class Clauses(Objects):
             if item.meant and at < start and self.items[at + 1].lower in self.frames.related:
                 at -= 1  # an al-Qaeda affiliate led by: the affiliate is
                 continue
+            if item.meant and at < start and self.items[at + 1].text == "-":
+                return ()  # UAE-backed separatists are not the UAE
             if item.meant:
                 governor = self.governor(at)
                 if governor is None:

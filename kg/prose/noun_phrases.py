@@ -156,8 +156,8 @@ def head_after(row: Clauses, at: int) -> tuple[int, ...]:
             if item.form == DEMONYM and following is not None and following.meant:
                 continue
             return (index,) if item.form != PRONOUN else ()
-        if (item.lower in _BEYOND and item.lower != "of") or item.text in (",", "."):
-            return ()
+        if (item.lower in _BEYOND and item.lower != "of") or item.text in (",", ".") or (index > at and row.tells(index)):
+            return ()  # "Iranian-backed militias attacked a US base" says nothing of the US
     return ()
 
 
