@@ -29,6 +29,7 @@ STRENGTH = {
     (PATTERNS, "office"): 0.85,
     (PATTERNS, "place"): 0.85,
     (PATTERNS, "capital"): 0.8,
+    (PATTERNS, "office once"): 0.7,
     (PATTERNS, "office there"): 0.65,
     (PATTERNS, "own"): 0.65,
     (PATTERNS, "organ"): 0.65,
@@ -37,7 +38,7 @@ STRENGTH = {
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
 GUESSED, IMPLIED, PLANNED = 0.6, 0.8, 0.8
 """What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
-STANDING = frozenset(("office", "office there", "own", "organ", "place", "capital", "compound"))
+STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies or plans it."""
 
 _PLACING = (KG + "leads", KG + "memberOf")

@@ -41,6 +41,14 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
     return implicit
 
 
+_ONCE = frozenset("former ex late then ousted deposed exiled once".split())
+
+
+def _is_one_of_many(employer: Item, office: Office) -> bool:
+    """Whether a state has many of whom one has an office: "the Iranian commander Qasem Soleimani"."""
+    return office.unsaid == "group" and employer.kind == STATE and employer.form == DEMONYM
+
+
 def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tuple[int, ...], unsaid: Unsaid) -> int:
     """With whom an office is that is named alone: where its holder is at home, else whoever the text speaks of."""
     if office.unsaid == "group":
@@ -83,9 +91,12 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             if actor is None:
                 actor = _unsaid_employer(items, index, office, persons, unsaid)
             predicate = office.predicate
-            if index and items[index - 1].lower in ("deputy", "vice"):
+            if (index and items[index - 1].lower in ("deputy", "vice")) or (
+                actor < len(items) and _is_one_of_many(items[actor], office)
+            ):
                 predicate = _MEMBER
-            rule = "office" if named else "office there"
+            once = any(item.lower in _ONCE for item in items[max(index - 3, 0) : index])
+            rule = "office there" if not named else "office once" if once else "office"
             yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
 
