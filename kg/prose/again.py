@@ -25,7 +25,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
     here: list[Known] = []
     while index < len(items):
         item = items[index]
-        grouped = _demonymous(items, index, discourse, here)
+        grouped = _demonymous(items, index, discourse, here) if item.form == DEMONYM else None
         if grouped is not None:
             item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
         if item.who is not None:
@@ -35,6 +35,10 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             continue
         if item.lower in RELATIVES or item.lower in BREAKS:
             begin = _begin_clause(item.lower, here, begin)
+        if item.lower not in _REFERRING:
+            found.append(item)
+            index += 1
+            continue
         pair, end = _both(items, index, discourse, here)
         if pair:
             found += pair
@@ -57,7 +61,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
 
 def _demonymous(items: list[Item], index: int, discourse: Discourse, here: list[Known]) -> Known | None:
     """ "the Palestinian group": the group last named, and not its country."""
-    if items[index].form != DEMONYM or index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
+    if index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
         return None
     follows = items[index + 2] if index + 2 < len(items) else None
     if items[index + 1].lower not in _SINGLE_GROUPS or (follows is not None and follows.who is not None):
@@ -142,8 +146,8 @@ _EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror 
 
 
 _BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
-_REFERRING = PERSONAL | NEUTRAL | _GROUPS | frozenset("coalition authorities government the this these that".split())
-"""The words that may mean somebody again, alone or with those behind them."""
+_REFERRING = PERSONAL | NEUTRAL | _GROUPS | frozenset("coalition authorities government the this these that both all".split())
+"""The words that may mean somebody again, alone or with those behind them; at any other nothing is looked for."""
 
 
 def _refer(
@@ -151,8 +155,6 @@ def _refer(
 ) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them. ``topic`` is whom the clause has begun with."""
     word = items[index].lower
-    if word not in _REFERRING:
-        return None, index
     if word == "coalition" and (
         index + 1 == len(items) or items[index + 1].lower not in ("of", "government", "partner", "partners", "talks")
     ):

@@ -41,7 +41,7 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
     """The claims that predications make, where subject and object are of the right classes."""
     for predication in predications:
         for frame in predication.frames:
-            if set(frame.needs) <= predication.near:
+            if predication.near.issuperset(frame.needs):
                 yield from _apply(items, predication, frame, ontology)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
@@ -24,7 +25,8 @@ _REACH = 12
 
 def target_of(items: list[Item], frames: Frames) -> Known | None:
     """Where the attack was that a sentence tells of, if it does: the last place that it names behind a preposition, or a country."""
-    if not any(_harms(item, frames) for item in items if item.who is None):
+    harmful = _harmful(frames)
+    if not any(item.lower in harmful for item in items if item.who is None):
         return None
     places = [
         item.who
@@ -36,12 +38,12 @@ def target_of(items: list[Item], frames: Frames) -> Known | None:
     return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
 
 
-def _harms(item: Item, frames: Frames) -> bool:
-    """Whether a word tells of an attack, or that somebody was killed."""
-    if item.lower in frames.strikes or item.lower in _BLASTS:
-        return True
-    lemmas = (form.lemma for form in frames.forms.get(item.lower, ()))
-    return any(frame.predicate in (_ATTACKS, _KILLS) for lemma in lemmas for frame in frames.verbs.get(lemma, ()))
+@lru_cache(maxsize=8)
+def _harmful(frames: Frames) -> frozenset[str]:
+    """The words that tell of an attack, or that somebody was killed."""
+    lemmas = {lemma for lemma, told in frames.verbs.items() if any(f.predicate in (_ATTACKS, _KILLS) for f in told)}
+    verbs = {word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms)}
+    return frames.strikes | _BLASTS | verbs
 
 
 def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,]\d+)*"
-    r"|'s(?!\w)|n't\b|[^\W\d_]+?(?=n't\b)"  # the ending of a genitive, and of a negation
+    r"|'s(?!\w)|n't\b|(?=[^\W\d_]++'t\b)[^\W\d_]+?(?=n't\b)"  # the ending of a genitive, and of a negation
     r"|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"  # a word, such as Nu'man
     r"|\S"
 )
