@@ -7,7 +7,9 @@ import gzip
 import io
 import json
 import shutil
+import zipfile
 from dataclasses import replace
+from xml.sax.saxutils import escape
 
 import pyoxigraph as ox
 import pytest
@@ -172,9 +174,49 @@ def as_parquet(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def as_excel(data: bytes) -> bytes:
+    """A workbook as Excel writes it: texts in a list of their own, numbers as numbers, no cell where nothing stands."""
+    pytest.importorskip("python_calamine")
+    rows = list(csv.reader(io.StringIO(data.decode())))
+    texts = {text: number for number, text in enumerate(dict.fromkeys(cell for row in rows for cell in row if cell))}
+    cells = "".join(
+        "<row>" + "".join(_excel_cell(cell, f"{chr(65 + i)}{n}", texts) for i, cell in enumerate(row) if cell) + "</row>"
+        for n, row in enumerate(rows, 1)
+    )
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    packages = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{packages}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{packages}/relationships">'
+        f'<Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="GED" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{packages}/relationships">'
+        f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{"".join(f"<si><t>{escape(text)}</t></si>" for text in texts)}</sst>',
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def _excel_cell(text: str, place: str, texts: dict[str, int]) -> str:
+    if text.removeprefix("-").replace(".", "", 1).isdigit():
+        return f'<c r="{place}"><v>{text}</v></c>'
+    return f'<c r="{place}" t="s"><v>{texts[text]}</v></c>'
+
+
 @pytest.mark.parametrize(
     ("name", "pack"),
     [
+        ("ged191.xlsx", as_excel),
         ("ged191.csv.gz", gzip.compress),
         ("ged191.tsv", lambda data: data.replace(b",", b"\t")),
         ("ged191.csv", lambda data: data.replace(b",", b";")),
