@@ -68,11 +68,13 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
                 if match[1] == index + 2 and tokens[index + 1].text in frames.kinds:
                     first.setdefault(token.text, match[0].known)
-            called = index and tokens[index - 1].lower == "the" and token.text in last
-            if called and not match and not (index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()):
+            if match or not (token.text in last or token.text in first):
+                continue
+            if index + 1 < len(tokens) and tokens[index + 1].text[0].isupper():
+                continue
+            if token.text in last and index and tokens[index - 1].lower == "the":
                 yield token.text, last[token.text]
-            alone = index + 1 == len(tokens) or not tokens[index + 1].text[0].isupper()
-            if token.text in first and not match and alone and token.lower not in OPENERS:
+            if token.text in first and token.lower not in OPENERS:
                 yield token.text, first[token.text]
 
 
@@ -106,11 +108,12 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
 
 def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
     last = tokens[end - 1].text
-    before = [t.text for t in tokens[start:end]]
-    links = [i for i, word in enumerate(before) if word in ("of", "for")]
-    if links and links[0] > 0 and before[links[0] - 1] in frames.kinds and end - start > links[0] + 1:
-        return frames.kinds[before[links[0] - 1]]
-    return frames.kinds.get(last, "") if not links or last != "State" else ""
+    link = next((at for at in range(start, end) if tokens[at].text in ("of", "for")), None)
+    if link is None:
+        return frames.kinds.get(last, "")
+    if start < link < end - 1 and tokens[link - 1].text in frames.kinds:
+        return frames.kinds[tokens[link - 1].text]
+    return frames.kinds.get(last, "") if last != "State" else ""
 
 
 def _organization(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = {
     **dict.fromkeys("‘’‚‛‹›ʼʾʿʻ`´′", "'"),
@@ -28,6 +29,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+@lru_cache(maxsize=4)
 def plain(text: str) -> str:
     """A text of the same length with straight quotes, hyphens and plain spaces.
 

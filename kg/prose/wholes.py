@@ -27,9 +27,10 @@ def capital_of(item: Item, names: Names) -> Known | None:
 
 def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
     """By the words of a text that mention it, the state or organisation whose organ a body is: "the Foreign Ministry of Iraq", "the Royal Saudi Air Force"."""
-    if item.who is None or item.kind not in _BODIES or item.form != NAME:
+    words = text[item.start : item.end]
+    if item.who is None or item.kind not in _BODIES or item.form != NAME or words.isalpha():
         return None
-    tokens = tokenize(text, item.start, item.end)
+    tokens = tokenize(words)
     ends = [k for k in range(len(tokens)) if phrase_at(tokens, k, frames.organs) == len(tokens)]
     if ends:
         return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
