@@ -51,6 +51,7 @@ ORDER = [
     "prose.naming",
     "prose.learning",
     "prose.mentions",
+    "prose.reference",
     "prose.again",
     "prose.lists",
     "prose.verbs",

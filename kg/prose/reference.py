@@ -1,0 +1,206 @@
+"""Reference: whom a pronoun, a noun or a point of the compass means, as far as an article has named them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.actors import DEMONYM
+from kg.prose.english import COMPASS, NEUTRAL, PERSONAL
+from kg.prose.frames import Frames
+from kg.prose.mentions import Discourse, Item
+from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.runs import phrase_at
+
+COALITION = Known("coalition", GROUP)
+GROUPS = frozenset(
+    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split()
+)
+"""Nouns by which an armed group is meant again."""
+_SINGLE = frozenset("group militia movement faction organisation organization party".split())
+_OTHERS = frozenset("rebels militants insurgents".split())
+"""Those that rather mean somebody whom the sentence has not named."""
+_EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
+_JOINED = frozenset("backed led aligned linked based run".split())
+_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
+_POSSESSIVE = frozenset("his her its their".split())
+_OF_COALITIONS = frozenset("forces troops airstrikes aircraft warplanes jets".split())
+_OF_AUTHORITIES = frozenset("forces troops officials soldiers".split())
+_NEAR = 12
+"""How many mentions back somebody is looked for who is meant again."""
+MEMORY = 200
+"""How many mentions back a body is looked for of which a noun is the last word of its name."""
+
+Referent = tuple[Known | None, int] | None
+"""Whom words mean, if anybody, and the index after them; None where they are of another kind."""
+
+
+class Context(NamedTuple):
+    """What decides whom a word means: the sentence, whom it has named so far (``here``), and with whom the clause began."""
+
+    items: list[Item]
+    discourse: Discourse
+    here: list[Known]
+    topic: Known | None
+    frames: Frames
+
+    def word(self, index: int) -> str:
+        """A word in lower case, empty behind the last and where somebody is named."""
+        return self.items[index].lower if index < len(self.items) and self.items[index].who is None else ""
+
+    def is_named(self, index: int) -> bool:
+        """Whether an item names somebody."""
+        return index < len(self.items) and self.items[index].who is not None
+
+    @property
+    def near(self) -> list[Known]:
+        """Those named last, in the sentences before and in this one."""
+        return [*self.discourse.recent[-_NEAR:], *self.here]
+
+
+def refer(context: Context, index: int) -> tuple[Known | None, int]:
+    """Whom a word or two mention again, and the index after them."""
+    found = (kind(context, index) for kind in _KINDS)
+    return next((referent for referent in found if referent is not None), (None, index))
+
+
+def last_of(named: list[Known], *kinds: str) -> Known | None:
+    """The last of some classes."""
+    return next((who for who in reversed(named) if who.kind in kinds), None)
+
+
+def demonymous(context: Context, index: int) -> Known | None:
+    """ "the Palestinian group": the group last named, and not its country."""
+    items = context.items
+    if items[index].form != DEMONYM or index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
+        return None
+    if items[index + 1].lower not in _SINGLE or context.is_named(index + 2):
+        return None
+    return last_of(context.near, GROUP)
+
+
+def _coalition(context: Context, index: int) -> Referent:
+    if context.word(index) != "coalition" or context.word(index + 1) in ("of", "government", "partner", "partners", "talks"):
+        return None
+    end = index + 1
+    while context.word(end) in _OF_COALITIONS:
+        end += 1
+    return COALITION, end
+
+
+def _owner_of_forces(context: Context, index: int) -> Referent:
+    """ "his forces", "its army": whoever has them."""
+    word = context.word(index)
+    if word not in _POSSESSIVE or index + 1 >= len(context.items):
+        return None
+    owner = _he(context, context.near) if word in PERSONAL else next(iter([*context.here, *context.discourse.subjects]), None)
+    end = phrase_at(context.items, index + 1, context.frames.collectives)
+    return (owner, end) if owner is not None and end > index + 1 else None
+
+
+def _person(context: Context, index: int) -> Referent:
+    word = context.word(index)
+    if word not in PERSONAL:
+        return None
+    return _he(context, [who for who in context.near if word != "him" or who != context.topic]), index + 1
+
+
+def _he(context: Context, named: list[Known]) -> Known | None:
+    """Whom "he" means: the last person of the sentence, else the one that the last sentence began with, else the last."""
+    begun = next((who for who in context.discourse.subjects if who.kind == PERSON and who in named), None)
+    return last_of([who for who in context.here if who in named], PERSON) or begun or last_of(named, PERSON)
+
+
+def _described(context: Context, index: int) -> Referent:
+    """ "the Iran-backed armed group": one that is described and not named."""
+    if context.word(index) not in GROUPS or context.is_named(index + 1) or context.word(index + 1) in ("of", "-", "'s", "in"):
+        return None
+    items, at = context.items, index - 1
+    while at > 0 and items[at].lower in _EPITHETS:
+        at -= 1
+    joined = at > 2 and items[at].lower in _JOINED and items[at - 1].text == "-"
+    if not (joined and any(items[k].lower in ("the", "this") for k in range(max(at - 4, 0), at))):
+        return None
+    others = [who for who in context.near if who not in context.here]
+    return last_of(others, GROUP) or last_of(context.near, GROUP), index + 1
+
+
+def _neutral(context: Context, index: int) -> Referent:
+    """ "it", "they": whoever the clause is about; "its leader": whoever was named last; "them": somebody else."""
+    word, here = context.word(index), context.here
+    if word not in NEUTRAL:
+        return None
+    has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
+    if has_office and here and here[-1].kind in _BODIES:
+        return here[-1], index + 1  # overran Boko Haram, cornering their leader
+    named = [who for who in context.near if word != "them" or who != context.topic]
+    actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
+    if word == "them":
+        return actor, index + 1
+    topic = context.topic or next(iter(context.discourse.subjects), None)
+    if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
+        topic = last_of(here, GROUP) or topic
+    return (topic if topic and topic.kind != PERSON else actor), index + 1
+
+
+def _authorities(context: Context, index: int) -> Referent:
+    """ "the authorities", "government forces"."""
+    word, discourse = context.word(index), context.discourse
+    if word not in ("authorities", "government") or context.word(index + 1) in ("of", "in"):
+        return None
+    end = index + 1
+    while context.word(end) in _OF_AUTHORITIES:
+        end += 1
+    return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
+
+
+def _direction(context: Context, index: int) -> Referent:
+    """ "the north": of the country that the article is about."""
+    main, items = context.discourse.main, context.items
+    if context.word(index) != "the" or context.word(index + 1) not in COMPASS or main is None:
+        return None
+    following = items[index + 2].text if index + 2 < len(items) else "."
+    named = items[index + 1].text[0].isupper() and following[0].isupper()  # the South Sudan People's Defence Forces
+    return None if following in ("of", "-") or named else (Known(f"{items[index + 1].lower}ern {main.name}", PLACE), index + 2)
+
+
+def _definite(context: Context, index: int) -> Referent:
+    """ "the group", "the rebel movement", "the city", "the junta"."""
+    if context.word(index) not in ("the", "this", "these", "that"):
+        return None
+    at = index + 1 + (context.word(index + 1) in _EPITHETS and context.word(index + 2) in GROUPS)
+    noun = context.word(at)
+    if not noun or context.word(at + 1) in ("of", "-", "in"):
+        return None
+    if context.is_named(at + 1) and noun not in ("army", "government"):
+        return None
+    behind = context.items[at + 1] if at + 1 < len(context.items) else None
+    namesake = _namesake(context, noun) if behind is not None and not behind.meant else None
+    return namesake or _meant_by(context, noun), at + 1
+
+
+def _namesake(context: Context, noun: str) -> Known | None:
+    """The last body whose name ends in a noun: "the alliance"."""
+    named = [*context.discourse.recent[-MEMORY:], *context.here]
+    return next((who for who in reversed(named) if who.kind in _BODIES and who.name.split()[-1].lower() == noun), None)
+
+
+def _meant_by(context: Context, noun: str) -> Known | None:
+    discourse = context.discourse
+    if noun in GROUPS:
+        topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
+        named = [who for who in context.near if noun not in _OTHERS or who not in context.here]
+        return (topic if noun in _SINGLE else None) or last_of(named, GROUP)
+    if noun in ("army", "military", "country", "authorities", "junta", "regime"):
+        return discourse.main
+    if noun == "government":
+        return discourse.government or discourse.main
+    if noun == "capital":
+        return discourse.capital
+    return last_of(context.near, PLACE) if noun in ("city", "town", "village", "port") else None
+
+
+_KINDS: tuple[Callable[[Context, int], Referent], ...] = (
+    _coalition, _owner_of_forces, _person, _described, _neutral, _authorities, _direction, _definite,
+)  # fmt: skip
+"""The kinds of words that mean somebody again, in the order in which they are asked."""
