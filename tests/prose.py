@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from conftest import LIBYA
 from kg.actors import Actors, load_actors
-from kg.case import open_case
+from kg.case import no_case, open_case
 from kg.claims import Document
 from kg.names import local_name
 from kg.ontology import load_ontology
+from kg.proposals.statements import list_statements
 from kg.prose import Proposal, Prose
 from kg.prose.article import read_article
 
@@ -38,3 +39,15 @@ def say(proposal: Proposal) -> str:
 def said(text: str, *, parse: bool | None = None, **options: str) -> dict[str, Proposal]:
     """What is proposed of a text, by line."""
     return {say(proposal): proposal for proposal in read(text, parse=parse, **options).proposals}
+
+
+@lru_cache(maxsize=1)
+def world() -> Actors:
+    """The actors of no case: whom the world knows."""
+    return load_actors(no_case(), ONTOLOGY)[0]
+
+
+def told(text: str) -> set[str]:
+    """What the order of words tells of a text of no case, by relations without kinds: "Turkey supports Azerbaijan"."""
+    prose = read_article(Document(text=text, published="2024-03-01", title="Test"), world(), parse=False)
+    return {f"{s['s']} {s['p']} {s['o']}" for s in list_statements(prose, world())["statements"]}

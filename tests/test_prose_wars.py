@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
-from prose import ONTOLOGY
-
-from kg.actors import Actors, load_actors
-from kg.case import no_case
-from kg.claims import Document
-from kg.proposals.statements import list_statements
-from kg.prose.article import read_article
+from prose import told
 
 SAID = [
     ("Ethiopian troops seized the town of Shire from Tigrayan forces on Tuesday.", ["Ethiopia captures Shire"]),
@@ -160,14 +152,6 @@ SAID = [
 """Sentences and the plainest of what they say."""
 
 
-@lru_cache(maxsize=1)
-def world() -> Actors:
-    """The actors of no case: whom the world knows."""
-    return load_actors(no_case(), ONTOLOGY)[0]
-
-
 @pytest.mark.parametrize(("sentence", "claims"), SAID, ids=[sentence for sentence, _ in SAID])
 def test_patterns_find_who_does_what_to_whom(sentence: str, claims: list[str]) -> None:
-    prose = read_article(Document(text=sentence, published="2024-03-01", title="Test"), world(), parse=False)
-    found = {f"{s['s']} {s['p']} {s['o']}" for s in list_statements(prose, world())["statements"]}
-    assert set(claims) <= found
+    assert set(claims) <= told(sentence)

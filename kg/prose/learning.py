@@ -68,7 +68,8 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
                 if match[1] == index + 2 and tokens[index + 1].text in frames.kinds:
                     first.setdefault(token.text, match[0].known)
-            if match or not (token.text in last or token.text in first):
+            town = match is not None and match[0].known.kind == PLACE and token.text in first  # Mahan, for Mahan Air
+            if (match and not town) or not (token.text in last or token.text in first):
                 continue
             if index + 1 < len(tokens) and tokens[index + 1].text[0].isupper():
                 continue

@@ -83,7 +83,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             index = end
             continue
         persons = _holder(items, index, end, frames)
-        actor, whole = _employer(items, index, end)
+        actor, whole = _employer(items, index, end, frames)
         actor = _home_of_owner(items, index, unsaid) if actor is None else actor
         office = frames.offices[words]
         if persons and office.predicate and (actor is not None or office.unsaid):
@@ -207,10 +207,10 @@ def is_person(item: Item) -> bool:
     return item.kind == PERSON and item.form != PRONOUN
 
 
-def _employer(items: list[Item], start: int, end: int) -> tuple[int | None, int]:
+def _employer(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int | None, int]:
     """The actor that an office is with, and the index after the words used: behind "of", before it, or behind "for"."""
     behind = _employers_behind(items, end)
-    before = _employer_before(items, start)
+    before = _employer_before(items, start, frames)
     of = next((behind[preposition] for preposition in _SURELY_BEHIND if preposition in behind), None)
     other = next(iter(behind.values()), None)
     found = next((at for at in (of, before, other) if at is not None), None)
@@ -238,10 +238,12 @@ def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
     return behind
 
 
-def _employer_before(items: list[Item], start: int) -> int | None:
+def _employer_before(items: list[Item], start: int, frames: Frames) -> int | None:
     back = start - 1
     while back >= 0 and start - back < 6 and items[back].who is None:
-        if not (items[back].lower.isalpha() or items[back].lower in ("-", "'s")) or items[back].lower in APART:
+        word = items[back].lower
+        acts = word in frames.forms and word not in frames.nouns and not word.endswith("ed")  # Mali met President Macron
+        if acts or word in APART or not (word.isalpha() or word in ("-", "'s")):
             return None
         back -= 1
     if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):

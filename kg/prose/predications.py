@@ -48,7 +48,7 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
-    mutual = frame.object != ("obj",) or frame.predicate == _MEETS
+    mutual = (frame.object != ("obj",) and not predication.slots.get("obj")) or frame.predicate == _MEETS
     together = predication.slots.get("between") or (subjects if mutual and not objects else ())
     together = () if frame.object == ("alongside",) else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
