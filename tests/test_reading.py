@@ -190,6 +190,15 @@ def test_read_writes_one_article_to_standard_output_in_each_format(run_kg, libya
     assert "Khalifa Haftar leads" in table
 
 
+def test_a_text_that_is_not_utf8_is_read_in_the_encoding_that_is_named(run_kg, tmp_path) -> None:
+    article = tmp_path / "latin.txt"
+    article.write_bytes("title: x\n\nTurkey backs the GNA, said José Muñoz.\n".encode("latin-1"))
+    failed = run_kg("read", str(article), "--format", "json")
+    assert failed.returncode != 0 and "--encoding" in failed.stderr
+    read = run_kg("read", str(article), "--format", "json", "--encoding", "latin-1")
+    assert "José Muñoz" in read.stdout and '"supports"' in read.stdout
+
+
 def test_a_sheet_that_read_writes_can_be_moved_to_claims_and_is_then_checked(run_kg, libya_case) -> None:
     """Every quote and range of it stands in the text, and what it takes over becomes claims."""
     run_kg("read", libya_case.folder / "documents" / "two-camps.md", "-o", libya_case.folder / "claims" / "x.claims",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.options import case_option, count, open_folder, print_problems
+from kg.commands.options import case_option, count, encoding_option, open_folder, print_problems
 from kg.errors import KgError, UsageError
 
 
@@ -65,9 +65,6 @@ def add(line: str, folder: Path, **source: str) -> None:
     sheet, claims = add_claim(case, Addition(line, **source))
     click.echo(f"added {count(len(claims), 'claim')} to {sheet}")
     click.echo(f"Next: kg build {case.folder}", err=True)
-
-
-encoding_option = click.option("--encoding", default="", help="The encoding of a text or web page that does not say it itself.")
 
 
 @click.command()

@@ -26,6 +26,9 @@ def case_option(function: Callable) -> Callable:
     )(function)  # fmt: skip
 
 
+encoding_option = click.option("--encoding", default="", help="The encoding of a text or web page that does not say it itself.")
+
+
 def optional_case(function: Callable) -> Callable:
     """--case, for what can do without one."""
     return click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import Progress, case_or_world, count, optional_case, print_problems, terminal, write
+from kg.commands.options import Progress, case_or_world, count, encoding_option, optional_case, print_problems, terminal, write
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
 @click.option(
     "--processes", type=click.IntRange(1), help="How many articles to read at once.  [default: as many as there are cores]"
 )
+@encoding_option
 @optional_case
 def read(
     paths: tuple[Path, ...], format_: str, output: Path | None, quotes: bool, parse: bool | None, model: bool,
-    processes: int | None, folder: Path | None,
+    processes: int | None, encoding: str, folder: Path | None,
 ) -> None:  # fmt: skip
     """Propose the claims that articles make, for review.
 
@@ -63,7 +64,7 @@ def read(
     writer = _writer("lines" if format_ == "json" and several and output is None else format_, case, actors, quotes=quotes)
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
-    task = Task(case, parse, processes, endpoint)
+    task = Task(case, parse, processes, endpoint, encoding)
     with Progress() as progress:
         for article in read_articles(files, task, actors, progress.update if several else no_progress):
             print_problems(article.problems, err=True)

@@ -52,13 +52,15 @@ class Task:
     """How articles are to be read: for which case, by which readers, with how many processes.
 
     ``parse`` says whether the parse reader takes part; None, the default: where it is installed. ``processes`` None: as many as
-    there are cores, where there is enough to read. ``model`` is where a language model is asked, if one is.
+    there are cores, where there is enough to read. ``model`` is where a language model is asked, if one is; ``encoding`` that of
+    texts and web pages that do not say it themselves.
     """
 
     case: Case
     parse: bool | None = None
     processes: int | None = None
     model: Endpoint | None = None
+    encoding: str = ""
 
 
 def find_articles(paths: Iterable[Path]) -> list[Path]:
@@ -83,7 +85,7 @@ def read_articles(
     A file that cannot be read, or that ends its process, is a problem.
     """
     parsed = has_parser() if task.parse is None else task.parse
-    known = digest([hash_context(task.case), str(parsed), str(task.model)])
+    known = digest([hash_context(task.case), str(parsed), str(task.model), task.encoding])
     places = {name: _place(name, source, task.case, known) for name, source in sources.items()}
     remembered = {name: _recall(place, name) for name, place in places.items()}
     fresh = _read([(name, source) for name, source in sources.items() if remembered[name] is None], task, actors)
@@ -169,7 +171,7 @@ def _read_one(item: Item, task: Task, actors: Actors) -> Article:
     """Read one file or document. Whatever goes wrong is a problem of its own."""
     name, source = item
     try:
-        document, problems = read_file(source) if isinstance(source, Path) else (source, [])
+        document, problems = read_file(source, task.encoding) if isinstance(source, Path) else (source, [])
         prose = read_article(document, actors, parse=task.parse) if document else None
         if prose and task.model:
             return _vote(Article(name, prose, tuple(problems)), prose, actors, task.model)
