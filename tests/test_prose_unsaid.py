@@ -21,6 +21,7 @@ MEANT = [
     ("Hamas attacked Sderot. Israel bombed the Palestinian group.", "Israel attacks Hamas"),
     ("Mali, Niger and Chad met in Bamako. All three fight Boko Haram.", "Boko Haram fights Niger"),
     ("The Tamil Tigers fought on. India outlawed the Tigers.", "India opposes Tamil Tigers"),
+    ('"We have captured Sake," said M23 spokesman Willy Ngoma.', "M23 captures Sake"),
     ("Mahan Air flew weapons to Syria. The United States sanctioned Mahan in 2011.", "United States opposes Mahan Air"),
 ]  # fmt: skip
 

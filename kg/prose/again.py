@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import BREAKS, NEUTRAL, PERSONAL, PRONOUNS, RELATIVES
+from kg.prose.english import BREAKS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
@@ -125,5 +125,5 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
 
 _SAID = frozenset("said says claimed claims announced stated confirmed".split())
 
-_REFERRING = PERSONAL | NEUTRAL | GROUPS | frozenset("coalition authorities government the this these that both all".split())
+_REFERRING = PRONOUNS | GROUPS | frozenset("coalition authorities government the this these that both all".split())
 """The words that may mean somebody again, alone or with those behind them; at any other nothing is looked for."""

@@ -67,4 +67,5 @@ TIMES = frozenset(
 COMPASS = frozenset("east west north south northeast northwest southeast southwest".split())
 PERSONAL = frozenset("he him his she her".split())
 NEUTRAL = frozenset("it its they them their".split())
-PRONOUNS = PERSONAL | NEUTRAL
+FIRST = frozenset("we us our".split())
+PRONOUNS = PERSONAL | NEUTRAL | FIRST

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
-from kg.prose.english import COMPASS, NEUTRAL, PERSONAL
+from kg.prose.english import COMPASS, FIRST, NEUTRAL, PERSONAL
 from kg.prose.frames import Frames
-from kg.prose.mentions import Discourse, Item
+from kg.prose.mentions import TITLE, Discourse, Item
 from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
@@ -111,6 +111,15 @@ def _he(context: Context, named: list[Known]) -> Known | None:
     return last_of([who for who in context.here if who in named], PERSON) or begun or last_of(named, PERSON)
 
 
+def _we(context: Context, index: int) -> Referent:
+    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks."""
+    if context.word(index) not in FIRST or not any(item.text == '"' for item in context.items[:index]):
+        return None
+    spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *_BODIES}), None)
+    end = phrase_at(context.items, index + 1, context.frames.collectives) if context.word(index) == "our" else index
+    return spoken, max(end, index + 1)
+
+
 def _described(context: Context, index: int) -> Referent:
     """ "the Iran-backed armed group": one that is described and not named."""
     if context.word(index) not in GROUPS or context.is_named(index + 1) or context.word(index + 1) in ("of", "-", "'s", "in"):
@@ -201,6 +210,6 @@ def _meant_by(context: Context, noun: str) -> Known | None:
 
 
 _KINDS: tuple[Callable[[Context, int], Referent], ...] = (
-    _coalition, _owner_of_forces, _person, _described, _neutral, _authorities, _direction, _definite,
+    _coalition, _owner_of_forces, _person, _we, _described, _neutral, _authorities, _direction, _definite,
 )  # fmt: skip
 """The kinds of words that mean somebody again, in the order in which they are asked."""
