@@ -153,7 +153,7 @@ def _judge(text: _Text, sentence: Sentence, candidate: Candidate, reader: str) -
         return Seen(candidate, reader, ASSERTS, hedged=False)
     predicate = text.ontology.predicates[candidate.predicate]
     achieves = bool(predicate.opens or predicate.closes or predicate.closes_for_others)
-    stance, hedged = stance_at(text.plain, sentence.start, sentence.items[candidate.at].start, achieves=achieves)
+    stance, hedged = stance_at(text.plain, sentence.start, sentence.items[candidate.at].start, text.frames, achieves=achieves)
     return Seen(candidate, reader, stance, hedged)
 
 

@@ -14,6 +14,8 @@ AUXILIARIES = BE | frozenset(
     " immediately subsequently finally eventually both never first publicly quickly".split()
 )
 """Auxiliary verbs, and the adverbs that stand among them."""
+MODALS = frozenset("will would could may might should shall can must".split())
+NEGATORS = ("not", "never", "no longer")
 FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )

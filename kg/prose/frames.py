@@ -55,6 +55,14 @@ class Office(NamedTuple):
     unsaid: str
 
 
+class StanceWord(NamedTuple):
+    """The forms of a word that decides whether what stands behind it is so, the stance it gives that, and what leads there."""
+
+    forms: tuple[str, ...]
+    stance: str
+    leads: Slots
+
+
 @dataclass(frozen=True, eq=False)
 class Frames:
     """Words by their forms in lower case; phrases are tuples of words. Predicates and classes are IRIs."""
@@ -89,6 +97,9 @@ class Frames:
     means: Phrases[str]
     """Nouns for what an event is brought about with."""
     reporting: dict[str, str]
+    stances: tuple[StanceWord, ...]
+    hedges: tuple[str, ...]
+    """Words by which a text keeps its distance."""
 
 
 @lru_cache(maxsize=8)
@@ -120,6 +131,8 @@ def load_frames(ontology: Ontology) -> Frames:
         given=given,
         means=Phrases(_means(entries, ontology)),
         reporting=dict(_reporting(entries, irregular)),
+        stances=tuple(map(_stance_word, entries["StanceWord"])),
+        hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
     )
 
 
@@ -235,6 +248,11 @@ def _reporting(entries: dict[str, list[Values]], irregular: dict[str, Forms]) ->
         forms = irregular.get(_label(values)) or inflect(_label(values))
         for form in (forms.third, forms.past):
             yield form, first_value(values, ONTOLEX + "denotes")
+
+
+def _stance_word(values: Values) -> StanceWord:
+    leads = tuple(first_value(values, KG + "frame").split("|"))
+    return StanceWord(all_values(values, RDFS + "label"), first_value(values, ONTOLEX + "denotes"), leads)
 
 
 def _labels(entries: dict[str, list[Values]], kind: str) -> list[str]:

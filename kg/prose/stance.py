@@ -3,49 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.claims import ASSERTS, DENIES, PLANS
-from kg.prose.english import RELATIVES
+from kg.prose.english import MODALS, NEGATORS, RELATIVES
+from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|because|although|after|before|that|when)\b")
-_DENYING = re.compile(
-    r"\b(?:denied|denies|deny|denying|rejected (?:claims|reports|accusations))\b(?![^.]*(?:;|, (?:but|and|while) ))"
-)
-_PLANNED = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|can|must)\b(?:(?: \w+){0,2})?$"
-    r"|\b(?:plan\w*|vow\w*|threat\w*|attempt\w*|trying|tries|tried|aim\w*|wants?|wanted|prepar\w+|possible|ready|intend\w*|seek\w*|sought|hop\w+|promis\w+"
-    r"|order\w*|urg\w+|call\w*|ask\w*|propos\w+|consider\w*|decid\w+|agree\w*|need\w*|demand\w*|request\w*|if|unless|in order|mission|operation|offensive|campaign|bid|effort|efforts|attempt|goal|aim|fighting|fight|battle)"
-    r"(?: \w+){0,6} (?:to|for|of|against)\b[^,]{0,20}$"
-)
+_BEHIND = {PLANS: r"(?: \w+){0,6} (?:%s)\b[^,]{0,20}$", ASSERTS: r" (?:%s)(?: \w+ly)?$", DENIES: r" (?:%s)(?: \w+){0,2}$"}
+"""What may stand between a stance word and what it decides on, by its stance; %s is what leads there."""
+_OBJECT = r"(?: \w+){0,2}$"
+_REST = r"\b(?![^.]*(?:;|, (?:but|and|while) ))"
 _PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$")
-_DONE = re.compile(
-    r"\b(?:managed|began|begun|begins?|started|starts|continue\w*|able|helped|helps|used|seem\w*|appear\w*|said|known|believed|reported|enough|went on|forced|returned|came|prior) to(?: \w+ly)?$"
-)
-_HEDGED = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|accus\w+|suspect\w*|alleg\w+|blam\w+|rumou?r\w*|unconfirmed|believed to|thought to|said to have|claim\w*)\b"
-)
 
 
-def stance_at(text: str, start: int, at: int, *, achieves: bool) -> tuple[str, bool]:
+class _Patterns(NamedTuple):
+    """What is found before a word: its sentence's denial, its own, a plan, what tells that it is done, a hedge."""
+
+    denial: re.Pattern[str]
+    denied: re.Pattern[str]
+    planned: re.Pattern[str]
+    done: re.Pattern[str]
+    hedged: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(frames: Frames) -> _Patterns:
+    forms: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in frames.stances:
+        forms[word.stance, "|".join(word.leads)] += word.forms
+    denials = forms.pop((DENIES, "that"), [])
+    near = {DENIES: [rf"(?:n't|\b{_any(NEGATORS)}){_OBJECT}"], PLANS: [rf"\b{_any(sorted(MODALS))}{_OBJECT}"], ASSERTS: []}
+    for (stance, leads), words in forms.items():
+        near[stance].append(rf"\b{_any(words)}{_OBJECT if leads == 'obj' else _BEHIND[stance] % leads}")
+    denied, planned, done = (re.compile("|".join(near[stance])) for stance in (DENIES, PLANS, ASSERTS))
+    denial, hedged = re.compile(rf"\b{_any(denials)}{_REST}"), re.compile(rf"\b{_any(frames.hedges)}\b")
+    return _Patterns(denial, denied, planned, done, hedged)
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
+
+
+def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool) -> tuple[str, bool]:
     """The stance of a word from what stands before it in its clause, and whether that is hedged.
 
     What is done to some purpose is done; only the purpose itself, where it ``achieves`` a new state, is still a plan:
     who fights to capture a town fights, and has not captured it.
     """
+    found = _patterns(frames)
     before = text[start:at]
-    left = _CLAUSE.split(before)[-1].lower()
-    words = left.split()[-10:]
+    words = _CLAUSE.split(before)[-1].lower().split()[-10:]
     left = " ".join(words)
-    hedged = bool(_HEDGED.search(left))
-    near = " ".join(words[-4:])
-    if _DENYING.search(before) or re.search(
-        r"(?:\bnot|\bnever|n't|\bno longer|\brefus\w+ to|\bdeclin\w+ to|\bfail\w+ to|\b(?:cut|cuts|ended|halted|suspended|stopped))(?: \w+){0,2}$",
-        near,
-    ):
+    hedged = bool(found.hedged.search(left))
+    if found.denial.search(before) or found.denied.search(" ".join(words[-4:])):
         return DENIES, hedged
-    if (_PLANNED.search(left) or (achieves and _PURPOSE.search(left))) and not _DONE.search(left):
+    if (found.planned.search(left) or (achieves and _PURPOSE.search(left))) and not found.done.search(left):
         return PLANS, hedged
     return ASSERTS, hedged
 
