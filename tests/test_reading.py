@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,12 +22,14 @@ from conftest import LIBYA, ROOT
 from kg.actors import load_actors
 from kg.case import no_case, open_case
 from kg.claims import DENIES, DOUBTS, PLANS
+from kg.deadline import TooLate, deadline
 from kg.errors import KgError
 from kg.names import KG
 from kg.ontology import load_ontology
 from kg.proposals.reading import Task, find_articles, read_articles
 from kg.proposals.statements import list_statements
 from kg.prose import Entity, Prose
+from kg.prose.article import read_article
 from kg.readers.document import read_file
 
 SENTENCES = [
@@ -95,6 +99,38 @@ def test_a_process_that_is_killed_takes_no_article_with_it(articles) -> None:
     thread.join()
     assert killed
     assert found == wanted
+
+
+@pytest.fixture
+def long_article(articles) -> Path:
+    """An article among the others that takes much longer than they do."""
+    long = (f"On day {n} Turkey backed the GNA, and the GNA attacked Haftar in Tarhuna and Sirte." for n in range(60_000))
+    path = articles / "12.md"
+    path.write_text("---\ntitle: long\n---\n" + "\n".join(long), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_article_that_takes_too_long_is_a_problem_and_the_others_are_read(articles, long_article, processes: int) -> None:
+    case = no_case()
+    actors, _ = load_actors(case, load_ontology())
+    read_article(read_file(articles / "01.md")[0], actors, parse=False)  # nothing is loaded on anybody's time
+    task = Task(case, parse=False, processes=processes, seconds=5)
+    before = signal.getsignal(signal.SIGALRM)
+    found = {a.name: a for a in read_articles({p.name: p for p in find_articles([articles])}, task, actors)}
+    assert "given up after 5 seconds" in found[long_article.name].problems[0].message
+    assert {name for name, article in found.items() if article.prose is None} == {"05.md", long_article.name}
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_work_is_given_up_within_a_regular_expression_and_though_others_catch_errors() -> None:
+    with pytest.raises(TooLate), deadline(0.2):
+        while True:
+            with contextlib.suppress(Exception):
+                re.fullmatch(r"(a+)+b", "a" * 60)
+    with deadline(0.05):
+        pass
+    time.sleep(0.1)  # what is done in time is left in peace
 
 
 def test_a_reading_is_remembered_until_the_article_or_the_case_changes(articles, libya_case) -> None:

@@ -18,6 +18,7 @@ ORDER = [
     "progress",
     "files",
     "sandbox",
+    "deadline",
     "dates",
     "names",
     "terms",

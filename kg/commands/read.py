@@ -34,11 +34,14 @@ ENDINGS = {"sheet": ".claims", "json": ".json", "table": ".txt"}
 @click.option(
     "--processes", type=click.IntRange(1), help="How many articles to read at once.  [default: as many as there are cores]"
 )
+@click.option(
+    "--timeout", type=click.FloatRange(0.1), default=300.0, show_default=True, help="Seconds that reading one article may take."
+)
 @encoding_option
 @optional_case
 def read(
     paths: tuple[Path, ...], format_: str, output: Path | None, quotes: bool, parse: bool | None, model: bool,
-    processes: int | None, encoding: str, folder: Path | None,
+    processes: int | None, timeout: float, encoding: str, folder: Path | None,
 ) -> None:  # fmt: skip
     """Propose the claims that articles make, for review.
 
@@ -64,7 +67,7 @@ def read(
     writer = _writer("lines" if format_ == "json" and several and output is None else format_, case, actors, quotes=quotes)
     names = _names(list(files.values()), paths, ENDINGS[format_])
     failed = 0
-    task = Task(case, parse, processes, endpoint, encoding)
+    task = Task(case, parse, processes, endpoint, encoding, timeout)
     with Progress() as progress:
         for article in read_articles(files, task, actors, progress.update if several else no_progress):
             print_problems(article.problems, err=True)

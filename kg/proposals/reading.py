@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.actors import Actors, load_actors
 from kg.case import Case, hash_context
 from kg.claims import Document
+from kg.deadline import TooLate, deadline
 from kg.errors import KgError, Problem, Spot, warning
 from kg.files import read_source, write_atomic
 from kg.formats.registry import ENDINGS, library_version
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from kg.prose.endpoint import Endpoint
 
+SECONDS = 300.0
+"""The time that an article may take."""
 ALONE = 16
 """So many articles are read in the time in which a process begins."""
 
@@ -53,7 +56,7 @@ class Task:
 
     ``parse`` says whether the parse reader takes part; None, the default: where it is installed. ``processes`` None: as many as
     there are cores, where there is enough to read. ``model`` is where a language model is asked, if one is; ``encoding`` that of
-    texts and web pages that do not say it themselves.
+    texts and web pages that do not say it themselves. ``seconds`` is the time that one article may take, 0 any.
     """
 
     case: Case
@@ -61,6 +64,7 @@ class Task:
     processes: int | None = None
     model: Endpoint | None = None
     encoding: str = ""
+    seconds: float = SECONDS
 
 
 def find_articles(paths: Iterable[Path]) -> list[Path]:
@@ -172,11 +176,15 @@ def _read_one(item: Item, task: Task, actors: Actors) -> Article:
     name, source = item
     try:
         document, problems = read_file(source, task.encoding) if isinstance(source, Path) else (source, [])
-        prose = read_article(document, actors, parse=task.parse) if document else None
+        with deadline(task.seconds):
+            prose = read_article(document, actors, parse=task.parse) if document else None
         if prose and task.model:
             return _vote(Article(name, prose, tuple(problems)), prose, actors, task.model)
     except KgError as error:
         return Article(name, problems=(Problem(Spot(name), error.message, error.suggestion),))
+    except TooLate:
+        what = f"reading it was given up after {task.seconds:g} seconds"
+        return Article(name, problems=(Problem(Spot(name), what, "Split it, or give it more time: kg read --timeout SECONDS"),))
     except Exception as error:  # noqa: BLE001  (one document must not end the reading of thousands)
         what = f"a fault of kg's own: {type(error).__name__}: {error}"
         return Article(name, problems=(Problem(Spot(name), what, "Whatever else there was has been read. Tell us."),))
