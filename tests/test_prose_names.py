@@ -10,7 +10,6 @@ from kg.claims import Document, with_text
 from kg.names import local_name
 from kg.ontology import load_ontology
 from kg.prose.article import _prepare
-from kg.prose.tokens import fold, fold_name
 
 ACTORS, _ = load_actors(no_case(), load_ontology())
 
@@ -19,18 +18,6 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
     """Whom a text mentions: their name, their class and the form of mention, in order."""
     rows = _prepare(with_text(Document(title="Example"), text), ACTORS).rows
     return [(item.who.name, local_name(item.who.kind), item.form) for items in rows for item in items if item.who is not None]
-
-
-@pytest.mark.parametrize(
-    ("spelling", "other"),
-    [("al-Shabaab", "Al Shabaab"), ("Erdoğan", "Erdogan"), ("Ma'arrat al-Nu'man", "Maarrat al Numan"), ("U.S.", "US")],
-)
-def test_spellings_of_one_name_meet(spelling: str, other: str) -> None:
-    assert fold_name(spelling) == fold_name(other)
-
-
-def test_words_that_differ_by_more_than_marks_do_not_meet() -> None:
-    assert fold("Haftar") != fold("Hafter")
 
 
 @pytest.mark.parametrize(

@@ -266,8 +266,9 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
         return None
     first = grown.pop()
     if len(grown) > 1 and grown[-1].text == "-" and grown[-2].lower in ("north", "south"):
+        joined = f"{grown[-2].text}-{first.text}"
         del grown[-1:]
-        first = grown.pop()
+        first = grown.pop()._replace(text=joined, lower=joined.lower())
     words = item._replace(text=first.text, lower=first.lower, start=first.start)
     if item.form == DEMONYM:
         return words

@@ -65,7 +65,7 @@ def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozen
             or (text in ("'", ".") and ahead == end)
             or (text == "'s" and tokens[ahead - 1].text in ("People", "Women"))
         )
-        if not (joins and (end > index or tokens[ahead].lower in NAME_PARTICLES) and _goes_on(tokens, ahead + 1, links)):
+        if not (joins and (ahead > index or tokens[ahead].lower in NAME_PARTICLES) and _goes_on(tokens, ahead + 1, links)):
             break
         ahead += 1
     return end
