@@ -21,12 +21,13 @@ CORE = "kg.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A stance, a means, a method: something with a name and a definition."""
+    """A stance, a means, a method: something with a name and a definition, and how lines that rest on it are drawn."""
 
     iri: str
     label: str
     definition: str
     dash: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ def _read_terms(said: dict[str, Values], class_name: str) -> dict[str, Term]:
             _label(values, iri),
             best_label(values.get(SKOS + "definition", ()), ("en",)),
             first_value(values, KG + "dash"),
+            first_value(values, KG + "shape"),
         )
         for iri, values in said.items()
         if KG + class_name in all_values(values, RDF + "type")

@@ -59,6 +59,7 @@ def make_data(network: Network) -> dict:
     classes = sorted({directory.class_of(node).iri for node in nodes})
     claims = network.claims
     numbers = {claim.iri: index for index, claim in enumerate(claims)}
+    methods = [method for method in ontology.methods if any(claim.method == method for claim in claims)]
     origins = sorted({claim.origin for claim in claims})
     ties = [(number[e.subject], number[e.object], _sign(e, ontology)) for e in network.edges]
     return {
@@ -66,11 +67,12 @@ def make_data(network: Network) -> dict:
         "classes": [_describe(ontology.classes[c]) for c in classes],
         "predicates": [{**_describe(p), "event": p.event, "inverse": p.inverse_label} for p in predicates],
         "stances": [_describe(s) for s in ontology.stances.values()],
+        "methods": [_describe(ontology.methods[m]) for m in methods],
         "documents": [_document(documents[d]) for d in sorted(documents)],
         "things": [_thing(n, network, classes) for n in nodes],
         "edges": [_edge(e, number, [p.iri for p in predicates], numbers) for e in network.edges],
         "claims": _add_derivation(
-            [_claim(c, network, number, sorted(documents), origins) for c in claims], claims, numbers, network
+            [_claim(c, network, number, sorted(documents), origins, methods) for c in claims], claims, numbers, network
         ),
         "origins": [_origin(o, network, number, documents) for o in origins],
         "blocs": _blocs(network, find_blocs(len(nodes), ties)),
@@ -186,7 +188,9 @@ def _edge(edge: Edge, number: dict[str, int], predicates: list[str], claims: dic
     }
 
 
-def _claim(claim: Cited, network: Network, number: dict[str, int], documents: list[str], origins: list[str]) -> dict:
+def _claim(
+    claim: Cited, network: Network, number: dict[str, int], documents: list[str], origins: list[str], methods: list[str]
+) -> dict:
     """A claim as the panel shows it; what is empty is left out."""
     label = network.directory.label
     ontology = network.ontology
@@ -205,7 +209,7 @@ def _claim(claim: Cited, network: Network, number: dict[str, int], documents: li
         "quote": claim.quote,
         "start": claim.start,
         "end": claim.end,
-        "method": ontology.methods[claim.method].label if claim.method in ontology.methods else "",
+        "method": methods.index(claim.method) if claim.method in methods else None,
         "at": claim.read_from,
         "subjectText": claim.subject_text,
         "objectText": claim.object_text,
@@ -215,14 +219,24 @@ def _claim(claim: Cited, network: Network, number: dict[str, int], documents: li
 
 
 def _add_derivation(data: list[dict], claims: list[Cited], numbers: dict[str, int], network: Network) -> list[dict]:
-    """Claims with what derived ones follow from, in words, and the numbers of those that narrow a claim's days."""
+    """Claims with what derived ones follow from, in words, the numbers of those that narrow a claim's days, and marks."""
     by_iri = {claim.iri: claim for claim in claims}
     for found, claim in zip(data, claims, strict=True):
+        mark = _mark(claim, by_iri, network.ontology)
+        if mark:
+            found["mark"] = mark
         if claim.follows:
             found["follows"] = "; ".join(tell(by_iri[iri], network) for iri in claim.follows if iri in by_iri)
         for iri in claim.narrows:
             data[numbers[iri]].setdefault("narrowed", []).append(numbers[claim.iri])
     return data
+
+
+def _mark(claim: Cited, by_iri: dict[str, Cited], ontology: Ontology) -> str:
+    """The shape that marks a claim by how it was read, or a derived one by how all that it follows from were."""
+    read = [by_iri[iri] for iri in claim.follows if iri in by_iri] or [claim]
+    marks = [ontology.methods[one.method].shape if one.method in ontology.methods else "" for one in read]
+    return marks[0] if all(marks) else ""
 
 
 def _origin(origin: str, network: Network, number: dict[str, int], documents: dict[str, Cited]) -> dict:

@@ -441,6 +441,30 @@ def test_what_follows_from_events_is_dashed_and_says_from_what(network, turn, li
     assert "Government of National Accord captures Tarhuna" in page.locator("#panel").inner_text()
 
 
+def test_what_a_machine_alone_has_read_is_marked_and_can_be_switched_off(show, make_case, tmp_path) -> None:
+    """An edge has a mark as long as no claim of it was read by a person; the legend shows what it looks like."""
+    files = {
+        "case.toml": 'title = "Test"\nprefix = "https://example.org/case/"\nreadings = "accepted"\n',
+        "documents/news.md": "---\ntitle: News\n---\nKhalifa Haftar, commander of the Libyan National Army, smiled.\n",
+        "claims/a.claims": "title: By hand\n\nTurkey supports GNA\n",
+    }
+    path = draw(make_case(files), tmp_path)
+    page = show(path)
+    data = read_data(page)
+    marks = {local_name(data["methods"][claim["method"]]["iri"]): claim.get("mark", "") for claim in data["claims"]}
+    machine = next(method for method in marks if method != "byHand")
+    assert marks == {"byHand": "", machine: "circle"}
+    canvas = "document.querySelector('#picture canvas').toDataURL()"
+    bare = show(write(path.read_text(encoding="utf-8").replace('"mark":"circle"', '"mark":""'), tmp_path, "bare.html"))
+    assert page.evaluate(canvas) != bare.evaluate(canvas)
+    number = [local_name(method["iri"]) for method in data["methods"]].index(machine)
+    switch = page.locator(f'#legend label:has([data-switch="methods-{number}"])')
+    assert switch.locator("svg circle").count() == 1
+    switch.locator("input").uncheck()
+    assert banner(page).startswith("1 of 2 edges") and "1 read in a way that is switched off" in banner(page)
+    assert address(page)["unread"] == machine
+
+
 def test_the_handles_move_by_keyboard(turn, libya_page) -> None:
     page = turn(libya_page)
     page.focus("#to")

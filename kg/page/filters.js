@@ -18,8 +18,9 @@ function narrowed(claim) {
   return claim.narrowed.map((number) => data.claims[number]).some((other) => !state.known || (other.known && other.known <= state.known));
 }
 
-/** Why a claim is not counted now: "date", "publication", "stance", or "" where it is. */
+/** Why a claim is not counted now: "date", "publication", "stance", "method", or "" where it is. */
 function excluded(claim) {
+  if (state.methods.has(claim.method)) return "method";
   if (state.stances.has(claim.stance)) return "stance";
   if (state.known && !(claim.known && claim.known <= state.known)) return "publication";
   return holds(claim) && !narrowed(claim) ? "" : "date";
@@ -41,6 +42,7 @@ function judge(edge, index) {
   return {
     index, edge, shown, sources, stances, reason,
     when: counted.some((claim) => holds(claim) === "certain") ? "certain" : "possible",
+    mark: shown.length && shown.every((claim) => claim.mark) ? shown[0].mark : "",
     disputed: asserted.length > 0 && stances.some((stance) => stance === 1 || stance === 2),
   };
 }
@@ -78,7 +80,7 @@ function neighbourhood(items, start, hops) {
 
 const REASONS = {
   date: "outside the chosen days", publication: "published later or undated", legend: "switched off in the legend",
-  stance: "of a stance that is switched off", sources: "with too few sources", neighbourhood: "away from the chosen thing",
+  stance: "of a stance that is switched off", method: "read in a way that is switched off", sources: "with too few sources", neighbourhood: "away from the chosen thing",
 };
 
 /** What is shown and what is hidden, and why: how many edges, and the rest of the sentence. */
@@ -100,16 +102,19 @@ function showBanner() {
 }
 
 function showEverything() {
-  change({ from: "", to: "", known: "", predicates: new Set(), classes: new Set(), stances: new Set(), sources: 0, ego: null });
+  change({ from: "", to: "", known: "", predicates: new Set(), classes: new Set(), stances: new Set(), methods: new Set(), sources: 0, ego: null });
   showLegend();
 }
 
 /** The legend: each predicate, class and stance with what it looks like, how many there are, and a switch. */
 function showLegend() {
-  const counts = { predicates: [], classes: [], stances: [] };
+  const counts = { predicates: [], classes: [], stances: [], methods: [] };
   for (const edge of data.edges) counts.predicates[edge.predicate] = (counts.predicates[edge.predicate] ?? 0) + 1;
   for (const thing of data.things) counts.classes[thing.class] = (counts.classes[thing.class] ?? 0) + 1;
-  for (const claim of data.claims) counts.stances[claim.stance] = (counts.stances[claim.stance] ?? 0) + 1;
+  for (const key of ["stances", "methods"]) for (const claim of data.claims) {
+    const number = claim[key.slice(0, -1)];
+    counts[key][number] = (counts[key][number] ?? 0) + 1;
+  }
   const states = data.predicates.map((p, i) => [p, i]).filter(([p]) => !p.event);
   const events = data.predicates.map((p, i) => [p, i]).filter(([p]) => p.event);
   const stances = data.stances.map((s, i) => [s, i]).filter(([, i]) => counts.stances[i]);
@@ -119,6 +124,7 @@ function showLegend() {
     ...switches("Events", "predicates", events, counts.predicates, (p) => stroke(tone(p.colour), p.dash)),
     ...switches("Actors and places", "classes", data.classes.map((c, i) => [c, i]), counts.classes, (c) => badge(c.colour, c.shape)),
     ...switches("Claims that", "stances", stances, counts.stances, (s) => stroke("currentColor", s.dash)),
+    ...switches("Claims read", "methods", data.methods.length > 1 ? data.methods.map((m, i) => [m, i]) : [], counts.methods, (m) => stroke("currentColor", m.dash, m.shape)),
     ...sourcesChoice(), ...colourChoice(), ...languageChoice(),
   );
 }
@@ -173,10 +179,11 @@ function tone(colour) {
   return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** A piece of line as it is drawn in the picture. */
-function stroke(colour, dash) {
+/** A piece of line as it is drawn in the picture, with the mark in its middle if it has one. */
+function stroke(colour, dash, mark = "") {
   return drawn("svg", { width: 34, height: 10, viewBox: "0 0 34 10", "aria-hidden": "true" },
-    drawn("line", { x1: 1, y1: 5, x2: 33, y2: 5, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash || "none" }));
+    drawn("line", { x1: 1, y1: 5, x2: 33, y2: 5, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash || "none" }),
+    ...(mark ? [drawn("circle", { cx: 17, cy: 5, r: 4.5, fill: colour })] : []));
 }
 
 const SHAPES = {

@@ -46,7 +46,7 @@ const publications = [...new Set(data.claims.map((claim) => claim.known).filter(
 
 /** What the reader has chosen. Empty days mean all time; sets hold what is switched off, by number. */
 const state = {
-  from: "", to: "", known: "", predicates: new Set(), classes: new Set(), stances: new Set(), sources: 0,
+  from: "", to: "", known: "", predicates: new Set(), classes: new Set(), stances: new Set(), methods: new Set(), sources: 0,
   colour: "class", language: data.languages[0] ?? "en", selected: null, ego: null, hops: 1, table: false,
   sort: "subject", descending: false, theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
 };

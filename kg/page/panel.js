@@ -83,7 +83,7 @@ function claimDetails(claim, source) {
     ["speaker", claim.speaker], ["stance", claim.stance ? data.stances[claim.stance].label : ""], ["time", claim.time],
     ["certain", claim.certain ? span(claim.certain) : "on no known day"], ["possible", span(claim.possible)],
     ["place", claim.place], ["means", claim.means], ["wording", [claim.subjectText, claim.objectText].filter(Boolean).join(" … ")],
-    ["origin", [titleOf(source), source.publisher, claim.speaker].includes(origin) ? "" : origin], ["read", [claim.method, claim.at].filter(Boolean).join(", ")],
+    ["origin", [titleOf(source), source.publisher, claim.speaker].includes(origin) ? "" : origin], ["read", [data.methods[claim.method]?.label, claim.at].filter(Boolean).join(", ")],
     ["follows from", claim.follows],
   ].filter(([, value]) => value);
   const list = make("dl", {}, ...rows.flatMap(([term, value]) => [make("dt", { textContent: term }), make("dd", {}, isolate(value))]));

@@ -44,6 +44,7 @@ function edgeLook(item) {
     hidden: Boolean(item.reason), color: { color: thin(colour, opacity), highlight: colour, hover: colour, inherit: false },
     shadow: item.disputed && !item.reason ? { enabled: true, color: css("--bad"), size: 8, x: 0, y: 0 } : false,
     width: data.vis.edges[item.index].width + (chosen ? 2 : 0),
+    arrows: { to: { enabled: data.vis.edges[item.index].arrows === "to" }, middle: { enabled: Boolean(item.mark), type: item.mark || "circle", scaleFactor: 0.5 } },
   };
 }
 
@@ -103,7 +104,7 @@ const hint = (text) => { byId("hint").textContent = text; };
 /** An edge in words, for the hint and the table's labels. */
 function sentence(edge, item) {
   const count = item.sources === 1 ? "1 source" : `${item.sources} sources`;
-  return `${isolated(nameOf(edge.subject))} ${data.predicates[edge.predicate].label} ${isolated(nameOf(edge.object))} · ${item.sources ? count : item.stances.map((s) => data.stances[s].label).join(", ")}`;
+  return `${isolated(nameOf(edge.subject))} ${data.predicates[edge.predicate].label} ${isolated(nameOf(edge.object))} · ${item.sources ? count : item.stances.map((s) => data.stances[s].label).join(", ")}${item.mark ? " · read by a machine alone" : ""}`;
 }
 
 /** Show only a thing and what is around it. */
@@ -142,7 +143,9 @@ function savePicture() {
   pen.font = font;
   const room = source.width - 32 * ratio, line = 24 * ratio;
   const shown = [...new Set(view.visible.map((item) => item.edge.predicate))].sort((a, b) => a - b).map((number) => data.predicates[number]);
-  const legend = flow(shown.map((predicate) => [pen.measureText(predicate.label).width + 60 * ratio, predicate]), room);
+  const marks = data.methods.filter((method, number) => method.shape && view.visible.some((item) => item.mark && item.shown.some((claim) => claim.method === number)));
+  const entries = [...shown.map((predicate) => ({ ...predicate, colour: tone(predicate.colour) })), ...marks.map((method) => ({ ...method, colour: css("--ink") }))];
+  const legend = flow(entries.map((entry) => [pen.measureText(entry.label).width + 60 * ratio, entry]), room);
   const words = flow(summary().join("").split(" ").map((word) => [pen.measureText(`${word} `).width, word]), room);
   Object.assign(canvas, { width: source.width, height: source.height + (2 + legend.length + words.length) * line });
   pen.fillStyle = css("--ground");
@@ -150,7 +153,7 @@ function savePicture() {
   pen.drawImage(source, 0, 1.5 * line);
   let y = 1.5 * line + source.height;
   for (const row of legend) {
-    for (const [x, { colour, dash, label }] of row) drawEntry(pen, 16 * ratio + x, y + line / 2, ratio, { colour: tone(colour), dash, label, font });
+    for (const [x, entry] of row) drawEntry(pen, 16 * ratio + x, y + line / 2, ratio, { ...entry, font });
     y += line;
   }
   pen.fillStyle = css("--ink");
@@ -174,7 +177,7 @@ function flow(items, room) {
 }
 
 /** A line of the legend, drawn with a pen. */
-function drawEntry(pen, x, y, ratio, { colour, dash, label, font }) {
+function drawEntry(pen, x, y, ratio, { colour, dash, label, shape, font }) {
   pen.save();
   pen.strokeStyle = colour;
   pen.lineWidth = 3 * ratio;
@@ -183,6 +186,8 @@ function drawEntry(pen, x, y, ratio, { colour, dash, label, font }) {
   pen.moveTo(x, y);
   pen.lineTo(x + 32 * ratio, y);
   pen.stroke();
+  pen.fillStyle = colour;
+  if (shape) { pen.beginPath(); pen.arc(x + 16 * ratio, y, 5 * ratio, 0, 7); pen.fill(); }
   pen.restore();
   pen.fillStyle = css("--ink");
   pen.font = font;

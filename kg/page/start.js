@@ -1,6 +1,6 @@
 // The address that names a view, keys, light and dark; and everything is set going.
 
-const SETS = { predicates: "off", classes: "no", stances: "without" };
+const SETS = { predicates: "off", classes: "no", stances: "without", methods: "unread" };
 
 /** The chosen view as the part of the address after #: only what differs from how the page opens. */
 function address() {
