@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.builds import build_case
 from kg.case import Case, open_case
+
+settings.register_profile("kg", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("kg")
 
 ROOT = Path(__file__).parent.parent
 LIBYA = ROOT / "seeds" / "libya"

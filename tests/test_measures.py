@@ -92,7 +92,7 @@ def networks(draw, most: int = 9) -> nx.Graph:
     return graph
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(networks())
 def test_the_index_is_exact_and_its_camps_attain_it(graph: nx.Graph) -> None:
     found = frustration(graph)

@@ -197,7 +197,8 @@ class Clauses(Objects):
                 at -= 1  # an al-Qaeda affiliate led by: the affiliate is
                 continue
             if item.meant and at < start and self.items[at + 1].text == "-":
-                return ()  # UAE-backed separatists are not the UAE
+                at -= 1  # UAE-backed separatists are not the UAE
+                continue
             if item.meant:
                 governor = self.governor(at)
                 if governor is None:

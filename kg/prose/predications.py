@@ -10,7 +10,7 @@ from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
-from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
+from kg.prose.naming import ACTORS, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
 _ATTACKS, _LEAVES, _MEETS = KG + "attacks", KG + "leaves", KG + "meets"
@@ -48,7 +48,8 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
-    mutual = (frame.object != ("obj",) and not predication.slots.get("obj")) or frame.predicate == _MEETS
+    whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
+    mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = predication.slots.get("between") or (subjects if mutual and not objects else ())
     together = () if frame.object == ("alongside",) else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
