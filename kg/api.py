@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -206,7 +205,9 @@ class Page:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, from which its script reaches nothing of the notebook."""
-        source = html.escape(self.html, quote=True)
+        from html import escape
+
+        source = escape(self.html, quote=True)
         return (
             f'<iframe sandbox="allow-scripts allow-downloads allow-popups" srcdoc="{source}" '
             f'style="width:100%;height:{int(self.height)}px;border:1px solid #ccc" title="network"></iframe>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,6 +116,8 @@ def hash_context(case: Case) -> str:
 def _check_keys(table: dict[str, object], known: tuple[str, ...], path: Path) -> None:
     for key in table:
         if key not in known:
+            import difflib
+
             close = difflib.get_close_matches(key, known, 1)
             hint = f"Did you mean {close[0]}?" if close else f"Known are: {', '.join(known)}."
             raise KgError(f"{path}: unknown setting {key!r}", hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -14,7 +14,6 @@ from kg.files import decode, read_source
 from kg.names import BASE, XSD, digest
 
 Term = ox.NamedNode | ox.Literal
-Said = TypeVar("Said")
 Values = dict[str, list[Term]]
 """What is said of one thing: predicate IRI -> values, sorted."""
 
@@ -66,12 +65,12 @@ def skolemise(quads: list[ox.Quad]) -> list[ox.Quad]:
 
     Blank nodes may hold one another, but not in a circle. Lists are not read further than any other node.
     """
+    if not any(isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode) for quad in quads):
+        return quads
     said: dict[ox.BlankNode, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         if isinstance(quad.subject, ox.BlankNode):
             said[quad.subject].append(quad)
-    if not said and not any(isinstance(quad.object, ox.BlankNode) for quad in quads):
-        return quads
     named: dict[ox.BlankNode, ox.NamedNode] = {}
     for node in said:
         _name(node, said, named, ())
@@ -106,12 +105,8 @@ def by_subject(quads: Iterable[ox.Quad]) -> dict[str, Values]:
     said: dict[str, Values] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         said[cast("ox.NamedNode", quad.subject).value][quad.predicate.value].append(cast("Term", quad.object))
-    return {subject: dict(_in_order((p, _sorted(v)) for p, v in values.items())) for subject, values in _in_order(said.items())}
-
-
-def _in_order(said: Iterable[tuple[str, Said]]) -> list[tuple[str, Said]]:
-    """What is said under some IRIs, in the order in which N-Triples would stand."""
-    return sorted(said, key=lambda item: item[0] + ">")
+    subjects = sorted(said, key=lambda subject: subject + ">")  # as N-Triples would stand
+    return {subject: {p: _sorted(values) for p, values in sorted(said[subject].items())} for subject in subjects}
 
 
 def _sorted(values: list[Term]) -> list[Term]:
