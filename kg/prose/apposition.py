@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.english import PREPOSITIONS
+from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
-from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, STATE
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
 
@@ -16,14 +17,14 @@ _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
 _RULES = frozenset("government regime administration presidency rule leadership".split())
 
 
-def read_appositions(items: list[Item], unsaid: Unsaid) -> Iterator[Candidate]:
+def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """Whose a person, a body or a government is, from names that stand together."""
     yield from _own(items)
-    yield from _owned(items, unsaid.country)
+    yield from _owned(items, frames, unsaid.country)
     yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
 
 
-def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
+def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
     """ "BBC's Jonathan Marcus", "the government of Mansur Hadi", "Hadi's government", "the Libyan House of Representatives"."""
     for index, item in enumerate(items):
         if item.who is None or item.form == PRONOUN:
@@ -40,14 +41,14 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
             and after.kind in (ORGANIZATION, GOVERNMENT)
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
-        if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further):
+        if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further, frames):
             yield Candidate(index + 2, _MEMBER, index, index, "own")
         if (
             after is not None
             and after.lower == "of"
             and further is not None
             and further.kind == STATE
-            and _is_unit_of(further, item)
+            and _is_unit_of(further, item, frames)
         ):
             yield Candidate(index, _MEMBER, index + 2, index, "own")
         apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
@@ -63,17 +64,11 @@ def _owned(items: list[Item], implicit: int) -> Iterator[Candidate]:
                 yield Candidate(index, _LEADS, implicit, index, "office there")
 
 
-def _is_unit_of(owner: Item, unit: Item) -> bool:
+def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     """Whether what a group or state is said to have is a part of it: "the army's 6th Infantry Division"."""
-    if unit.who is None or unit.form != NAME or unit.kind not in (GROUP, ORGANIZATION, GOVERNMENT):
+    if unit.who is None or unit.form != NAME or unit.kind not in BODIES:
         return False
-    return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in _UNITS)
-
-
-_UNITS = frozenset(
-    "Division Brigade Battalion Regiment Corps Command Army Navy Force Forces Guard Guards Ministry Parliament Police Council Agency"
-    " Service Court Cabinet Senate Assembly".split()
-)
+    return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
 
 
 def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate]:

@@ -128,7 +128,7 @@ def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Un
     candidates = (
         *interpret(row, read_patterns(written, text.frames), text.ontology),
         *read_offices(written, text.frames, unsaid),
-        *read_appositions(written, unsaid),
+        *read_appositions(written, text.frames, unsaid),
         *read_locations(written, text.frames, unsaid),
         *read_responsibility(written, text.frames, unsaid),
     )

@@ -52,6 +52,10 @@ class Clauses(Objects):
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
         return any(item.lower == "by" for item in after) or (reduced and bool(self.agent(index)))
 
+    def passive_at(self, index: int) -> bool:
+        """Whether a word is a passive participle."""
+        return any(self.is_passive(index, form) for form in self.forms_at(index))
+
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
         at = index - 1
@@ -70,8 +74,7 @@ class Clauses(Objects):
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
             subject = self.subject(at - 1, depth + 1)  # X is accused of
-            active = not any(self.is_passive(at - 1, form) for form in self.forms_at(at - 1))
-            return (self.head_of_relative(subject) if active else ()) or subject
+            return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
         if (
             item.lower in ("and", "or", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
@@ -223,7 +226,7 @@ class Clauses(Objects):
                 return ()
             if item.lower in self.frames.strikes and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1) if self.items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
-            if any(self.is_verb(at, form) for form in self.frames.forms.get(item.lower, ())):
+            if self.says(at):
                 return ()
             at -= 1
         return ()

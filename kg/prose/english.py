@@ -50,8 +50,7 @@ OPENERS = frozenset(
     " all some many most several no not other another each such what who which where how why despite under over between against"
     " last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"
     " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december islamist jihadist separatist rebel militant insurgent armed communist maoist tribal pro anti hundreds"
-    " dozens thousands fighters militants rebels gunmen insurgents troops soldiers forces police clashes fighting".split()
+    " october november december".split()
 )
 """Capitalised words at the beginning of a sentence, and days and months, with which no name begins."""
 NAME_PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())

@@ -97,6 +97,10 @@ class Frames:
     means: Phrases[str]
     """Nouns for what an event is brought about with."""
     reporting: dict[str, str]
+    units: frozenset[str]
+    """The last words of names of what is a part of whoever is said to have it: Division, Police."""
+    epithets: frozenset[str]
+    """Words that describe an armed group, and with which no name begins."""
     stances: tuple[StanceWord, ...]
     hedges: tuple[str, ...]
     """Words by which a text keeps its distance."""
@@ -131,6 +135,8 @@ def load_frames(ontology: Ontology) -> Frames:
         given=given,
         means=Phrases(_means(entries, ontology)),
         reporting=dict(_reporting(entries, irregular)),
+        units=frozenset(_labels(entries, "UnitNoun")),
+        epithets=frozenset(_labels(entries, "Epithet")),
         stances=tuple(map(_stance_word, entries["StanceWord"])),
         hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
     )

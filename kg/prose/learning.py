@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
@@ -53,7 +53,7 @@ def _quoted(text: str, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A body that is named in quotation marks, also in small letters: a "desert army"."""
     for match in _QUOTED.finditer(text):
         kind = frames.kinds.get(match[1].split()[-1].capitalize(), "")
-        if kind in _BODIES:
+        if kind in BODIES:
             yield match[1], Known(match[1], kind)
 
 
@@ -64,7 +64,7 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
     for tokens in sentences:
         for index, token in enumerate(tokens):
             match = names.match(tokens, index)
-            if match and match[1] > index + 1 and match[0].known.kind in _BODIES:
+            if match and match[1] > index + 1 and match[0].known.kind in BODIES:
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
                 if match[1] == index + 2 and tokens[index + 1].text in frames.kinds:
                     first.setdefault(token.text, match[0].known)
@@ -77,9 +77,6 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
                 yield token.text, last[token.text]
             if token.text in first and token.lower not in OPENERS:
                 yield token.text, first[token.text]
-
-
-_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
 
 def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
@@ -294,19 +291,24 @@ def _surnames(name: str) -> list[str]:
     return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))
 
 
-def _groups(tokens: list[Token], names: Names, _frames: Frames) -> Iterator[tuple[str, Known]]:
+def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
         if tokens[index].lower in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
             start = index - 1
             while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
                 start -= 1
-            while start < index and (tokens[start].lower in OPENERS or tokens[start].text == "-"):
+            while start < index and _describes_only(tokens[start], frames):
                 start += 1
             name = words_of(tokens, start, index)
             known = any(names.match(tokens, at) for at in range(start, index))
             if name and len(name) > 2 and not known:
                 yield name, Known(name, GROUP)
+
+
+def _describes_only(token: Token, frames: Frames) -> bool:
+    """Whether no name begins with a word: "Islamist militants"."""
+    return token.text == "-" or token.lower in OPENERS or token.lower in frames.epithets
 
 
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:

@@ -17,6 +17,8 @@ STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
     KG + name for name in ("State", "Government", "ArmedGroup", "Person", "Organization", "Operation", "Place")
 )
 ACTORS = frozenset((STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION))
+BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
+"""Those of them that are neither a person nor a state."""
 
 
 class Known(NamedTuple):

@@ -6,7 +6,7 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
-from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PLACE
+from kg.prose.naming import BODIES, PLACE
 
 _JOINING = PREPOSITIONS | {"and", "or"}
 _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
@@ -48,7 +48,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         modifies = row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
         if not row.items[at].meant and row.items[at - 1].text == "," and row.items[at].lower.endswith("ed"):
             return ()  # Khartoum, burned villages
-        if not row.items[at].meant and at < index - 1 and _says(row, at):
+        if not row.items[at].meant and at < index - 1 and row.says(at):
             break
         if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
             break
@@ -56,7 +56,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
-        return row.subject(verb) if any(row.is_passive(verb, f) for f in row.frames.forms.get(row.items[verb].lower, ())) else ()
+        return row.subject(verb) if row.passive_at(verb) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
@@ -80,10 +80,6 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     ):
         return (after + 1,)
     return ()
-
-
-def _says(row: Clauses, at: int) -> bool:
-    return any(row.is_verb(at, form) for form in row.frames.forms.get(row.items[at].lower, ()))
 
 
 def _joined_description(row: Clauses, at: int) -> int | None:
@@ -134,8 +130,7 @@ def doer(row: Clauses, index: int) -> tuple[int, ...]:
     verb = row.previous_verb(index)
     if verb is None:
         return ()
-    passive = any(row.is_passive(verb, form) for form in row.frames.forms.get(row.items[verb].lower, ()))
-    return row.agent(verb) if passive else row.subject(verb)
+    return row.agent(verb) if row.passive_at(verb) else row.subject(verb)
 
 
 def _is_source(row: Clauses, at: int) -> bool:
@@ -164,9 +159,5 @@ def head_after(row: Clauses, at: int) -> tuple[int, ...]:
 def rivals(row: Clauses, index: int) -> tuple[int, ...]:
     """The two bodies that are named behind a plural such as "two rival governments", asides passed over."""
     items = row.items
-    named = [
-        at
-        for at in range(index + 1, len(items))
-        if items[at].form == NAME and items[at].kind in (GOVERNMENT, GROUP, ORGANIZATION)
-    ]
+    named = [at for at in range(index + 1, len(items)) if items[at].form == NAME and items[at].kind in BODIES]
     return tuple(named[:2]) if len(named) > 1 else ()

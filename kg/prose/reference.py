@@ -9,7 +9,7 @@ from kg.actors import DEMONYM
 from kg.prose.english import COMPASS, FIRST, NEUTRAL, PERSONAL
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Discourse, Item
-from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
@@ -20,9 +20,7 @@ GROUPS = frozenset(
 _SINGLE = frozenset("group militia movement faction organisation organization party".split())
 _OTHERS = frozenset("rebels militants insurgents".split())
 """Those that rather mean somebody whom the sentence has not named."""
-_EPITHETS = frozenset("militant jihadist armed extremist rebel terrorist terror insurgent islamist".split())
 _JOINED = frozenset("backed led aligned linked based run".split())
-_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 _POSSESSIVE = frozenset("his her its their".split())
 _OF_COALITIONS = frozenset("forces troops airstrikes aircraft warplanes jets".split())
 _OF_AUTHORITIES = frozenset("forces troops officials soldiers".split())
@@ -115,7 +113,7 @@ def _we(context: Context, index: int) -> Referent:
     """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks."""
     if context.word(index) not in FIRST or not any(item.text == '"' for item in context.items[:index]):
         return None
-    spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *_BODIES}), None)
+    spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *BODIES}), None)
     end = phrase_at(context.items, index + 1, context.frames.collectives) if context.word(index) == "our" else index
     return spoken, max(end, index + 1)
 
@@ -125,7 +123,7 @@ def _described(context: Context, index: int) -> Referent:
     if context.word(index) not in GROUPS or context.is_named(index + 1) or context.word(index + 1) in ("of", "-", "'s", "in"):
         return None
     items, at = context.items, index - 1
-    while at > 0 and items[at].lower in _EPITHETS:
+    while at > 0 and items[at].lower in context.frames.epithets:
         at -= 1
     joined = at > 2 and items[at].lower in _JOINED and items[at - 1].text == "-"
     if not (joined and any(items[k].lower in ("the", "this") for k in range(max(at - 4, 0), at))):
@@ -140,7 +138,7 @@ def _neutral(context: Context, index: int) -> Referent:
     if word not in NEUTRAL:
         return None
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
-    if has_office and here and here[-1].kind in _BODIES:
+    if has_office and here and here[-1].kind in BODIES:
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
     named = [who for who in context.near if word != "them" or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
@@ -177,7 +175,7 @@ def _definite(context: Context, index: int) -> Referent:
     """ "the group", "the rebel movement", "the city", "the junta"."""
     if context.word(index) not in ("the", "this", "these", "that"):
         return None
-    at = index + 1 + (context.word(index + 1) in _EPITHETS and context.word(index + 2) in GROUPS)
+    at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
     noun = context.word(at)
     if not noun or context.word(at + 1) in ("of", "-", "in"):
         return None
@@ -191,7 +189,7 @@ def _definite(context: Context, index: int) -> Referent:
 def _namesake(context: Context, noun: str) -> Known | None:
     """The last body whose name ends in a noun: "the alliance"."""
     named = [*context.discourse.recent[-MEMORY:], *context.here]
-    return next((who for who in reversed(named) if who.kind in _BODIES and who.name.split()[-1].lower() == noun), None)
+    return next((who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun), None)
 
 
 def _meant_by(context: Context, noun: str) -> Known | None:

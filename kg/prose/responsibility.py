@@ -89,11 +89,7 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
     if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
         on = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == "on"), None)
         return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
-    if (
-        word in ("blamed", "accused")
-        and _told(items, index, frames)
-        and items[index - 1].lower in BE | {"been", "widely", "also"}
-    ):
+    if word in ("blamed", "accused") and _told(items, index, frames) and items[index - 1].lower in BE | {"widely", "also"}:
         return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
     if word in ("attributed", "blamed") and _told(items, index, frames):
         preposition = "to" if word == "attributed" else "on"

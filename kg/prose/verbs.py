@@ -62,7 +62,11 @@ class Verbs:
         item = self.items[index]
         if item.meant:
             return False
-        return item.lower in FINITE or any(self.is_verb(index, form) for form in self.frames.forms.get(item.lower, ()))
+        return item.lower in FINITE or self.says(index)
+
+    def says(self, index: int) -> bool:
+        """Whether a word is a verb that the ontology knows."""
+        return any(self.is_verb(index, form) for form in self.forms_at(index))
 
     def forms_at(self, at: int) -> tuple[Form, ...]:
         """The forms of verbs that a word may be."""
@@ -76,10 +80,7 @@ class Verbs:
                 continue
             if item.lower in (";", ":", "while", "but", '"'):
                 return None
-            forms = self.frames.forms.get(item.lower)
-            if (forms and any(self.is_verb(back, form) for form in forms)) or item.lower in FINITE:
-                return back
-            if self._acts_alone(back):
+            if self.tells(back) or self._acts_alone(back):
                 return back
         return None
 

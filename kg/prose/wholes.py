@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
 from kg.prose.mentions import Item
-from kg.prose.naming import GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import BODIES, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import phrase_at
 from kg.prose.tokens import Token, fold_name, tokenize
 
@@ -14,9 +14,6 @@ def home_of(item: Item, names: Names) -> Known | None:
     """The state or organisation in which a leader whom the world knows has or had an office."""
     meaning = names.world.home(fold_name(item.who.name)) if item.who is not None and item.kind == PERSON else None
     return meaning.known if meaning is not None else None
-
-
-_BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 
 
 def capital_of(item: Item, names: Names) -> Known | None:
@@ -28,7 +25,7 @@ def capital_of(item: Item, names: Names) -> Known | None:
 def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
     """By the words of a text that mention it, the state or organisation whose organ a body is: "the Foreign Ministry of Iraq", "the Royal Saudi Air Force"."""
     words = text[item.start : item.end]
-    if item.who is None or item.kind not in _BODIES or item.form != NAME or words.isalpha():
+    if item.who is None or item.kind not in BODIES or item.form != NAME or words.isalpha():
         return None
     tokens = tokenize(words)
     ends = [k for k in range(len(tokens)) if phrase_at(tokens, k, frames.organs) == len(tokens)]
