@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
@@ -78,6 +78,8 @@ class Discourse:
     """Where or whom the last attack hit."""
     attacker: Known | None = None
     """Who made it."""
+    struck: str = ""
+    """When it was, in EDTF."""
     called: dict[Known, set[str]] = field(default_factory=dict)
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
@@ -98,17 +100,12 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
     for number, tokens in enumerate(sentences):
-        index = 0
-        while index < len(tokens):
-            match = names.match(tokens, index)
-            if match:
-                meaning, end = match
-                counts[meaning.known] += 1 if number else _LEAD
-                if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
-                    commanders.add(meaning.known)
-                if meaning.form == CAPITAL:
-                    capitals.setdefault(meaning.known, words_of(tokens, index, end))
-            index = match[1] if match else index + 1
+        for index, end, meaning in names.find(tokens):
+            counts[meaning.known] += 1 if number else _LEAD
+            if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
+                commanders.add(meaning.known)
+            if meaning.form == CAPITAL:
+                capitals.setdefault(meaning.known, words_of(tokens, index, end))
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
     main = next((who for who in ranked if who.kind == STATE), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
@@ -126,9 +123,12 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
     """Mark what belongs to the title of a person who is named behind it: "Turkish President Erdogan"."""
-    index = 0
-    while index < len(items):
-        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
+    after = 0
+    for index in frames.offices.starts(items):
+        if index < after or items[index].who is not None:
+            continue
+        end = phrase_at(items, index, frames.offices)
+        after = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
         if (
             end > index
@@ -148,7 +148,6 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                 start -= 1
             for k in range(start, at):
                 items[k] = items[k]._replace(form=TITLE)
-        index = max(end, index + 1)
     for index, (item, after) in enumerate(pairwise(items)):
         described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
         if described and after.kind == GROUP:  # Hutu militia FDLR
@@ -178,19 +177,14 @@ _BEFORE_OFFICES = frozenset(
 
 def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        match = names.match(tokens, index)
-        if match is None:
-            yield Item(*token)
-            index += 1
-            continue
-        meaning, end = match
+    after = 0
+    for index, end, meaning in names.find(tokens):
+        yield from starmap(Item, tokens[after:index])
+        token, after = tokens[index], end
         known, form = _settle(meaning, tokens, index, end, discourse)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
-        index = end
+    yield from starmap(Item, tokens[after:])
 
 
 _FORCE = frozenset("forces militia militias troops army men fighters".split())

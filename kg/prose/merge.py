@@ -57,6 +57,8 @@ class Sentence(NamedTuple):
     speaker: Known | None
     takes: str
     """The stance that the speaker is said to take."""
+    struck: str = ""
+    """The date of the attack that was told of last, in EDTF."""
 
 
 Key = tuple[Known, str, Known]
@@ -167,12 +169,17 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
     at = sentence.items[chief.candidate.at].start
     when = nearest(sentence.dates, at)
     if when is None:
-        return ""
+        return sentence.struck if event and _is_unsaid(sentence.items[chief.candidate.object]) else ""
     if when.lead in ("since", "from") and "/" not in when.edtf:
         return when.edtf if event else f"{when.edtf}/"
     if when.lead in ("until", "before"):
         return "" if event else f"/{when.edtf}"
     return when.edtf if event or chief.stance == ASSERTS else ""
+
+
+def _is_unsaid(item: Item) -> bool:
+    """Whether an item stands for what the sentence leaves unsaid: where the attack was that it speaks of."""
+    return item.start == item.end
 
 
 def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:

@@ -27,6 +27,11 @@ class Phrases(dict[tuple[str, ...], V]):
         self.firsts = frozenset(phrase[0] for phrase in self)
         self.longest = max((len(phrase) for phrase in self), default=0)
 
+    def starts(self, tokens: Iterable[Worded]) -> list[int]:
+        """The indexes of the words with which a phrase may begin."""
+        firsts = self.firsts
+        return [index for index, token in enumerate(tokens) if token.lower in firsts]
+
 
 def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int = 0) -> int:
     """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count.
