@@ -123,12 +123,12 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
     """Mark what belongs to the title of a person who is named behind it: "Turkish President Erdogan"."""
-    after = 0
+    passed = 0
     for index in frames.offices.starts(items):
-        if index < after or items[index].who is not None:
+        if index < passed or items[index].who is not None:
             continue
         end = phrase_at(items, index, frames.offices)
-        after = max(end, index + 1)
+        passed = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
         if (
             end > index
