@@ -111,6 +111,21 @@ class Clauses(Objects):
                 return {item.lower: head} if head else {}
         return {}
 
+    def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled"."""
+        at = self._before(subject)
+        if at < 2 or self.items[at].lower not in ("which", "whom") or self.items[at - 1].lower not in PREPOSITIONS:
+            return {}
+        head = self._antecedent(at - 1)
+        return {self.items[at - 1].lower: head} if head else {}
+
+    def _before(self, subject: tuple[int, ...]) -> int:
+        """The index of the word before a subject and its article; -1 where there is none."""
+        at = subject[0] - 1 if subject else -1
+        while at >= 0 and self.items[at].lower in ("the", "a"):
+            at -= 1
+        return at
+
     def subject_ahead(self, index: int) -> tuple[int, ...]:
         """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""
         if not all(item.lower in OPENINGS or item.lower.endswith("ly") for item in self.items[:index]):
@@ -131,9 +146,7 @@ class Clauses(Objects):
 
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
-        at = subject[0] - 1 if subject else -1
-        while at >= 0 and self.items[at].lower in ("the", "a"):
-            at -= 1
+        at = self._before(subject)
         return self._antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
 
     def _closes(self, at: int) -> bool:
@@ -165,7 +178,8 @@ class Clauses(Objects):
     def _opens_aside(self, at: int) -> bool:
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
-        return following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
+        fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
+        return fronted or following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
 
     def _antecedent(self, at: int) -> tuple[int, ...]:
         back = at - 1
