@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, STATE
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
 from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
 
@@ -54,6 +54,8 @@ def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candida
         apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
         if item.form == FORCES and item.kind == ORGANIZATION and apposed and items[index - 3].form == NAME:
             yield Candidate(index - 3, _MEMBER, index, index, "own")
+        if item.kind == OPERATION and item.form == NAME:
+            yield from _launched(items, index)
         if item.kind == PERSON:
             yield from _of_whom(items, index, implicit)
             back = index - 1
@@ -62,6 +64,16 @@ def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candida
             ruled = back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
             if ruled:
                 yield Candidate(index, _LEADS, implicit, index, "office there")
+
+
+def _launched(items: list[Item], index: int) -> Iterator[Candidate]:
+    """ "its military operation Sangaris", "Turkey's Operation Peace Spring": whose an operation is launched it."""
+    back = index - 1
+    while back > 0 and items[back].who is None and items[back].lower.isalpha() and index - back < 4:
+        back -= 1
+    owner = back - 1 if back > 0 and items[back].lower == "'s" else back if items[back].lower in ("its", "his", "their") else -1
+    if owner >= 0 and items[owner].kind in ACTORS:
+        yield Candidate(owner, KG + "launches", index, index, "own")
 
 
 def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:

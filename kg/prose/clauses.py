@@ -20,7 +20,7 @@ from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN
 from kg.prose.objects import Objects
 
-_ASIDES = frozenset("a an the made led backed supported along including based one who".split())
+_ASIDES = frozenset("a an the as made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
@@ -33,7 +33,7 @@ class Clauses(Objects):
 
     def is_passive(self, index: int, form: Form) -> bool:
         """Whether a participle is passive: behind a form of "be", or before "by"."""
-        if form.tag not in ("past", "participle"):
+        if form.tag not in ("past", "participle") or self.items[index].lower in self.frames.finite:
             return False
         back = index - 1
         for _ in range(5):

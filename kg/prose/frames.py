@@ -68,6 +68,8 @@ class Frames:
     """Words by their forms in lower case; phrases are tuples of words. Predicates and classes are IRIs."""
 
     forms: dict[str, tuple[Form, ...]]
+    finite: frozenset[str]
+    """Past forms of verbs that have another for the participle: took, which is never passive."""
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     events: frozenset[str]
@@ -119,6 +121,7 @@ def load_frames(ontology: Ontology) -> Frames:
     nouns |= {form: (*nouns.get(form, ()), *frames) for form, frames in given.items()}
     return Frames(
         forms=forms,
+        finite=frozenset(f.past for f in irregular.values() if f.past != f.past_participle),
         verbs=verbs,
         nouns=nouns,
         events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
@@ -185,9 +188,7 @@ def _verbs(
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in forms.items()}
 
 
-def _taking(
-    forms: dict[str, tuple[Form, ...]], verbs: dict[str, tuple[Frame, ...]], ontology: Ontology
-) -> Iterator[str]:
+def _taking(forms: dict[str, tuple[Form, ...]], verbs: dict[str, tuple[Frame, ...]], ontology: Ontology) -> Iterator[str]:
     """The forms of verbs whose object, in every frame that has one alone, is a place."""
     for word, found in forms.items():
         objects = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]

@@ -16,7 +16,8 @@ _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
 )
 _GROUP_NOUNS = frozenset(
-    "militia group movement rebels militants fighters insurgents jihadists gang tribe tribesmen clan".split()
+    "militia group movement faction network rebels militants fighters insurgents guerrillas gunmen jihadists"
+    " gang tribe tribesmen clan".split()
 )
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(
@@ -26,7 +27,8 @@ _OPERATION = re.compile(
     r"\b(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+|\d+)(?: [^\W\d_a-z][\w']+){0,3})"
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
     r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
-    r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\")"
+    r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\""
+    r"|operation (?P<plain>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}))"
 )
 
 
@@ -39,7 +41,7 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
                 names.add(name, known)
     for name, known in (
         *_quoted(text, frames),
-        *_operations(text),
+        *_operations(text, names),
         *_aliases(text, names),
         *_short_names(sentences, names, frames),
     ):
@@ -358,10 +360,13 @@ def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[t
             start += 1
 
 
-def _operations(text: str) -> Iterator[tuple[str, Known]]:
+def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
+    """ "Operation Peace Spring", an "operation dubbed ...", "its military operation Sangaris"."""
     for match in _OPERATION.finditer(text):
-        named = match["named"]
-        name = f"Operation {named}" if named else (match["quoted"] or match["apposed"] or match["dubbed"])
+        named, plain = match["named"], match["plain"]
+        if plain and (plain.split()[0].lower() in OPENERS or names.get(plain.split()[0])):
+            continue  # the operation Russia began
+        name = f"Operation {named}" if named else (plain or match["quoted"] or match["apposed"] or match["dubbed"])
         name = name.strip(" ,")
         known = Known(name if name.startswith("Operation") else f"Operation {name}", OPERATION)
         yield name, known

@@ -237,7 +237,7 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
 
 def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
-    item = _irregulars(items, index, frames) or _seated(items, index)
+    item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
         return item._replace(form=NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
@@ -291,6 +291,15 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     ):
         return None
     return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+
+
+def _people(items: list[Item], index: int) -> Item | None:
+    """ "the Kosovo Serbs", "the Karabakh Armenians": people of a place who are called after another country."""
+    item, after = items[index], items[index + 1] if index + 1 < len(items) else None
+    if after is None or item.kind not in (STATE, PLACE) or after.form != DEMONYM or not after.text.endswith("s"):
+        return None
+    whole = Known(f"{item.text} {after.text}", GROUP)
+    return Item(item.text, item.lower, item.start, after.end, whole, GROUPED)
 
 
 def _end_of(items: list[Item], index: int, item: Item) -> int:

@@ -54,7 +54,15 @@ def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tup
     if office.unsaid == "group":
         return _body_in(items, index, unsaid.topic)
     home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
+    home = _host(items, index, unsaid) if home is None else home
     return _state_in(items, index, unsaid.country) if home is None else home
+
+
+def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
+    """The state in whose capital somebody is met whose office is told: "in Kabul for talks with Interior Minister X"."""
+    if not index or items[index - 1].lower not in ("with", "met", "by"):
+        return None
+    return next((state for at, state in unsaid.capitals.items() if items[at - 1].lower == "in"), None)
 
 
 def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:

@@ -211,7 +211,9 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     discourse = context.discourse
     if noun in GROUPS:
         topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
-        named = [who for who in [*context.discourse.recent[-60:], *context.here] if noun not in _OTHERS or who not in context.here]
+        named = [
+            who for who in [*context.discourse.recent[-60:], *context.here] if noun not in _OTHERS or who not in context.here
+        ]
         return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context)
     if noun in ("army", "military", "country", "authorities", "junta", "regime"):
         return discourse.main

@@ -14,13 +14,15 @@ from kg.prose.mentions import PRONOUN, Item, Unsaid
 from kg.prose.naming import ACTORS, PLACE, STATE, Known
 from kg.prose.predications import Candidate
 
-_ATTACKS, _KILLS, _OPPOSES = KG + "attacks", KG + "kills", KG + "opposes"
+_ATTACKS, _KILLS = KG + "attacks", KG + "kills"
+_JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
 )
 _AT = frozenset("in at near on of outside against".split())
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
+_BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
 
 
 def target_of(items: list[Item], frames: Frames) -> Known | None:
@@ -49,11 +51,11 @@ def _harmful(frames: Frames) -> frozenset[str]:
 def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """Attacks by whoever claims them or is blamed for them, and who condemns one that another sentence has told of."""
     yield from _claims(items, frames, unsaid.target)
-    yield from _condemnations(items, frames, unsaid.attacker)
+    yield from _judgements(items, frames, unsaid.attacker)
 
 
-def _condemnations(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
-    """ "The US condemned the strikes": opposition to whoever has made them."""
+def _judgements(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
+    """ "The US condemned the strikes", "Turkey backed the operation": what is said of them is said of whoever has made them."""
     row = Clauses(items, frames)
     for noun, item in enumerate(items):
         if item.who is not None or item.lower not in frames.strikes or any(k.meant for k in items[noun + 1 : noun + 4]):
@@ -62,8 +64,9 @@ def _condemnations(items: list[Item], frames: Frames, attacker: int) -> Iterator
         while verb > 0 and items[verb].lower in _THAT:
             verb -= 1
         forms = [form for form in row.forms_at(verb) if row.is_verb(verb, form)] if 0 < verb < noun - 1 else []
-        if any(frame.predicate == _OPPOSES for form in forms for frame in frames.verbs.get(form.lemma, ())):
-            yield from (Candidate(subject, _OPPOSES, attacker, verb, "responsibility") for subject in row.subject(verb))
+        told = {f.predicate for form in forms for f in frames.verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs}
+        for predicate in sorted(told & _JUDGING):
+            yield from (Candidate(subject, predicate, attacker, verb, "responsibility") for subject in row.subject(verb))
 
 
 def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
@@ -74,6 +77,23 @@ def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidat
         if agent is not None:
             aim = _aim(items, index, agent)
             yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
+        else:
+            yield from _accusations(items, index, frames)
+
+
+def _accusations(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+    """ "Ukraine blamed Russia for the strike on Kharkiv": whoever is blamed, of an attack whose target the sentence names."""
+    row = Clauses(items, frames)
+    if items[index].lower not in _BLAMING or not any(row.is_verb(index, form) for form in row.forms_at(index)):
+        return
+    agent = next((k for k in row.object_of(index) if _acts(items[k])), None)
+    if agent is None or row.passive_at(index):
+        return
+    stop = min(agent + _REACH, len(items))
+    attack = next((k for k in range(agent + 1, stop) if items[k].lower in frames.strikes and items[k].who is None), None)
+    aim = _aim(items, attack, agent) if attack is not None else None
+    if aim is not None:
+        yield Candidate(agent, _ATTACKS, aim, index, "responsibility")
 
 
 def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
