@@ -21,11 +21,12 @@ def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list[Item]:
     """Mark the words that mention somebody again."""
     found: list[Item] = []
-    index = begin = 0
+    index = 0
+    begins = [0]
     here: list[Known] = []
 
     def context() -> Context:
-        topic = (here[max(begin, 0) :] or here or (None,))[0]
+        topic = next((here[begin] for begin in reversed(begins) if 0 <= begin < len(here)), None)
         return Context(items, discourse, here, topic, frames)
 
     while index < len(items):
@@ -39,7 +40,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             index += 1 + (grouped is not None)
             continue
         if item.lower in RELATIVES or item.lower in BREAKS:
-            begin = _begin_clause(item.lower, here, begin)
+            begins.append(_begin_clause(item.lower, here, begins[-1]))
         if item.lower not in _REFERRING:
             found.append(item)
             index += 1

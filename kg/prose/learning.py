@@ -33,7 +33,7 @@ _OPERATION = re.compile(
 def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
     sentences = list(sentences)
-    for find in (_organizations, _acronyms, _persons, _groups, _places):
+    for find in (_led, _organizations, _acronyms, _described, _persons, _groups, _places):
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
@@ -45,6 +45,54 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
     ):
         names.add(name, known)
 
+
+def _led(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "a French-led military coalition": a body that is named by who leads it."""
+    for index in range(len(tokens) - 3):
+        if tokens[index + 1].text != "-" or tokens[index + 2].text != "led":
+            continue
+        start = index
+        while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].lower not in OPENERS:
+            start -= 1
+        match = names.match(tokens, start)
+        noun = next((k for k in range(index + 3, min(index + 6, len(tokens))) if tokens[k].lower in frames.alliances), None)
+        if match is None or match[1] != index + 1 or noun is None or any(t.text[0].isupper() for t in tokens[index + 3 : noun]):
+            continue
+        known = Known(f"{words_of(tokens, start, index + 1)}-led {tokens[noun].lower}", ORGANIZATION)
+        yield words_of(tokens, start, noun + 1), known
+        yield known.name, known
+
+
+def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "Al Masirah, a television channel", "the militia Liwa al-Quds": an unknown name beside a noun that tells what it is."""
+    index = 0
+    while index < len(tokens):
+        end = capitals(tokens, index, most=5) if tokens[index].text[0].isupper() else index
+        if end == index or tokens[index].lower in OPENERS or names.match(tokens, index):
+            index = max(end, index + 1)
+            continue
+        before = tokens[index - 1].lower if index else ""
+        kind = frames.bodies.get(before, "") if index > 1 else ""
+        kind = kind or _kind_behind(tokens, end, frames)
+        if kind and phrase_at(tokens, index, frames.offices) == index:
+            yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)
+        index = end
+
+
+def _kind_behind(tokens: list[Token], at: int, frames: Frames) -> str:
+    """The class that a description behind a name and a comma tells: ", a television channel"."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an"):
+        return ""
+    for index in range(at + 2, min(at + 7, len(tokens))):
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        if tokens[index].lower in frames.bodies and after not in ("'s", "-") and after not in frames.bodies:
+            return frames.bodies[tokens[index].lower]
+        if not (tokens[index].text.isalpha() or tokens[index].text == "-") or tokens[index].lower in _NO_MODIFIERS:
+            return ""
+    return ""
+
+
+_NO_MODIFIERS = frozenset("of in for with from by at to on who which that leader commander member spokesman".split())
 
 _QUOTED = re.compile(r'\b(?:a|the|an|its|their|called|named|dubbed) "((?:[^\W\d_]+ ){1,3}[^\W\d_]+)"')
 
@@ -192,6 +240,8 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
         end = phrase_at(tokens, index, frames.offices)
         if end > index:
             yield from _person_after(tokens, end, names, frames)
+            if tokens[end - 1].text.endswith("s") and end < len(tokens) and tokens[end].text == ",":
+                yield from _persons_listed(tokens, end + 1, names, frames)
             if end < len(tokens) and tokens[end].text in ("is", "was"):
                 yield from _person_after(tokens, end + 1, names, frames, least=2)
             index = end
@@ -227,6 +277,20 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     end = capitals(tokens, index, most=5)
     if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
+
+
+def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
+    while index < len(tokens):
+        end = capitals(tokens, index, most=5)
+        if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
+            return
+        yield from _person(tokens, index, end, names, frames)
+        index = end
+        while index < len(tokens) and tokens[index].text in (",", "and"):
+            index += 1
+        if index == end:
+            return
 
 
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:

@@ -14,11 +14,12 @@ from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
 GROUPS = frozenset(
-    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split()
+    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists guerrillas islamists"
+    " separatists secessionists paramilitaries".split()
 )
 """Nouns by which an armed group is meant again."""
 _SINGLE = frozenset("group militia movement faction organisation organization party".split())
-_OTHERS = frozenset("rebels militants insurgents".split())
+_OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
 """Those that rather mean somebody whom the sentence has not named."""
 _JOINED = frozenset("backed led aligned linked based run".split())
 _POSSESSIVE = frozenset("his her its their".split())
