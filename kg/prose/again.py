@@ -82,7 +82,7 @@ _PLURALS = {
 
 def _begin_clause(word: str, here: list[Known], begin: int) -> int:
     """Where in those named so far a clause begins that a word opens; what it tells of a place does not begin with it."""
-    if word not in ("which", "who"):
+    if word not in ("which", "who", "whose"):
         return len(here)
     return begin if here and here[-1].kind == PLACE else len(here) - 1
 

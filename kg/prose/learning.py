@@ -165,6 +165,8 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
 def _organization(
     tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames
 ) -> Iterator[tuple[str, Known]]:
+    if start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit():
+        start -= 2  # the 6th Infantry Division
     name = words_of(tokens, start, end)
     if names.get(name):
         return
@@ -176,6 +178,9 @@ def _organization(
     if kind == PLACE and match and match[1] < end and match[0].known.kind in ACTORS and match[0].form != "demonym":
         return
     yield name, Known(name, kind)
+
+
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 
 
 def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
@@ -253,6 +258,7 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
         if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper()):
+            yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
             if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
                 yield from _person_after(tokens, index, names, frames, least=2)
@@ -304,10 +310,12 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
 
 
 def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:
-    """Whether a run of capitalised words is used as the name of a place: "in Wadi Wishka", "the Wadi Wishka area"."""
+    """Whether a run of capitalised words is used as no person's name: "in Wadi Wishka", "the Wadi Wishka area", "the Ras Kamboni militia"."""
     end = capitals(tokens, index, most=5)
     behind = index > 0 and tokens[index - 1].text in _PLACE_PREPOSITIONS
-    return behind or phrase_at(tokens, end, frames.places) > end
+    town = index > 1 and tokens[index - 1].text == "of" and (tokens[index - 2].lower,) in frames.places
+    group = end < len(tokens) and tokens[end].lower in _GROUP_NOUNS
+    return behind or town or group or phrase_at(tokens, end, frames.places) > end
 
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
@@ -342,6 +350,16 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
         other = names.get(surname)
         if not other or other.known.kind == PLACE:
             yield surname, known
+
+
+def _surname_of_known(tokens: list[Token], index: int, names: Names) -> Iterator[tuple[str, Known]]:
+    """The surname of a person whom the world knows by the full name that stands here."""
+    match = names.match(tokens, index)
+    if match is None or match[0].known.kind != PERSON or match[1] < index + 2:
+        return
+    for surname in _surnames(words_of(tokens, index, match[1])):
+        if not names.get(surname):
+            yield surname, match[0].known
 
 
 def _surnames(name: str) -> list[str]:

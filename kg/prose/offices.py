@@ -71,6 +71,8 @@ def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tup
 
 def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
     """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert"."""
+    if index and items[index - 1].form == PRONOUN:
+        return unsaid.homes.get(index - 1)  # Macron recalled his ambassador, Vincent Floreani
     owned = index > 1 and items[index - 1].lower == "'s"
     return unsaid.homes.get(index - 2) if owned else None
 
@@ -147,7 +149,7 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
 def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
     """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
     for index, item in enumerate(items):
-        if item.lower not in ("counterpart", "counterparts") or not index:
+        if item.lower not in ("counterpart", "counterparts", "colleague", "colleagues") or not index:
             continue
         ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
         persons = _run(items, ahead, 1, lambda one: one.kind == PERSON and one.form != PRONOUN)
@@ -155,7 +157,8 @@ def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
         number = 1 if item.lower == "counterpart" else len(states)
         if len(states) >= number and len(persons) >= number:
             pairs = zip(persons[:number], reversed(states[:number]), strict=True)
-            yield from (Candidate(person, predicate, state, index, "office") for person, state in pairs)
+            held = _MEMBER if item.lower.startswith("colleague") else predicate
+            yield from (Candidate(person, held, state, index, "office") for person, state in pairs)
 
 
 def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) -> list[int]:
