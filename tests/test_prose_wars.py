@@ -132,7 +132,7 @@ SAID = [
     ("The United States invaded Panama in December 1989 to depose Manuel Noriega.", ["United States attacks Panama"]),
     ("Fidel Castro sent troops to Angola.", ["Fidel Castro supports Angola"]),
     ("Muammar Gaddafi armed Charles Taylor's NPFL.", ["Charles Taylor leads National Patriotic Front of Liberia", "Muammar Gaddafi supports National Patriotic Front of Liberia"]),
-    ("ECOMOG, a Nigerian-led force, recaptured Freetown from the RUF in February 1998.", ["ECOMOG captures Sierra Leone", "Revolutionary United Front withdrawsFrom Sierra Leone"]),
+    ("ECOMOG, a Nigerian-led force, recaptured Freetown from the RUF in February 1998.", ["ECOMOG captures Freetown", "Revolutionary United Front withdrawsFrom Freetown"]),
     ("Chad accused Sudan of supporting the rebels.", ["Chad opposes Sudan"]),
     ("The Justice and Equality Movement (JEM), whose leader was Khalil Ibrahim, attacked Omdurman in May 2008.", ["Justice and Equality Movement attacks Omdurman", "Khalil Ibrahim leads Justice and Equality Movement"]),
     ("The Janjaweed, a militia backed by Khartoum, burned villages in Darfur.", ["Sudan supports Janjaweed"]),

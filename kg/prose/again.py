@@ -21,11 +21,12 @@ def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list[Item]:
     """Mark the words that mention somebody again."""
     found: list[Item] = []
-    index = begin = 0
+    index = 0
+    begins = [0]
     here: list[Known] = []
 
     def context() -> Context:
-        topic = (here[max(begin, 0) :] or here or (None,))[0]
+        topic = next((here[begin] for begin in reversed(begins) if 0 <= begin < len(here)), None)
         return Context(items, discourse, here, topic, frames)
 
     while index < len(items):
@@ -39,7 +40,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             index += 1 + (grouped is not None)
             continue
         if item.lower in RELATIVES or item.lower in BREAKS:
-            begin = _begin_clause(item.lower, here, begin)
+            begins.append(_begin_clause(item.lower, here, begins[-1]))
         if item.lower not in _REFERRING:
             found.append(item)
             index += 1
@@ -81,7 +82,7 @@ _PLURALS = {
 
 def _begin_clause(word: str, here: list[Known], begin: int) -> int:
     """Where in those named so far a clause begins that a word opens; what it tells of a place does not begin with it."""
-    if word not in ("which", "who"):
+    if word not in ("which", "who", "whose"):
         return len(here)
     return begin if here and here[-1].kind == PLACE else len(here) - 1
 

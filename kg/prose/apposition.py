@@ -22,6 +22,24 @@ def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Itera
     yield from _own(items)
     yield from _owned(items, frames, unsaid.country)
     yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
+    yield from (Candidate(leader, _MEMBER, body, body, "own") for body, leader in unsaid.leaders.items())
+    yield from _state_media(items, frames, unsaid.country)
+
+
+def _state_media(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+    """ "the Syrian state news agency Sana", "state-owned broadcaster TRT": an organisation of a state."""
+    for index, item in enumerate(items):
+        if item.kind != ORGANIZATION or item.form != NAME or not index or items[index - 1].lower not in frames.bodies:
+            continue
+        owner, owned = implicit, False
+        for back in range(index - 1, max(index - 8, -1), -1):
+            if items[back].kind == STATE:
+                owner = back
+            elif items[back].who is not None or not (items[back].lower.isalpha() or items[back].text in ("-", "'s")):
+                break
+            owned = owned or items[back].lower == "state"
+        if owned:
+            yield Candidate(index, _MEMBER, owner, index, "own")
 
 
 def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:

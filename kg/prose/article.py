@@ -14,6 +14,7 @@ from kg.prose.again import read_items
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import Span, blocks
 from kg.prose.clauses import Clauses
+from kg.prose.company import read_company
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
@@ -31,7 +32,7 @@ from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
 from kg.prose.when import find_dates, nearest, start_clock
-from kg.prose.wholes import capital_of, home_of, organ_of
+from kg.prose.wholes import capital_of, home_of, leader_of, organ_of
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class _Text:
     topics: list[Known | None]
     """For each row the body, no person, that the sentence before began with."""
     wholes: list[tuple[dict[int, Known], ...]]
-    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders."""
+    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders, who leads its coalitions."""
     discourse: Discourse
     frames: Frames
     ontology: Ontology
@@ -98,12 +99,13 @@ def _prepare(document: Document, actors: Actors) -> _Text:
 
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
-    """By index of an item, the state whose capital it is, the actor whose organ it is, and the home of a leader."""
+    """By index of an item, the state whose capital it is, the actor whose organ it is, the home of a leader, and who leads a coalition."""
     named = [(at, item) for at, item in enumerate(items) if item.who is not None]
     return (
         {at: whole for at, item in named if (whole := capital_of(item, names))},
         {at: whole for at, item in named if (whole := organ_of(item, text, names, frames))},
         {at: whole for at, item in named if (whole := home_of(item, names))},
+        {at: whole for at, item in named if (whole := leader_of(item, text, names, frames))},
     )
 
 
@@ -129,8 +131,10 @@ def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Un
     """What the readers see in a sentence."""
     row = sentence.items
     written = row[: unsaid.country]
+    told = tuple(interpret(row, read_patterns(written, text.frames), text.ontology))
     candidates = (
-        *interpret(row, read_patterns(written, text.frames), text.ontology),
+        *told,
+        *read_company(written, told),
         *read_offices(written, text.frames, unsaid),
         *read_appositions(written, text.frames, unsaid),
         *read_locations(written, text.frames, unsaid),

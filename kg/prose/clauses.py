@@ -76,7 +76,7 @@ class Clauses(Objects):
             subject = self.subject(at - 1, depth + 1)  # X is accused of
             return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
         if (
-            item.lower in ("and", "or", "to", ",", "for", "by", "from", "in", "after", "before", "while")
+            item.lower in ("and", "or", "but", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
             and not (item.lower == "," and self._closes(at))
         ):

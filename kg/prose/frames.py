@@ -48,7 +48,8 @@ class Form(NamedTuple):
 class Office(NamedTuple):
     """What the holder of an office is to the actor that it is with, if anything; and with whom it is where nothing is said.
 
-    ``unsaid`` is "state" for the offices of a state, "group" for those of whichever body the text speaks of, else empty.
+    ``unsaid`` is "state" for the offices of a state, "group" for those of whichever body the text speaks of, "body" for what
+    people are called who are with a body and never with a state, else empty.
     """
 
     predicate: str
@@ -105,6 +106,10 @@ class Frames:
     """The last words of names of what is a part of whoever is said to have it: Division, Police."""
     epithets: frozenset[str]
     """Words that describe an armed group, and with which no name begins."""
+    bodies: dict[str, str]
+    """Nouns that tell the class of a body whose name stands beside them."""
+    alliances: frozenset[str]
+    """Nouns for what several make together, and one of them may lead."""
     stances: tuple[StanceWord, ...]
     hedges: tuple[str, ...]
     """Words by which a text keeps its distance."""
@@ -143,6 +148,8 @@ def load_frames(ontology: Ontology) -> Frames:
         reporting=dict(_reporting(entries, irregular)),
         units=frozenset(_labels(entries, "UnitNoun")),
         epithets=frozenset(_labels(entries, "Epithet")),
+        bodies={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["BodyNoun"]},
+        alliances=frozenset(_labels(entries, "AllianceNoun")),
         stances=tuple(map(_stance_word, entries["StanceWord"])),
         hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
     )

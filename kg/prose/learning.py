@@ -35,7 +35,7 @@ _OPERATION = re.compile(
 def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
     sentences = list(sentences)
-    for find in (_organizations, _acronyms, _persons, _groups, _places):
+    for find in (_led, _organizations, _acronyms, _described, _persons, _groups, _places):
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
@@ -47,6 +47,54 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
     ):
         names.add(name, known)
 
+
+def _led(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "a French-led military coalition": a body that is named by who leads it."""
+    for index in range(len(tokens) - 3):
+        if tokens[index + 1].text != "-" or tokens[index + 2].text != "led":
+            continue
+        start = index
+        while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].lower not in OPENERS:
+            start -= 1
+        match = names.match(tokens, start)
+        noun = next((k for k in range(index + 3, min(index + 6, len(tokens))) if tokens[k].lower in frames.alliances), None)
+        if match is None or match[1] != index + 1 or noun is None or any(t.text[0].isupper() for t in tokens[index + 3 : noun]):
+            continue
+        known = Known(f"{words_of(tokens, start, index + 1)}-led {tokens[noun].lower}", ORGANIZATION)
+        yield words_of(tokens, start, noun + 1), known
+        yield known.name, known
+
+
+def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "Al Masirah, a television channel", "the militia Liwa al-Quds": an unknown name beside a noun that tells what it is."""
+    index = 0
+    while index < len(tokens):
+        end = capitals(tokens, index, most=5) if tokens[index].text[0].isupper() else index
+        if end == index or tokens[index].lower in OPENERS or names.match(tokens, index):
+            index = max(end, index + 1)
+            continue
+        before = tokens[index - 1].lower if index else ""
+        kind = frames.bodies.get(before, "") if index > 1 else ""
+        kind = kind or _kind_behind(tokens, end, frames)
+        if kind and phrase_at(tokens, index, frames.offices) == index:
+            yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)
+        index = end
+
+
+def _kind_behind(tokens: list[Token], at: int, frames: Frames) -> str:
+    """The class that a description behind a name and a comma tells: ", a television channel"."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an"):
+        return ""
+    for index in range(at + 2, min(at + 7, len(tokens))):
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        if tokens[index].lower in frames.bodies and after not in ("'s", "-") and after not in frames.bodies:
+            return frames.bodies[tokens[index].lower]
+        if not (tokens[index].text.isalpha() or tokens[index].text == "-") or tokens[index].lower in _NO_MODIFIERS:
+            return ""
+    return ""
+
+
+_NO_MODIFIERS = frozenset("of in for with from by at to on who which that leader commander member spokesman".split())
 
 _QUOTED = re.compile(r'\b(?:a|the|an|its|their|called|named|dubbed) "((?:[^\W\d_]+ ){1,3}[^\W\d_]+)"')
 
@@ -119,6 +167,8 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
 def _organization(
     tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames
 ) -> Iterator[tuple[str, Known]]:
+    if start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit():
+        start -= 2  # the 6th Infantry Division
     name = words_of(tokens, start, end)
     if names.get(name):
         return
@@ -130,6 +180,9 @@ def _organization(
     if kind == PLACE and match and match[1] < end and match[0].known.kind in ACTORS and match[0].form != "demonym":
         return
     yield name, Known(name, kind)
+
+
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 
 
 def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
@@ -194,6 +247,8 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
         end = phrase_at(tokens, index, frames.offices)
         if end > index:
             yield from _person_after(tokens, end, names, frames)
+            if tokens[end - 1].text.endswith("s") and end < len(tokens) and tokens[end].text == ",":
+                yield from _persons_listed(tokens, end + 1, names, frames)
             if end < len(tokens) and tokens[end].text in ("is", "was"):
                 yield from _person_after(tokens, end + 1, names, frames, least=2)
             index = end
@@ -205,6 +260,7 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
         if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper()):
+            yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
             if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
                 yield from _person_after(tokens, index, names, frames, least=2)
@@ -231,6 +287,20 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
         yield from _person(tokens, index, end, names, frames)
 
 
+def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
+    while index < len(tokens):
+        end = capitals(tokens, index, most=5)
+        if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
+            return
+        yield from _person(tokens, index, end, names, frames)
+        index = end
+        while index < len(tokens) and tokens[index].text in (",", "and"):
+            index += 1
+        if index == end:
+            return
+
+
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=5)
@@ -242,10 +312,12 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
 
 
 def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:
-    """Whether a run of capitalised words is used as the name of a place: "in Wadi Wishka", "the Wadi Wishka area"."""
+    """Whether a run of capitalised words is used as no person's name: "in Wadi Wishka", "the Wadi Wishka area", "the Ras Kamboni militia"."""
     end = capitals(tokens, index, most=5)
     behind = index > 0 and tokens[index - 1].text in _PLACE_PREPOSITIONS
-    return behind or phrase_at(tokens, end, frames.places) > end
+    town = index > 1 and tokens[index - 1].text == "of" and (tokens[index - 2].lower,) in frames.places
+    group = end < len(tokens) and tokens[end].lower in _GROUP_NOUNS
+    return behind or town or group or phrase_at(tokens, end, frames.places) > end
 
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
@@ -280,6 +352,16 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
         other = names.get(surname)
         if not other or other.known.kind == PLACE:
             yield surname, known
+
+
+def _surname_of_known(tokens: list[Token], index: int, names: Names) -> Iterator[tuple[str, Known]]:
+    """The surname of a person whom the world knows by the full name that stands here."""
+    match = names.match(tokens, index)
+    if match is None or match[0].known.kind != PERSON or match[1] < index + 2:
+        return
+    for surname in _surnames(words_of(tokens, index, match[1])):
+        if not names.get(surname):
+            yield surname, match[0].known
 
 
 def _surnames(name: str) -> list[str]:

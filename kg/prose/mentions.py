@@ -51,7 +51,8 @@ class Unsaid(NamedTuple):
     """What a sentence leaves unsaid, as indexes of items of no width behind its last.
 
     ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
-    the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to.
+    the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
+    ``leaders`` from a coalition to who leads it.
     """
 
     country: int
@@ -61,6 +62,7 @@ class Unsaid(NamedTuple):
     capitals: dict[int, int]
     organs: dict[int, int]
     homes: dict[int, int]
+    leaders: dict[int, int]
 
 
 @dataclass
@@ -102,6 +104,9 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
             counts[meaning.known] += 1 if number else _LEAD
+            state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
+            if state is not None:
+                counts[state] += 1
             if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
                 commanders.add(meaning.known)
             if meaning.form == CAPITAL:
@@ -146,6 +151,8 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
             before = items[start - 1] if start else None
             if before is not None and before.kind != PERSON and before.form in (NAME, DEMONYM, FORCES):
                 start -= 1
+                while items[end - 1].lower.endswith("s") and start and _goes_on(items, start):
+                    start -= 1
             for k in range(start, at):
                 items[k] = items[k]._replace(form=TITLE)
     for index, (item, after) in enumerate(pairwise(items)):
@@ -153,6 +160,13 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
         if described and after.kind == GROUP:  # Hutu militia FDLR
             items[index] = item._replace(form=TITLE)
     return items
+
+
+def _goes_on(items: list[Item], start: int) -> bool:
+    """Whether a list of states goes on to the left: "Polish, Dutch and Danish counterparts"."""
+    return items[start - 1].form == DEMONYM or (
+        start > 1 and items[start - 1].lower in (",", "and") and items[start - 2].form == DEMONYM
+    )
 
 
 def _without_aliases(items: list[Item]) -> list[Item]:
@@ -334,7 +348,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
     while at < len(items) and skipped < 3 and items[at].who is None:
         table = frames.forces if item.kind == STATE else frames.collectives
         end = phrase_at(items, at, table)
-        if end > at and _is_title(items, at, end, frames):
+        if end > at and (_is_title(items, at, end, frames) or _describes_person(items, index, at, end, frames)):
             break
         while end > at:
             further = phrase_at(items, end, table)
@@ -353,6 +367,19 @@ def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
     behind = end + (end < len(items) and items[end].text == ",")
     titles = behind < len(items) and (items[behind].kind == PERSON or items[end].lower in ("to", "of", "at", "for"))
     return titles and phrase_at(items, at, frames.offices) == end
+
+
+_DESCRIBING = frozenset("a an the one once former another then top senior local leading prominent alleged suspected".split())
+
+
+def _describes_person(items: list[Item], index: int, at: int, end: int, frames: Frames) -> bool:
+    """Whether a noun says what a person is who is named before it: "Dmitry Utkin, a Wagner commander"."""
+    if end != at + 1 or items[at].lower.endswith("s") or phrase_at(items, at, frames.offices) != end:
+        return False
+    back = index - 1
+    while back > 0 and items[back].lower in _DESCRIBING:
+        back -= 1
+    return back > 0 and items[back].text in (",", "(", "—") and items[back - 1].kind == PERSON
 
 
 def _loyal_to(grown: list[Item], item: Item) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.actors import CAPITAL, DEMONYM, NAME, Actors, Name
 from kg.claims import Document
 from kg.names import KG
-from kg.prose.gazetteer import load_gazetteer
+from kg.prose.gazetteer import CITY, load_gazetteer
 from kg.prose.tokens import SILENT, Token, fold, fold_name
 
 STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
@@ -90,6 +90,14 @@ class World:
         """Where the person of a folded name has or had an office: a state, or an organisation of states."""
         entry = self.gazetteer.find(key)
         return self.get(fold_name(entry.state)) if entry is not None and entry.kind == "Person" and entry.state else None
+
+    def state_of(self, place: Known) -> Known | None:
+        """The state in which the world knows a town to lie."""
+        entry = self.gazetteer.find(fold_name(place.name))
+        if entry is None or not entry.state or entry.form != CITY:
+            return None
+        meaning = self.get(fold_name(entry.state))
+        return meaning.known if meaning is not None else None
 
     def _look_up(self, key: str) -> Meaning | None:
         entry = self.gazetteer.find(key)

@@ -108,10 +108,15 @@ def case_of(row: Clauses, index: int) -> str:
     """The preposition that governs a noun directly: "in concert", "under Houthi control"."""
     for at in range(index - 1, max(index - 5, -1), -1):
         if not row.items[at].meant and row.items[at].lower in PREPOSITIONS:
-            return row.items[at].lower
+            spans = row.items[at].lower == "of" and at and row.items[at - 1].lower in _SPANS
+            return case_of(row, at - 1) if spans else row.items[at].lower
         if not row.items[at].meant and not (row.items[at].lower.isalpha() or row.items[at].text in ("'s", "-")):
             return ""
     return ""
+
+
+_SPANS = frozenset("days hours weeks months years day hour week month year round rounds series".split())
+"""What an event has in number or lasts: "after four days of talks"."""
 
 
 def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:

@@ -44,9 +44,21 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
 _ONCE = frozenset("former ex late then ousted deposed exiled once".split())
 
 
-def _is_one_of_many(employer: Item, office: Office) -> bool:
-    """Whether a state has many of whom one has an office: "the Iranian commander Qasem Soleimani"."""
-    return office.unsaid == "group" and employer.kind == STATE and employer.form == DEMONYM
+def _is_one_of_many(items: list[Item], employer: int, index: int, office: Office) -> bool:
+    """Whether an employer has many of whom one has an office: "the Iranian commander Qasem Soleimani", "a senior M23 commander"."""
+    if office.unsaid != "group":
+        return False
+    if items[employer].kind == STATE and items[employer].form == DEMONYM:
+        return True
+    back = index - 1
+    while back >= 0 and index - back < 5 and (back == employer or items[back].lower in _RANKS or items[back].lower == "former"):
+        back -= 1
+    ranked = any(items[k].lower in _RANKS for k in range(back + 1, index))
+    return ranked or (back >= 0 and items[back].lower in ("a", "an"))
+
+
+_RANKS = frozenset("senior top local field regional another leading prominent veteran".split())
+"""Words before an office that several hold."""
 
 
 def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tuple[int, ...], unsaid: Unsaid) -> int:
@@ -67,6 +79,8 @@ def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
 
 def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
     """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert"."""
+    if index and items[index - 1].form == PRONOUN:
+        return unsaid.homes.get(index - 1)  # Macron recalled his ambassador, Vincent Floreani
     owned = index > 1 and items[index - 1].lower == "'s"
     return unsaid.homes.get(index - 2) if owned else None
 
@@ -94,14 +108,15 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         actor, whole = _employer(items, index, end, frames)
         actor = _home_of_owner(items, index, unsaid) if actor is None else actor
         office = frames.offices[words]
-        if persons and office.predicate and (actor is not None or office.unsaid):
+        if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
+            persons = ()
+        if persons and office.predicate and (actor is not None or office.unsaid in ("state", "group")):
             named = actor is not None
             if actor is None:
                 actor = _unsaid_employer(items, index, office, persons, unsaid)
             predicate = office.predicate
-            if (index and items[index - 1].lower in ("deputy", "vice")) or (
-                actor < len(items) and _is_one_of_many(items[actor], office)
-            ):
+            deputy = bool(index) and items[index - 1].lower in ("deputy", "vice")
+            if deputy or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
                 predicate = _MEMBER
             once = any(item.lower in _ONCE for item in items[max(index - 3, 0) : index])
             rule = "office there" if not named else "office once" if once else "office"
@@ -142,7 +157,7 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
 def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
     """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
     for index, item in enumerate(items):
-        if item.lower not in ("counterpart", "counterparts") or not index:
+        if item.lower not in ("counterpart", "counterparts", "colleague", "colleagues") or not index:
             continue
         ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
         persons = _run(items, ahead, 1, lambda one: one.kind == PERSON and one.form != PRONOUN)
@@ -150,7 +165,8 @@ def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
         number = 1 if item.lower == "counterpart" else len(states)
         if len(states) >= number and len(persons) >= number:
             pairs = zip(persons[:number], reversed(states[:number]), strict=True)
-            yield from (Candidate(person, predicate, state, index, "office") for person, state in pairs)
+            held = _MEMBER if item.lower.startswith("colleague") else predicate
+            yield from (Candidate(person, held, state, index, "office") for person, state in pairs)
 
 
 def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) -> list[int]:
@@ -169,7 +185,7 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         if (
             at < len(items)
             and items[at].who is None
-            and (items[at].text in (",", "Dr", ".") or (items[at].lower,) in frames.offices)
+            and (items[at].text in (",", "Dr", ".") or items[at].lower == "there" or (items[at].lower,) in frames.offices)
         ):
             at += 1
     if at < len(items) and is_person(items[at]):

@@ -10,10 +10,10 @@ from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
-from kg.prose.naming import ACTORS, OPERATION, PERSON, PLACE, STATE
+from kg.prose.naming import ACTORS, BODIES, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-_ATTACKS, _LEAVES, _MEETS = KG + "attacks", KG + "leaves", KG + "meets"
+_ATTACKS, _LEAVES, _MEETS, _MEMBER = KG + "attacks", KG + "leaves", KG + "meets", KG + "memberOf"
 
 
 class Predication(NamedTuple):
@@ -48,6 +48,8 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
+    if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
+        return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = predication.slots.get("between") or (subjects if mutual and not objects else ())
@@ -63,6 +65,11 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
             continue
         if fits(items[subject], frame.predicate, items[object_], ontology):
             yield Candidate(subject, frame.predicate, object_, predication.at, predication.rule)
+
+
+def _make_body(items: list[Item], predication: Predication) -> bool:
+    """Whether what is made is a body: those who form an alliance are allied, those who create a conflict are not."""
+    return any(items[index].kind in BODIES for index in predication.slots.get("obj", ()))
 
 
 def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
@@ -82,6 +89,8 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
     term = ontology.predicates[predicate]
     if predicate in TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN):
         return False
+    if predicate == _MEMBER and subject.kind == STATE == object_.kind:
+        return False  # a state that joins another in something is no part of it
     if predicate == _LEAVES and object_.kind == STATE:
         return False  # who leaves a country withdraws from it, and was no member
     if subject.kind == OPERATION and predicate != _ATTACKS:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
-from kg.prose.english import COMPASS, FIRST, NEUTRAL, PERSONAL
+from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Discourse, Item
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
@@ -14,11 +14,12 @@ from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
 GROUPS = frozenset(
-    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists".split()
+    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists guerrillas islamists"
+    " separatists secessionists paramilitaries".split()
 )
 """Nouns by which an armed group is meant again."""
 _SINGLE = frozenset("group militia movement faction organisation organization party".split())
-_OTHERS = frozenset("rebels militants insurgents".split())
+_OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
 """Those that rather mean somebody whom the sentence has not named."""
 _JOINED = frozenset("backed led aligned linked based run".split())
 _POSSESSIVE = frozenset("his her its their".split())
@@ -147,9 +148,10 @@ def _neutral(context: Context, index: int) -> Referent:
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
     if has_office and here and here[-1].kind in BODIES:
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
-    named = [who for who in context.near if word != "them" or who != context.topic]
+    other = word == "them" or (word == "it" and _is_object(context, index))
+    named = [who for who in context.near if not other or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
-    if word == "them":
+    if other:
         return actor, index + 1
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
@@ -163,6 +165,14 @@ def _held(context: Context, index: int) -> Referent:
     if context.word(index) != "it" or before not in context.frames.taking:
         return None
     return last_of(context.near, PLACE), index + 1
+
+
+def _is_object(context: Context, index: int) -> bool:
+    """Whether a pronoun stands behind a preposition, and so means somebody else than the subject: "merged with it"."""
+    return index > 1 and context.word(index - 1) in _GOVERNING
+
+
+_GOVERNING = frozenset("with against from by to".split())
 
 
 def _authorities(context: Context, index: int) -> Referent:
@@ -191,9 +201,11 @@ def _definite(context: Context, index: int) -> Referent:
     if context.word(index) not in ("the", "this", "these", "that"):
         return None
     at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
-    noun = context.word(at)
-    if not noun or context.word(at + 1) in ("of", "-", "in"):
+    noun, after = context.word(at), context.word(at + 1)
+    if not noun or (after in ("of", "-", "in") and not _is_power(context, noun, at + 1)):
         return None
+    if noun == "military" and after.isalpha() and not _ends_phrase(context, after):
+        return None  # the military rulers
     if context.is_named(at + 1) and noun not in ("army", "government"):
         return None
     behind = context.items[at + 1] if at + 1 < len(context.items) else None
@@ -201,10 +213,30 @@ def _definite(context: Context, index: int) -> Referent:
     return namesake or _meant_by(context, noun), at + 1
 
 
+_POWERS = frozenset("army military junta".split())
+
+
+def _is_power(context: Context, noun: str, at: int) -> bool:
+    """Whether a noun means the army of the country although "in" or "of" follows: "accused the military of shelling villages"."""
+    return noun in _POWERS and (context.word(at) == "in" or (context.word(at) == "of" and context.word(at + 1).endswith("ing")))
+
+
+def _ends_phrase(context: Context, word: str) -> bool:
+    """Whether a noun phrase is over where a word stands."""
+    return (
+        word in PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"}
+        or word in context.frames.forms
+        or word in context.frames.reporting
+    )
+
+
 def _namesake(context: Context, noun: str) -> Known | None:
-    """The last body whose name ends in a noun: "the alliance"."""
+    """The last body whose name ends in a noun: "the alliance"; of armies only one that no other could be."""
     named = [*context.discourse.recent[-MEMORY:], *context.here]
-    return next((who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun), None)
+    found = [who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun]
+    if noun == "army" and (len(set(found)) > 1 or any(who in context.here for who in found)):
+        return None
+    return found[0] if found else None
 
 
 def _meant_by(context: Context, noun: str) -> Known | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
 from kg.prose.mentions import Item
-from kg.prose.naming import BODIES, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, BODIES, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import phrase_at
 from kg.prose.tokens import Token, fold_name, tokenize
 
@@ -14,6 +14,14 @@ def home_of(item: Item, names: Names) -> Known | None:
     """The state or organisation in which a leader whom the world knows has or had an office."""
     meaning = names.world.home(fold_name(item.who.name)) if item.who is not None and item.kind == PERSON else None
     return meaning.known if meaning is not None else None
+
+
+def leader_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
+    """Who leads a coalition, where its name says so: France, of "a French-led coalition"."""
+    first, led, rest = text[item.start : item.end].partition("-led ")
+    makes = bool(led) and rest.rsplit(" ", 1)[-1].lower() in frames.alliances
+    meaning = names.get(first) if makes and item.who is not None and item.form == NAME else None
+    return meaning.known if meaning is not None and meaning.known.kind in ACTORS - {PERSON} else None
 
 
 def capital_of(item: Item, names: Names) -> Known | None:
