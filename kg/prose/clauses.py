@@ -18,6 +18,7 @@ from kg.prose.english import (
 )
 from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN
+from kg.prose.naming import PERSON
 from kg.prose.objects import Objects
 
 _ASIDES = frozenset("a an the as made led backed supported along including based one who".split())
@@ -84,7 +85,8 @@ class Clauses(Objects):
             if previous is None:
                 return ()
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-            return (controlled if controlled and controlled[-1] < at else ()) or self.subject(previous, depth + 1)
+            described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
+            return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
             return self._antecedent(at)
         if item.text in (",", "—") and not item.meant:
@@ -95,6 +97,10 @@ class Clauses(Objects):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def described(self, index: int) -> tuple[int, ...]:
+        """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""
+        return self.phrase_left(index - 2)[-1:] if index > 1 and self.items[index - 1].text == "," else ()
 
     def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
@@ -186,12 +192,17 @@ class Clauses(Objects):
         while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
             back -= 1
         if back >= 0 and self.items[back].meant:
-            return (back,)
+            owned = self.items[at].lower == "which" and self.items[back].kind == PERSON and self.items[back].form != FORCES
+            return self.listed(back - 2, -1)[-1:] if owned and self._owned(back) else (back,)
         apposed = self._before_description(back)
         if apposed is not None:
             return (apposed,)
         noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
         return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
+
+    def _owned(self, at: int) -> bool:
+        """Whether a mention stands behind one that belongs to it: "the Revolutionary United Front of Foday Sankoh"."""
+        return at > 1 and self.items[at - 1].lower == "of" and self.items[at - 2].meant
 
     def _before_description(self, at: int) -> int | None:
         """The name that "a former rebel" describes, where that ends at an item: "Minawi, a former rebel who leads"."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.files import data_dir
 from kg.lexicon import Forms, inflect, irregular_forms
 from kg.names import KG, ONTOLEX, RDF, RDFS
-from kg.ontology import PLACE, Ontology
+from kg.ontology import ACTOR, PLACE, Ontology
 from kg.prose.english import PREPOSITIONS
 from kg.prose.runs import Phrases
 from kg.terms import Values, all_values, by_subject, first_value, read_turtle
@@ -77,6 +77,8 @@ class Frames:
     """Those forms of nouns that name an event, to which a light verb may give a subject."""
     taking: frozenset[str]
     """Forms of verbs whose object can only be a place."""
+    facing: frozenset[str]
+    """Forms of verbs whose object can only be an actor, and which do not bring the two together."""
     light: dict[str, str]
     """Verbs that give an event noun its subject, and whether this does it or gets it."""
     transparent: frozenset[str]
@@ -131,7 +133,8 @@ def load_frames(ontology: Ontology) -> Frames:
         nouns=nouns,
         events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
         related=frozenset(form for label in _labels(entries, "RelationalNoun") for form in (label, plural(label))),
-        taking=frozenset(_taking(forms, verbs, ontology)),
+        taking=frozenset(_facing(forms, verbs, ontology, PLACE)),
+        facing=frozenset(_facing(forms, verbs, ontology, ACTOR)),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
@@ -195,11 +198,14 @@ def _verbs(
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in forms.items()}
 
 
-def _taking(forms: dict[str, tuple[Form, ...]], verbs: dict[str, tuple[Frame, ...]], ontology: Ontology) -> Iterator[str]:
-    """The forms of verbs whose object, in every frame that has one alone, is a place."""
+def _facing(
+    forms: dict[str, tuple[Form, ...]], verbs: dict[str, tuple[Frame, ...]], ontology: Ontology, kind: str
+) -> Iterator[str]:
+    """The forms of verbs whose object, in every frame that has one alone, is of a class, and which are not symmetric."""
     for word, found in forms.items():
-        objects = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
-        if objects and all(ontology.is_a([ontology.predicates[f.predicate].range], PLACE) for f in objects):
+        frames = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
+        told = [ontology.predicates[frame.predicate] for frame in frames]
+        if told and all(ontology.is_a([term.range], kind) and not term.symmetric for term in told):
             yield word
 
 

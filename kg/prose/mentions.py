@@ -122,7 +122,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
 
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
-    items = list(_named(tokens, names, discourse))
+    items = list(_named(tokens, names, frames, discourse))
     return _entitle(_without_aliases(_grow(items, frames)), frames)
 
 
@@ -189,13 +189,14 @@ _BEFORE_OFFICES = frozenset(
 )
 
 
-def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[Item]:
+def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
     after = 0
     for index, end, meaning in names.find(tokens):
         yield from starmap(Item, tokens[after:index])
         token, after = tokens[index], end
-        known, form = _settle(meaning, tokens, index, end, discourse)
+        acting = meaning.form == CAPITAL and _acts(tokens, index, end, frames)
+        known, form = (meaning.known, NAME) if acting else _settle(meaning, tokens, index, end, discourse)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
@@ -210,6 +211,14 @@ _OF_A_CITY = frozenset(
 
 
 _DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
+
+
+def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned"."""
+    before = tokens[index - 1].lower if index else "."
+    after = tokens[end].lower if end < len(tokens) else ""
+    begins = before in (".", ",", '"', "while", "but", "and", "that", "which") or index == 0
+    return before in frames.facing or (begins and (after in frames.facing or after in frames.reporting))
 
 
 def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse) -> tuple[Known, str]:

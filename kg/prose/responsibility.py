@@ -75,7 +75,8 @@ def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidat
             continue
         agent = _agent(items, index, frames)
         if agent is not None:
-            aim = _aim(items, index, agent)
+            told = next((k for k in range(max(index - 6, 0), agent) if items[k].lower in frames.strikes), index)
+            aim = _aim(items, told, agent)
             yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
         else:
             yield from _accusations(items, index, frames)
@@ -104,6 +105,8 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         return next((k for k in found if _acts(items[k])), None)
     if word == "behind" and index and items[index - 1].lower in BE and _told(items, index, frames):
         return next((k for k in Clauses(items, frames).subject(index - 1) if _acts(items[k])), None)
+    if word in ("claim", "claims", "claimed") and index and _is_claimed(items, index, frames):
+        return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
     if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
         return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
     if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
@@ -117,6 +120,14 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         if at is not None:
             return next((k for k in range(at + 1, min(at + 4, len(items))) if _acts(items[k])), None)
     return None
+
+
+def _is_claimed(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether an attack is what is claimed: "claimed the attack", "a bombing that the group claimed"."""
+    behind = [item.lower for item in items[index + 1 : index + 4]]
+    noun = next((word for word in behind if word not in _THAT and word not in ("credit", "for")), "")
+    relative = any(item.lower in ("that", "which") for item in items[max(index - 5, 0) : index])
+    return noun in frames.strikes | _BLASTS or (relative and _struck(items, index, frames) and noun in ("", ".", ",", "later"))
 
 
 def _struck(items: list[Item], index: int, frames: Frames) -> bool:
