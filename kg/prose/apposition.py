@@ -105,6 +105,10 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
     """ "Sharif Hotak, of the council" belongs to it; "Déby's Patriotic Salvation Movement" is led by him."""
     after = [item.lower for item in items[index + 1 : index + 4]]
     at = index + 3 + (after[2:] == ["the"])
+    titled = index > 0 and items[index - 1].form == TITLE
+    of = index + 2 + (after[1:2] == ["the"])
+    if after[:1] == ["of"] and not titled and of < len(items) and items[of].kind in {STATE, *BODIES} and items[of].form == NAME:
+        yield Candidate(index, _MEMBER, of, index, "own")  # Jake Sullivan of the White House
     if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import (
     ADJECTIVES,
+    ASPECTS,
     AUXILIARIES,
     BE,
     BOUNDS,
@@ -21,7 +22,7 @@ from kg.prose.mentions import FORCES, PRONOUN
 from kg.prose.naming import PERSON
 from kg.prose.objects import Objects
 
-_ASIDES = frozenset("a an the as made led backed supported along including based one who".split())
+_ASIDES = frozenset("a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
@@ -50,6 +51,8 @@ class Clauses(Objects):
                 break
             back -= 1
         after = self.items[index + 1 : index + 2]
+        if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
+            return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
         return any(item.lower == "by" for item in after) or (reduced and bool(self.agent(index)))
 
@@ -71,6 +74,8 @@ class Clauses(Objects):
         item = self.items[at]
         if item.lower in HELPS and not item.meant:
             return self.subject(at, depth + 1)  # help fight X
+        if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
+            return self.subject(at, depth + 1)  # started supporting X
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -97,6 +102,15 @@ class Clauses(Objects):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def likewise(self, index: int) -> tuple[int, ...]:
+        """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
+        for at in range(index + 1, min(index + 2 * _REACH, len(self.items) - 2)):
+            if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
+                return self.phrase_right(at + 2)
+            if self.items[at].lower in BOUNDS - {"as"} or self.items[at].text == ";":
+                break
+        return ()
 
     def described(self, index: int) -> tuple[int, ...]:
         """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""

@@ -23,6 +23,10 @@ FINITE = frozenset(
 HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
 RELATIVES = frozenset("which who that whose whom".split())
+ASPECTS = frozenset(
+    "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
+)
+"""Verbs that say when an act begins or goes on: "started supporting"."""
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"

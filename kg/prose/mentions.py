@@ -9,7 +9,7 @@ from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.prose.english import DIRECTIONS, PREPOSITIONS
+from kg.prose.english import BREAKS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
@@ -217,7 +217,7 @@ def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned"."""
     before = tokens[index - 1].lower if index else "."
     after = tokens[end].lower if end < len(tokens) else ""
-    begins = before in (".", ",", '"', "while", "but", "and", "that", "which") or index == 0
+    begins = index == 0 or before in BREAKS or before in (",", '"', "and", "that", "which")
     return before in frames.facing or (begins and (after in frames.facing or after in frames.reporting))
 
 
@@ -262,7 +262,11 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        return item._replace(form=NAME), _end_of(items, index, item)
+        end = _end_of(items, index, item)
+        named = end + 1 < len(items) and items[end].lower == "of" and items[end + 1].form == NAME and items[end + 1].kind == GROUP
+        if named:  # Syrian rebels of Hayat Tahrir al-Sham
+            return items[end + 1]._replace(text=item.text, lower=item.lower, start=item.start), end + 2
+        return item._replace(form=NAME), end
     end, form = _collective(items, index, frames)
     return item._replace(end=items[end - 1].end, form=form), end
 

@@ -35,7 +35,8 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
     """The country whose office is meant: the first that the sentence names before it and not as a place, else the article's."""
     for at in range(index):
         item = items[at]
-        governed = at and items[at - 1].lower in PREPOSITIONS
+        before = at - 1 - (at > 1 and items[at - 1].lower == "the")
+        governed = at and items[before].lower in PREPOSITIONS
         if item.kind == STATE and item.form != PRONOUN and not governed:
             return at
     return implicit
@@ -142,13 +143,16 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
 
 
 def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
-    """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu"."""
+    """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu", "Belarus, whose leader Alexander Lukashenko"."""
     for index, item in enumerate(items):
         end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
-        if end <= index + 1 or index < 2 or end >= len(items) or items[end].lower not in ("is", "was"):
+        if end <= index + 1 or index < 2 or end >= len(items):
+            continue
+        named = is_person(items[end])
+        if not named and items[end].lower not in ("is", "was"):
             continue
         owner = index - 1 - (items[index - 1].text == ",")
-        person = next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
+        person = end if named else next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
         office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
         if person is not None and _employs(items[owner]) and office.predicate:
             yield Candidate(person, office.predicate, owner, index + 1, "office")

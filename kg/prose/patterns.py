@@ -52,7 +52,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["obj"] = subject
         slots["subj"] = row.agent(index)
     else:
-        slots["subj"] = subject
+        slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
     slots |= row.obliques(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
