@@ -107,7 +107,8 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
     at = index + 3 + (after[2:] == ["the"])
     titled = index > 0 and items[index - 1].form == TITLE
     of = index + 2 + (after[1:2] == ["the"])
-    if after[:1] == ["of"] and not titled and of < len(items) and items[of].kind in {STATE, *BODIES} and items[of].form == NAME:
+    bodies = BODIES if titled else {STATE, *BODIES}  # King Abdullah of Jordan
+    if after[:1] == ["of"] and of < len(items) and items[of].kind in bodies and items[of].form == NAME:
         yield Candidate(index, _MEMBER, of, index, "own")  # Jake Sullivan of the White House
     if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")

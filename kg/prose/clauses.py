@@ -22,7 +22,9 @@ from kg.prose.mentions import FORCES, PRONOUN
 from kg.prose.naming import PERSON
 from kg.prose.objects import Objects
 
-_ASIDES = frozenset("a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split())
+_ASIDES = frozenset(
+    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split()
+)
 """Words with which an aside behind a name begins."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""

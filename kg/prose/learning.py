@@ -19,6 +19,8 @@ _GROUP_NOUNS = frozenset(
     "militia group movement faction network rebels militants fighters insurgents guerrillas gunmen jihadists"
     " gang tribe tribesmen clan".split()
 )
+_FORCES = frozenset("forces troops fighters militiamen soldiers".split())
+"""Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
@@ -268,7 +270,7 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
 
 
 _BEFORE_PERSONS = frozenset(
-    "government regime presidency leadership administration led headed commanded chaired founded created".split()
+    "government regime presidency leadership command administration led headed commanded chaired founded created".split()
 )
 
 
@@ -378,16 +380,23 @@ def _surnames(name: str) -> list[str]:
 def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
-        if tokens[index].lower in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
+        if tokens[index].lower in _GROUP_NOUNS | _FORCES and tokens[index - 1].text[0].isupper():
             start = index - 1
             while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
                 start -= 1
             while start < index and _describes_only(tokens[start], frames):
                 start += 1
+            start = start if tokens[index].lower not in _FORCES or _is_adjective(tokens[start].text) else index
             name = words_of(tokens, start, index)
             known = any(names.match(tokens, at) for at in range(start, index))
             if name and len(name) > 2 and not known:
-                yield name, Known(name, GROUP)
+                body = words_of(tokens, start, index + 1) if _is_adjective(name) else name
+                yield name, Known(body, GROUP)
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a word looks as if made from the name of a people or place: Tigrayan, Hazaragi."""
+    return name.endswith(("an", "ese", "ish", "i")) and " " not in name and "-" not in name
 
 
 def _describes_only(token: Token, frames: Frames) -> bool:

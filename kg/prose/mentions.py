@@ -308,6 +308,9 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     at = index + 1
     if item.form != DEMONYM or at >= len(items):
         return None
+    regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
+    if regional > at:
+        return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
     end = phrase_at(items, at, frames.followers, 1)

@@ -47,6 +47,10 @@ _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
 
 
+_APART = frozenset(("but", "while", "whereas", "although", "though", ";"))
+"""What divides clauses that tell of different times."""
+
+
 class Sentence(NamedTuple):
     """What a sentence offers to every claim in it."""
 
@@ -167,7 +171,8 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
         return ""
     event = ontology.predicates[predicate].event
     at = sentence.items[chief.candidate.at].start
-    when = nearest(sentence.dates, at)
+    apart = [item.start for item in sentence.items if item.who is None and item.lower in _APART]
+    when = nearest((w for w in sentence.dates if not any(min(w.start, at) < cut < max(w.start, at) for cut in apart)), at)
     if when is None:
         return sentence.struck if event and _is_unsaid(sentence.items[chief.candidate.object]) else ""
     if when.lead in ("since", "from") and "/" not in when.edtf:

@@ -214,7 +214,7 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
             or (items[back].lower.isalpha() and not is_person(items[back]))
         )
     ):
-        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT:
+        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT | _BECOMES:
             break
         back -= 1
     if back > 0 and items[back].text in (",", "(", "-") and is_person(items[back - 1]):

@@ -146,7 +146,7 @@ def _neutral(context: Context, index: int) -> Referent:
     if word not in NEUTRAL:
         return None
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
-    if has_office and here and here[-1].kind in BODIES:
+    if has_office and here and here[-1].kind in BODIES and context.word(index - 1) != ";":
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
     other = word == "them" or (word == "it" and _is_object(context, index))
     named = [who for who in context.near if not other or who != context.topic]

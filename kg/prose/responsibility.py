@@ -77,9 +77,16 @@ def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidat
         if agent is not None:
             told = next((k for k in range(max(index - 6, 0), agent) if items[k].lower in frames.strikes), index)
             aim = _aim(items, told, agent)
+            aim = _struck_place(items, index, frames) if aim is None else aim
             yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
         else:
             yield from _accusations(items, index, frames)
+
+
+def _struck_place(items: list[Item], index: int, frames: Frames) -> int | None:
+    """The place named before the attack that a word claims: "the Brighton bombing"."""
+    pairs = ((k - 1, k) for k in range(index + 2, min(index + 6, len(items))))
+    return next((at for at, noun in pairs if items[at].kind == PLACE and items[noun].lower in frames.strikes | _BLASTS), None)
 
 
 def _accusations(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
@@ -125,6 +132,7 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
 def _is_claimed(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether an attack is what is claimed: "claimed the attack", "a bombing that the group claimed"."""
     behind = [item.lower for item in items[index + 1 : index + 4]]
+    behind = [word for word, item in zip(behind, items[index + 1 :], strict=False) if item.who is None]
     noun = next((word for word in behind if word not in _THAT and word not in ("credit", "for")), "")
     relative = any(item.lower in ("that", "which") for item in items[max(index - 5, 0) : index])
     return noun in frames.strikes | _BLASTS or (relative and _struck(items, index, frames) and noun in ("", ".", ",", "later"))
