@@ -390,7 +390,7 @@ def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
             name = words_of(tokens, start, index)
             known = any(names.match(tokens, at) for at in range(start, index))
             if name and len(name) > 2 and not known:
-                body = words_of(tokens, start, index + 1) if _is_adjective(name) else name
+                body = words_of(tokens, start, index + 1) if tokens[index].lower in _FORCES and _is_adjective(name) else name
                 yield name, Known(body, GROUP)
 
 
