@@ -106,7 +106,8 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
         yield Candidate(index, _LEADS, implicit, index, "office there")
     owner = _owned_by(items, index)
     if owner is not None:
-        yield Candidate(index, _LEADS, owner, index, "own")
+        troops = items[owner].kind == STATE and items[index - 1].form == TITLE  # British paratroopers under General Jackson
+        yield Candidate(index, _MEMBER if troops else _LEADS, owner, index, "own")
 
 
 def _owned_by(items: list[Item], index: int) -> int | None:

@@ -17,7 +17,7 @@ from kg.prose.english import (
     RELATIVES,
 )
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN
+from kg.prose.mentions import FORCES, PRONOUN, TITLE
 from kg.prose.objects import Objects
 
 _ASIDES = frozenset("a an the made led backed supported along including based one who".split())
@@ -244,7 +244,11 @@ class Clauses(Objects):
         while (
             back >= 0
             and not self.items[back].meant
-            and (self.items[back].lower in ADJECTIVES or self.items[back].lower in ("town", "city", "village", "capital"))
+            and (
+                self.items[back].lower in ADJECTIVES
+                or self.items[back].form == TITLE
+                or self.items[back].lower in ("town", "city", "village", "capital")
+            )
         ):
             back -= 1
         if (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.prose.english import DIRECTIONS, PREPOSITIONS
+from kg.prose.english import COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
@@ -207,7 +207,7 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
 
 _FORCE = frozenset("forces militia militias troops army men fighters".split())
 _OF_A_CITY = frozenset(
-    "city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
+    "out city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
     " control parts part district districts port airport liberation bombing shelling seizure recapture".split()
 )
 """Nouns behind which the name of a capital means the city."""
@@ -247,7 +247,7 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         end = index + 1
         if item.who is not None:
             item, end = _widen(items, index, frames)
-            item = _led_by(grown, item) or _in_direction(grown, item, alone=end == index + 1) or item
+            item = _led_by(grown, item) or _part_of(grown, item, alone=end == index + 1) or _in_direction(grown, item, alone=end == index + 1) or item
         grown.append(item)
         index = end
     return grown
@@ -270,6 +270,18 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
     first = grown[start]
     del grown[start:]
     return item._replace(text=first.text, lower=first.lower, start=first.start, form=FORCES)
+
+
+def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
+    """ "the west of Tigray" is western Tigray."""
+    named = alone and item.who is not None and item.kind in (STATE, PLACE) and item.form == NAME
+    the, west, of = [one.lower for one in grown[-3:]] if named and len(grown) > 2 else ("", "", "")
+    if item.who is None or the != "the" or west not in COMPASS or of != "of":
+        return None
+    first = grown[-2]
+    del grown[-2:]
+    known = Known(f"{west}ern {item.who.name}", PLACE)
+    return item._replace(text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
 
 
 def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:

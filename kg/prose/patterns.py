@@ -112,6 +112,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     own = said_of(row, index)
     if own:
         slots["self"] = own
+        if own[0] in slots.get("of", ()):
+            del slots["of"]  # the districts of A, B and C
     case = case_of(row, index)
     if case in CLAUSAL:
         slots[CLAUSAL[case]] = clause_subject(row, index)
