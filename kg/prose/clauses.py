@@ -80,9 +80,11 @@ class Clauses(Objects):
             and not item.meant
             and not (item.lower == "," and self._closes(at))
         ):
-            previous = self.previous_verb(at)
+            previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
             if previous is None:
                 return ()
+            if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
+                return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
             return (controlled if controlled and controlled[-1] < at else ()) or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
@@ -95,6 +97,31 @@ class Clauses(Objects):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def _shared(self, at: int, index: int) -> int | None:
+        """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""
+        previous = self.previous_verb(at)
+        finite = any(form.tag in ("past", "third") for form in self.forms_at(index)) and not self.passive_at(index)
+        while finite and previous is not None and self._depends(previous):
+            further = self.previous_verb(previous)
+            if further is None:
+                return previous
+            previous = further
+        return previous
+
+    def _depends(self, index: int) -> bool:
+        """Whether a verb is a participle behind a preposition, or an infinitive: "accused Shoigu of shelling"."""
+        before = self.items[index - 1].lower if index else ""
+        return before == "to" or (self.items[index].lower.endswith("ing") and before in PREPOSITIONS)
+
+    def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """The preposition that opens a relative clause, and of what it is: "the town from which the army withdrew"."""
+        at = subject[0] - 1 if subject else -1
+        while at > 0 and self.items[at].lower in ("the", "a"):
+            at -= 1
+        opened = at > 1 and self.items[at].lower in ("which", "whom") and self.items[at - 1].lower in PREPOSITIONS
+        head = self._antecedent(at - 1) if opened else ()
+        return {self.items[at - 1].lower: head} if head else {}
 
     def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.prose.english import COMPASS, DIRECTIONS, PREPOSITIONS
+from kg.names import KG
+from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
@@ -125,7 +126,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
 
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
-    items = list(_named(tokens, names, discourse))
+    items = list(_named(tokens, names, frames, discourse))
     return _entitle(_without_aliases(_grow(items, frames)), frames)
 
 
@@ -188,7 +189,7 @@ _BEFORE_OFFICES = frozenset(
 )
 
 
-def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[Item]:
+def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
     index = 0
     while index < len(tokens):
@@ -199,7 +200,7 @@ def _named(tokens: list[Token], names: Names, discourse: Discourse) -> Iterator[
             index += 1
             continue
         meaning, end = match
-        known, form = _settle(meaning, tokens, index, end, discourse)
+        known, form = _settle(meaning, tokens, index, end, discourse, frames)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
         index = end
@@ -216,7 +217,9 @@ _OF_A_CITY = frozenset(
 _DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
 
 
-def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse) -> tuple[Known, str]:
+def _settle(
+    meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames
+) -> tuple[Known, str]:
     """A capital stands for its state, unless the words around it speak of the place."""
     known, form = meaning
     if form != CAPITAL:
@@ -227,15 +230,36 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         after = ""
     if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
         return known, NAME
+    if _says(after, frames, _ACTING):
+        return known, NAME
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
     local = not (speaks_of or speaking) and (
         before in PREPOSITIONS
+        or _says(before, frames, _TAKING)
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
         or (discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
+
+
+_TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+"""What is done to cities."""
+_ACTING = frozenset(KG + name for name in ("supports", "opposes", "recognises"))
+"""What states do in the name of their capitals."""
+
+
+def _says(word: str, frames: Frames, predicates: frozenset[str]) -> bool:
+    """Whether a word is a verb whose subject does one of some things to its object, and nothing else."""
+    told = {
+        frame.predicate
+        for form in frames.forms.get(word, ())
+        if form.tag != "base"
+        for frame in frames.verbs.get(form.lemma, ())
+        if frame.subject == ("subj",) and frame.object == ("obj",) and not frame.needs
+    }
+    return bool(told) and told <= predicates
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -331,6 +355,7 @@ def _join(first: Item, last: Item, who: Known, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
 
 
+_LOCAL = frozenset("forces militia militias militiamen brigades rebels fighters insurgents separatists".split())
 _SEATS = frozenset("government administration authorities parliament".split())
 
 
@@ -338,7 +363,11 @@ def _seated(items: list[Item], index: int) -> Item:
     """ "the Tobruk government": a government named after its seat."""
     item = items[index]
     after = items[index + 1] if index + 1 < len(items) else None
-    if item.who is None or item.kind != PLACE or after is None or after.lower not in _SEATS:
+    if item.who is None or item.kind != PLACE or after is None:
+        return item
+    if after.lower in _LOCAL and item.form == NAME:
+        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GROUP), GROUPED)
+    if after.lower not in _SEATS:
         return item
     return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GOVERNMENT), GROUPED)
 
@@ -362,11 +391,21 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
             if further == end:
                 return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
-        if items[at].lower not in _ADJECTIVES:
+        if items[at].lower not in _ADJECTIVES and not (item.form == DEMONYM and skipped == 0 and _modifies(items, at, frames)):
             break
         at += 1
         skipped += 1
     return index + 1, item.form
+
+
+def _modifies(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a word stands between an adjective and its noun: "a Ukrainian passenger jet"."""
+    word = items[at].lower
+    plain = word.isalpha() and items[at].text.islower() and word not in PREPOSITIONS and word not in _BETWEEN_NOUNS
+    return plain and word not in frames.forms and phrase_at(items, at, frames.offices) == at and phrase_at(items, at, frames.places) == at
+
+
+_BETWEEN_NOUNS = AUXILIARIES | BOUNDS | frozenset("and or the a an".split())
 
 
 def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:

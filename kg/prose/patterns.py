@@ -57,7 +57,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
     slots |= row.obliques(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
-    slots |= row.stranded(index, subject)
+    slots |= row.stranded(index, subject) | row.fronted(subject)
     near = frozenset(item.lower for item in row.items[index + 1 : index + 14])
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:

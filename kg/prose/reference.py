@@ -150,7 +150,9 @@ def _neutral(context: Context, index: int) -> Referent:
     named = [who for who in context.near if not other or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
     if other:
-        return actor, index + 1
+        begun = [who for who in context.discourse.subjects if who.kind in BODIES and who != context.topic] if word == "it" else []
+        inside = last_of([who for who in here if who != context.topic], *BODIES)
+        return inside or next(iter(begun), actor), index + 1
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or topic
@@ -237,7 +239,7 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
         named = [who for who in context.near if noun not in _OTHERS or who not in context.here]
         return (topic if noun in _SINGLE else None) or last_of(named, GROUP)
-    if noun in ("army", "military", "navy", "country", "authorities", "junta", "regime"):
+    if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
         return discourse.government or discourse.main

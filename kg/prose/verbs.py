@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
 from kg.prose.mentions import Item
+
+
+_BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
+"""Behind these, or a mention, stands a verb."""
 
 
 class Verbs:
@@ -86,9 +90,14 @@ class Verbs:
 
     def _acts_alone(self, at: int) -> bool:
         """Whether a word is a verb that says nothing here: "soldiers landed and seized", "refuses to recognise"."""
-        if not at or not (self.items[at - 1].meant or self.items[at - 1].lower in AUXILIARIES):
+        if not at:
             return False
-        word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        before, word = self.items[at - 1], self.items[at].lower
+        if word in COMMON_VERBS and word not in self.frames.nouns and (before.meant or before.lower in _BEFORE_VERBS):
+            return True
+        if not (before.meant or before.lower in _BEFORE_VERBS):
+            return False
+        after = self.items[at + 1].lower if at + 1 < len(self.items) else ""
         return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
 
     def _helps_verb(self, index: int) -> bool:
