@@ -32,7 +32,7 @@ from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
 from kg.prose.when import find_dates, start_clock
-from kg.prose.wholes import capital_of, home_of, leader_of, organ_of
+from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
         {at: whole for at, item in named if (whole := organ_of(item, text, names, frames))},
         {at: whole for at, item in named if (whole := home_of(item, names))},
         {at: whole for at, item in named if (whole := leader_of(item, text, names, frames))},
+        {at: whole for at, item in named if (whole := town_of(item))},
     )
 
 

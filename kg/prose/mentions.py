@@ -53,7 +53,7 @@ class Unsaid(NamedTuple):
 
     ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
     the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
-    ``leaders`` from a coalition to who leads it.
+    ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called.
     """
 
     country: int
@@ -64,6 +64,7 @@ class Unsaid(NamedTuple):
     organs: dict[int, int]
     homes: dict[int, int]
     leaders: dict[int, int]
+    towns: dict[int, int]
 
 
 @dataclass
@@ -297,14 +298,14 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
 
 
 def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
-    """ "the west of Tigray" is western Tigray."""
+    """ "the west of Tigray" is western Tigray, "the airport of Hodeidah" Hodeidah airport."""
     named = alone and item.who is not None and item.kind in (STATE, PLACE) and item.form == NAME
     the, west, of = [one.lower for one in grown[-3:]] if named and len(grown) > 2 else ("", "", "")
-    if item.who is None or the != "the" or west not in COMPASS or of != "of":
+    if item.who is None or the != "the" or west not in COMPASS | AIRPORTS or of != "of":
         return None
     first = grown[-2]
     del grown[-2:]
-    known = Known(f"{west}ern {item.who.name}", PLACE)
+    known = Known(f"{item.who.name} {west}" if west in AIRPORTS else f"{west}ern {item.who.name}", PLACE)
     return item._replace(text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
 
 
@@ -355,6 +356,8 @@ def _join(first: Item, last: Item, who: Known, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
 
 
+AIRPORTS = frozenset("airport airbase airfield".split())
+"""What lies at a town and is called by its name."""
 _LOCAL = frozenset("forces militia militias militiamen brigades rebels fighters insurgents separatists".split())
 _SEATS = frozenset("government administration authorities parliament".split())
 
@@ -365,6 +368,8 @@ def _seated(items: list[Item], index: int) -> Item:
     after = items[index + 1] if index + 1 < len(items) else None
     if item.who is None or item.kind != PLACE or after is None:
         return item
+    if after.lower in AIRPORTS and item.form == NAME:
+        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", PLACE), GROUPED)
     if after.lower in _LOCAL and item.form == NAME:
         return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GROUP), GROUPED)
     if after.lower not in _SEATS:

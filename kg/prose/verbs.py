@@ -36,7 +36,8 @@ class Verbs:
         ):
             ends = after.text in (",", ".") and index > 1 and self.tells(index - 2)  # accused of backing
             return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
-        if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
+        relates = before.lower == "that" and form.tag in ("past", "third")
+        if (before.lower in BEFORE_NOUNS and not relates) or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
         ambiguous = form.tag in ("base", "third")
         if not ambiguous:
