@@ -124,7 +124,10 @@ def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]
         return _several(items[index], items[end - 1], discourse.subjects), end
     if kinds is None:
         return [], index
-    if noun == "sides" and len(discourse.sides) == 2:
+    states = len(discourse.sides) == 2 and all(who.kind == STATE for who in discourse.sides)
+    if (noun == "sides" and len(discourse.sides) == 2) or (
+        noun in ("countries", "states") and number == 2 and states and not here
+    ):
         return _several(items[index], items[end], discourse.sides), end + 1
     found = list(dict.fromkeys(who for who in reversed([*discourse.recent[-MEMORY:], *here]) if who.kind in kinds))[:number]
     whole = len(found) == number

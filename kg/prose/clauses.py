@@ -15,6 +15,7 @@ from kg.prose.english import (
     OPENINGS,
     PREPOSITIONS,
     RELATIVES,
+    TIMES,
 )
 from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN, TITLE
@@ -22,6 +23,9 @@ from kg.prose.objects import Objects
 
 _ASIDES = frozenset("a an the made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
+_WHEN_OPENS = frozenset("last this next late early".split())
+_WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago".split())
+"""The words of which times are made up."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
@@ -63,6 +67,7 @@ class Clauses(Objects):
             at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
         ):
             at -= 1
+        at = self._before_time(at)
         if at < 0 or depth > 3:
             return ()
         if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':
@@ -97,6 +102,15 @@ class Clauses(Objects):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def _before_time(self, at: int) -> int:
+        """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
+        back = at
+        while back > 0 and not self.items[back].meant and (self.items[back].lower in _WHEN or self.items[back].lower.isdigit()):
+            back -= 1
+        if back == at or self.items[back].meant:
+            return at if back == at or self.items[back + 1].lower not in _WHEN_OPENS else back
+        return back - 1 if self.items[back].lower in ("in", "on", "at", "by", "since", "during") else at
 
     def _shared(self, at: int, index: int) -> int | None:
         """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""
@@ -179,6 +193,9 @@ class Clauses(Objects):
         mark = self.items[at].text
         if at > 2 and self.items[at - 2].text == mark and self.items[at - 1].meant and not self.items[at - 3].meant:
             return (at - 1,)
+        described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
+        if described and self.items[at - 1].meant and not self.items[at - 4].meant:
+            return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
         opened = [
             back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
         ]
@@ -226,6 +243,9 @@ class Clauses(Objects):
             if item.meant and at < start and self.items[at + 1].lower in self.frames.related:
                 at -= 1  # an al-Qaeda affiliate led by: the affiliate is
                 continue
+            if item.form == DEMONYM and at < start and self._describes_noun(at):
+                at -= 1  # an Ethiopian rebel group is not Ethiopia
+                continue
             if item.meant and at < start and self.items[at + 1].text == "-":
                 at -= 1  # UAE-backed separatists are not the UAE
                 continue
@@ -257,6 +277,17 @@ class Clauses(Objects):
                 return ()
             at -= 1
         return ()
+
+    def _describes_noun(self, at: int) -> bool:
+        """Whether an adjective of a country stands before a noun that is nothing of the country's own."""
+        after = self.items[at + 1]
+        return (
+            not after.meant
+            and after.lower.isalpha()
+            and after.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+            and after.lower not in self.frames.forms
+            and not after.lower.endswith("ly")
+        )
 
     def _is_fired(self, by: int) -> bool:
         """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""

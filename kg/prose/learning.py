@@ -260,6 +260,8 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             at = next((k for k in range(index + 1, min(index + 5, len(tokens))) if not tokens[k].text.islower()), index + 1)
             yield from _person_after(tokens, at, names, frames, least=2)
             yield from _persons_listed(tokens, at, names, frames)
+        if text == "under" and index and (tokens[index - 1].lower,) in frames.collectives:
+            yield from _person_after(tokens, index + 1, names, frames, least=2)
         if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
@@ -424,7 +426,9 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
 def _takes(token: Token, frames: Frames) -> bool:
     """Whether a word says that places are taken: "liberated Rivnopil"."""
     forms = frames.forms.get(token.lower, ())
-    return any(frame.predicate == _CAPTURES and frame.object == ("obj",) for form in forms for frame in frames.verbs.get(form.lemma, ()))
+    return any(
+        frame.predicate == _CAPTURES and frame.object == ("obj",) for form in forms for frame in frames.verbs.get(form.lemma, ())
+    )
 
 
 def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:

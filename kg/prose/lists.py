@@ -96,5 +96,6 @@ def _continues(items: list[Item], frames: Frames, index: int, step: int) -> bool
     if not item.meant or item.form == PRONOUN:
         return False
     after = items[index + 1].lower if step > 0 and index + 1 < len(items) and items[index + 1].who is None else ""
-    begins = after in AUXILIARIES or (item.kind != PLACE and any(form.tag == "past" for form in frames.forms.get(after, ())))
+    told = items[index - 1].lower in TIMES or items[index - 2].lower in TIMES  # and in May the United States restricted
+    begins = after in AUXILIARIES or (told and any(form.tag == "past" for form in frames.forms.get(after, ())))
     return not begins or item.kind == PLACE

@@ -86,6 +86,8 @@ class Discourse:
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
     """Those that the last sentence began with, in one list."""
+    regions: frozenset[Known] = frozenset()
+    """Places that are no towns."""
 
     def last(self, *kinds: str) -> Known | None:
         """The last that was mentioned of some classes."""
@@ -96,11 +98,12 @@ _LEAD = 2
 """How many mentions one in the first sentence counts for."""
 
 
-def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
+def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
     """What an article is about, before it is read in order."""
     counts: Counter[Known] = Counter()
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
+    regions: set[Known] = set()
     for number, tokens in enumerate(sentences):
         index = 0
         while index < len(tokens):
@@ -113,6 +116,8 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
                     counts[state] += 1
                 if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
                     commanders.add(meaning.known)
+                if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
+                    regions.add(meaning.known)
                 if meaning.form == CAPITAL:
                     capitals.setdefault(meaning.known, words_of(tokens, index, end))
             index = match[1] if match else index + 1
@@ -122,7 +127,22 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     sides = [
         who for who in ranked if who != main and (who.kind in (STATE, GOVERNMENT, GROUP) or who in commanders) and counts[who] > 1
     ]
-    return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government, tuple(sides[:2]))
+    if main is not None and sides and not all(_takes_side(who, commanders) for who in sides[:2]):
+        sides = [main, *sides]
+    capital = Known(capitals[main], PLACE) if main in capitals else None
+    return Discourse(main, capital, government, tuple(sides[:2]), regions=frozenset(regions))
+
+
+def _takes_side(who: Known, commanders: set[Known]) -> bool:
+    """Whether somebody is a side in a country's own war, and not another country."""
+    return who.kind != STATE or who in commanders
+
+
+def _is_region(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether a noun beside a name says that it is no town: "Cabo Delgado province", "the island of Mindanao"."""
+    nouns = [tokens[end].lower] if end < len(tokens) else []
+    nouns += [tokens[index - 2].lower] if index > 1 and tokens[index - 1].lower == "of" else []
+    return any(frames.places.get((noun,), "").endswith("Region") for noun in nouns)
 
 
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
@@ -167,7 +187,9 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
 
 def _goes_on(items: list[Item], start: int) -> bool:
     """Whether a list of states goes on to the left: "Polish, Dutch and Danish counterparts"."""
-    return items[start - 1].form == DEMONYM or (start > 1 and items[start - 1].lower in (",", "and") and items[start - 2].form == DEMONYM)
+    return items[start - 1].form == DEMONYM or (
+        start > 1 and items[start - 1].lower in (",", "and") and items[start - 2].form == DEMONYM
+    )
 
 
 def _without_aliases(items: list[Item]) -> list[Item]:
@@ -272,7 +294,12 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         end = index + 1
         if item.who is not None:
             item, end = _widen(items, index, frames)
-            item = _led_by(grown, item) or _part_of(grown, item, alone=end == index + 1) or _in_direction(grown, item, alone=end == index + 1) or item
+            item = (
+                _led_by(grown, item)
+                or _part_of(grown, item, alone=end == index + 1)
+                or _in_direction(grown, item, alone=end == index + 1)
+                or item
+            )
         grown.append(item)
         index = end
     return grown
@@ -407,7 +434,12 @@ def _modifies(items: list[Item], at: int, frames: Frames) -> bool:
     """Whether a word stands between an adjective and its noun: "a Ukrainian passenger jet"."""
     word = items[at].lower
     plain = word.isalpha() and items[at].text.islower() and word not in PREPOSITIONS and word not in _BETWEEN_NOUNS
-    return plain and word not in frames.forms and phrase_at(items, at, frames.offices) == at and phrase_at(items, at, frames.places) == at
+    return (
+        plain
+        and word not in frames.forms
+        and phrase_at(items, at, frames.offices) == at
+        and phrase_at(items, at, frames.places) == at
+    )
 
 
 _BETWEEN_NOUNS = AUXILIARIES | BOUNDS | frozenset("and or the a an".split())

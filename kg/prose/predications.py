@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frame
@@ -87,7 +88,7 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
     if subject.who is None or object_.who is None or subject.who == object_.who or _same(subject, object_):
         return False
     term = ontology.predicates[predicate]
-    if predicate in TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN):
+    if predicate in TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN, DEMONYM):
         return False
     if predicate == _MEMBER and subject.kind == STATE == object_.kind:
         return False  # a state that joins another in something is no part of it

@@ -93,7 +93,9 @@ def _owner_of_forces(context: Context, index: int) -> Referent:
     if word not in _POSSESSIVE or index + 1 >= len(context.items):
         return None
     named = [*context.here, *context.discourse.subjects]
-    bodies = [who for who in named if who.kind in ACTORS - {PERSON}] or [who for who in context.near if who.kind in BODIES | {STATE}][-1:]
+    bodies = [who for who in named if who.kind in ACTORS - {PERSON}] or [
+        who for who in context.near if who.kind in BODIES | {STATE}
+    ][-1:]
     owner = _he(context, context.near) if word in PERSONAL else next(iter(bodies if word == "its" else named), None)
     end = phrase_at(context.items, index + 1, context.frames.collectives)
     return (owner, end) if owner is not None and end > index + 1 else None
@@ -150,7 +152,7 @@ def _neutral(context: Context, index: int) -> Referent:
     named = [who for who in context.near if not other or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
     if other:
-        begun = [who for who in context.discourse.subjects if who.kind in BODIES and who != context.topic] if word == "it" else []
+        begun = [who for who in context.discourse.subjects if who.kind in BODIES and who != context.topic]
         inside = last_of([who for who in here if who != context.topic], *BODIES)
         return inside or next(iter(begun), actor), index + 1
     topic = context.topic or next(iter(context.discourse.subjects), None)
@@ -219,7 +221,11 @@ def _is_power(context: Context, noun: str, at: int) -> bool:
 
 def _ends_phrase(context: Context, word: str) -> bool:
     """Whether a noun phrase is over where a word stands."""
-    return word in PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"} or word in context.frames.forms or word in context.frames.reporting
+    return (
+        word in PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"}
+        or word in context.frames.forms
+        or word in context.frames.reporting
+    )
 
 
 def _namesake(context: Context, noun: str) -> Known | None:
@@ -245,7 +251,7 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    towns = [who for who in context.near if not _is_region(who, context.frames)]
+    towns = [who for who in context.near if who not in discourse.regions and not _is_region(who, context.frames)]
     return last_of(towns, PLACE) if noun in ("city", "town", "village", "port") else None
 
 

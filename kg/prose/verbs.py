@@ -7,7 +7,6 @@ from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERM
 from kg.prose.frames import Form, Frames
 from kg.prose.mentions import Item
 
-
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
 
