@@ -24,7 +24,7 @@ from kg.prose.objects import Objects
 _ASIDES = frozenset("a an the made led backed supported along including based one who".split())
 """Words with which an aside behind a name begins."""
 _WHEN_OPENS = frozenset("last this next late early".split())
-_WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago".split())
+_WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
 """The words of which times are made up."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
@@ -54,7 +54,8 @@ class Clauses(Objects):
             back -= 1
         after = self.items[index + 1 : index + 2]
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
-        return any(item.lower == "by" for item in after) or (reduced and bool(self.agent(index)))
+        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
+        return any(item.lower == "by" for item in after) or ((reduced or placed) and bool(self.agent(index)))
 
     def passive_at(self, index: int) -> bool:
         """Whether a word is a passive participle."""
@@ -192,7 +193,7 @@ class Clauses(Objects):
         """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
         mark = self.items[at].text
         if at > 2 and self.items[at - 2].text == mark and self.items[at - 1].meant and not self.items[at - 3].meant:
-            return (at - 1,)
+            return self.listed(at - 1, -1) if self.items[at - 2].form == TITLE else (at - 1,)
         described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
         if described and self.items[at - 1].meant and not self.items[at - 4].meant:
             return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took

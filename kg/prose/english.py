@@ -11,7 +11,7 @@ BE = frozenset("is are was were be been being am".split())
 AUXILIARIES = BE | frozenset(
     "has have had having do does did will would could may might should can must shall n't not also now still then currently recently"
     " largely mostly already reportedly allegedly again jointly repeatedly later earlier once soon openly officially formally"
-    " immediately subsequently finally eventually both never first publicly quickly".split()
+    " immediately subsequently finally eventually both never first publicly quickly alone meanwhile nevertheless instead thus therefore twice long".split()
 )
 """Auxiliary verbs, and the adverbs that stand among them."""
 MODALS = frozenset("will would could may might should shall can must".split())

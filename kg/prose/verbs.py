@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM
 from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
-from kg.prose.mentions import Item
+from kg.prose.mentions import PRONOUN, Item
 
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
@@ -36,7 +36,8 @@ class Verbs:
             ends = after.text in (",", ".") and index > 1 and self.tells(index - 2)  # accused of backing
             return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
         relates = before.lower == "that" and form.tag in ("past", "third")
-        if (before.lower in BEFORE_NOUNS and not relates) or before.lower in ("-", "'s") or (after and after.text == "-"):
+        owns = before.lower in BEFORE_NOUNS and (not before.meant or before.form == PRONOUN)
+        if (owns and not relates) or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
         ambiguous = form.tag in ("base", "third")
         if not ambiguous:
