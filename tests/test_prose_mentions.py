@@ -80,7 +80,7 @@ def test_whom_a_mention_means_and_how(text: str, found: list[tuple[str, str, str
         ("The ambassador in Tehran left.", "Iran"),
         ("Shots were heard in Tehran.", "Tehran"),
         ("The outskirts of Tehran burned.", "Tehran"),
-        ("Tehran airport burned.", "Tehran"),
+        ("Tehran airport burned.", "Tehran airport"),
         ("Shots were heard in the capital Tehran.", "Tehran"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import BREAKS, PRONOUNS, RELATIVES
+from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
@@ -41,6 +41,8 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             continue
         if item.lower in RELATIVES or item.lower in BREAKS:
             begins.append(_begin_clause(item.lower, here, begins[-1]))
+        if item.lower in ("and", "but") and _opens_clause(items, index):
+            begins.append(len(here))
         if item.lower not in _REFERRING:
             found.append(item)
             index += 1
@@ -69,7 +71,12 @@ _PLURALS = {
     "nations": (STATE,),
     "states": (STATE,),
     "governments": (STATE, GOVERNMENT),
+    "neighbours": (STATE,),
+    "neighbors": (STATE,),
     "groups": (GROUP,),
+    "movements": (GROUP,),
+    "militias": (GROUP,),
+    "armies": (STATE, GROUP),
     "factions": (GROUP, GOVERNMENT),
     "leaders": (PERSON,),
     "men": (PERSON,),
@@ -85,6 +92,15 @@ def _begin_clause(word: str, here: list[Known], begin: int) -> int:
     if word not in ("which", "who", "whose"):
         return len(here)
     return begin if here and here[-1].kind == PLACE else len(here) - 1
+
+
+def _opens_clause(items: list[Item], at: int) -> bool:
+    """Whether behind a comma and a conjunction stands a name that does something: ", and NATO suspended its bombing"."""
+    if not at or items[at - 1].text != ",":
+        return False
+    named = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].who is not None), None)
+    after = items[named + 1].lower if named is not None and named + 1 < len(items) else ""
+    return after in AUXILIARIES or after in COMMON_VERBS or after.endswith("ed")
 
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -108,7 +124,10 @@ def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]
         return _several(items[index], items[end - 1], discourse.subjects), end
     if kinds is None:
         return [], index
-    if noun == "sides" and len(discourse.sides) == 2:
+    states = len(discourse.sides) == 2 and all(who.kind == STATE for who in discourse.sides)
+    if (noun == "sides" and len(discourse.sides) == 2) or (
+        noun in ("countries", "states") and number == 2 and states and not here
+    ):
         return _several(items[index], items[end], discourse.sides), end + 1
     found = list(dict.fromkeys(who for who in reversed([*discourse.recent[-MEMORY:], *here]) if who.kind in kinds))[:number]
     whole = len(found) == number

@@ -8,7 +8,7 @@ from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item, Unsaid
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
 from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
@@ -123,7 +123,8 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
         yield Candidate(index, _LEADS, implicit, index, "office there")
     owner = _owned_by(items, index)
     if owner is not None:
-        yield Candidate(index, _LEADS, owner, index, "own")
+        troops = items[owner].kind == STATE and items[index - 1].form == TITLE  # British paratroopers under General Jackson
+        yield Candidate(index, _MEMBER if troops else _LEADS, owner, index, "own")
 
 
 def _owned_by(items: list[Item], index: int) -> int | None:
@@ -146,6 +147,10 @@ def _owned_by(items: list[Item], index: int) -> int | None:
 def _own(items: list[Item]) -> Iterator[Candidate]:
     """ "Haftar and his self-styled Libyan National Army": whose a group is leads it."""
     for index, item in enumerate(items):
+        if item.form == NOMINAL and item.lower in ("his", "her") and item.kind == PERSON and index + 3 < len(items):
+            at = index + 2 + (items[index + 2].lower == "the")
+            if items[index + 1].text == "," and items[at].form == NAME and items[at].kind == GROUP:
+                yield Candidate(index, _LEADS, at, at, "own")  # his militia, the Lebanese Forces
         if item.form == PRONOUN and item.lower in ("his", "her") and item.kind == PERSON:
             for at in range(index + 1, min(index + 5, len(items))):
                 owned = items[at]

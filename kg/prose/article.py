@@ -32,7 +32,7 @@ from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
 from kg.prose.when import find_dates, nearest, start_clock
-from kg.prose.wholes import capital_of, home_of, leader_of, organ_of
+from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     sentences = [tokenize(text, *span) for span in spans]
     names = names_for(document, actors)
     learn(text, sentences, names, frames)
-    discourse = begin_discourse(sentences, names)
+    discourse = begin_discourse(sentences, names, frames)
     rows, topics, wholes = [], [], []
     for tokens in sentences:
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
@@ -106,6 +106,7 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
         {at: whole for at, item in named if (whole := organ_of(item, text, names, frames))},
         {at: whole for at, item in named if (whole := home_of(item, names))},
         {at: whole for at, item in named if (whole := leader_of(item, text, names, frames))},
+        {at: whole for at, item in named if (whole := town_of(item))},
     )
 
 

@@ -16,9 +16,10 @@ from kg.prose.english import (
     OPENINGS,
     PREPOSITIONS,
     RELATIVES,
+    TIMES,
 )
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN
+from kg.prose.mentions import FORCES, PRONOUN, TITLE
 from kg.prose.naming import PERSON
 from kg.prose.objects import Objects
 
@@ -26,6 +27,9 @@ _ASIDES = frozenset(
     "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split()
 )
 """Words with which an aside behind a name begins."""
+_WHEN_OPENS = frozenset("last this next late early".split())
+_WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
+"""The words of which times are made up."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
@@ -56,7 +60,8 @@ class Clauses(Objects):
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
-        return any(item.lower == "by" for item in after) or (reduced and bool(self.agent(index)))
+        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
+        return any(item.lower == "by" for item in after) or ((reduced or placed) and bool(self.agent(index)))
 
     def passive_at(self, index: int) -> bool:
         """Whether a word is a passive participle."""
@@ -69,6 +74,7 @@ class Clauses(Objects):
             at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
         ):
             at -= 1
+        at = self._before_time(at)
         if at < 0 or depth > 3:
             return ()
         if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':
@@ -88,9 +94,11 @@ class Clauses(Objects):
             and not item.meant
             and not (item.lower == "," and self._closes(at))
         ):
-            previous = self.previous_verb(at)
+            previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
             if previous is None:
                 return ()
+            if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
+                return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
@@ -117,6 +125,31 @@ class Clauses(Objects):
     def described(self, index: int) -> tuple[int, ...]:
         """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""
         return self.phrase_left(index - 2)[-1:] if index > 1 and self.items[index - 1].text == "," else ()
+
+    def _before_time(self, at: int) -> int:
+        """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
+        back = at
+        while back > 0 and not self.items[back].meant and (self.items[back].lower in _WHEN or self.items[back].lower.isdigit()):
+            back -= 1
+        if back == at or self.items[back].meant:
+            return at if back == at or self.items[back + 1].lower not in _WHEN_OPENS else back
+        return back - 1 if self.items[back].lower in ("in", "on", "at", "by", "since", "during") else at
+
+    def _shared(self, at: int, index: int) -> int | None:
+        """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""
+        previous = self.previous_verb(at)
+        finite = any(form.tag in ("past", "third") for form in self.forms_at(index)) and not self.passive_at(index)
+        while finite and previous is not None and self._depends(previous):
+            further = self.previous_verb(previous)
+            if further is None:
+                return previous
+            previous = further
+        return previous
+
+    def _depends(self, index: int) -> bool:
+        """Whether a verb is a participle behind a preposition, or an infinitive: "accused Shoigu of shelling"."""
+        before = self.items[index - 1].lower if index else ""
+        return before == "to" or (self.items[index].lower.endswith("ing") and before in PREPOSITIONS)
 
     def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
@@ -186,7 +219,10 @@ class Clauses(Objects):
         """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
         mark = self.items[at].text
         if at > 2 and self.items[at - 2].text == mark and self.items[at - 1].meant and not self.items[at - 3].meant:
-            return (at - 1,)
+            return self.listed(at - 1, -1) if self.items[at - 2].form == TITLE else (at - 1,)
+        described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
+        if described and self.items[at - 1].meant and not self.items[at - 4].meant:
+            return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
         opened = [
             back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
         ]
@@ -240,6 +276,9 @@ class Clauses(Objects):
             if item.meant and at < start and self.items[at + 1].lower in self.frames.related:
                 at -= 1  # an al-Qaeda affiliate led by: the affiliate is
                 continue
+            if item.form == DEMONYM and at < start and self._describes_noun(at):
+                at -= 1  # an Ethiopian rebel group is not Ethiopia
+                continue
             if item.meant and at < start and self.items[at + 1].text == "-":
                 at -= 1  # UAE-backed separatists are not the UAE
                 continue
@@ -272,6 +311,17 @@ class Clauses(Objects):
             at -= 1
         return ()
 
+    def _describes_noun(self, at: int) -> bool:
+        """Whether an adjective of a country stands before a noun that is nothing of the country's own."""
+        after = self.items[at + 1]
+        return (
+            not after.meant
+            and after.lower.isalpha()
+            and after.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+            and after.lower not in self.frames.forms
+            and not after.lower.endswith("ly")
+        )
+
     def _is_fired(self, by: int) -> bool:
         """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""
         if self.items[by].lower != "by" or by < 2:
@@ -285,7 +335,11 @@ class Clauses(Objects):
         while (
             back >= 0
             and not self.items[back].meant
-            and (self.items[back].lower in ADJECTIVES or self.items[back].lower in ("town", "city", "village", "capital"))
+            and (
+                self.items[back].lower in ADJECTIVES
+                or self.items[back].form == TITLE
+                or self.items[back].lower in ("town", "city", "village", "capital")
+            )
         ):
             back -= 1
         if (

@@ -11,7 +11,7 @@ BE = frozenset("is are was were be been being am".split())
 AUXILIARIES = BE | frozenset(
     "has have had having do does did will would could may might should can must shall n't not also now still then currently recently"
     " largely mostly already reportedly allegedly again jointly repeatedly later earlier once soon openly officially formally"
-    " immediately subsequently finally eventually both never first publicly quickly".split()
+    " immediately subsequently finally eventually both never first publicly quickly alone meanwhile nevertheless instead thus therefore twice long".split()
 )
 """Auxiliary verbs, and the adverbs that stand among them."""
 MODALS = frozenset("will would could may might should shall can must".split())
@@ -20,6 +20,21 @@ FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )
 """Verbs that govern others and have a subject of their own."""
+_COMMON = (
+    "maintain keep include remain link border enjoy consider continue stay appear seem become begin start stop end open reopen close offer"
+    " promise refuse decline threaten vow pledge urge press call demand ask tell hint warn suggest propose insist explain argue"
+    " return arrive reach cross travel fly go come bring carry put pass hand give get gain win earn deny reject accept admit"
+    " build buy sell make find grow rise drop speak write hear see know think feel show play pay spend lose let need want try hope expect"
+    " fear declare announce order call name appoint elect sign agree welcome thank help allow enable force stand sit lie run walk march"
+    " surround cut split join form found create set establish raise deploy station post move turn happen say last kill die flee escape"
+    " survive suffer die demonstrate protest gather rally vote serve work live settle study publish issue report accuse blame"
+).split()
+_PASTS = (
+    "kept became began gave got gained won went came brought put made found grew rose spoke wrote heard saw knew thought felt paid"
+    " spent lost let stood sat lay ran cut split fled built bought sold flew told meant led held took met left sent fought"
+).split()
+COMMON_VERBS = frozenset([*(verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s") for verb in _COMMON), *_PASTS])
+"""Finite forms of verbs that say nothing of the domain, but have a subject that a verb joined to them shares."""
 HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
 RELATIVES = frozenset("which who that whose whom".split())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.names import KG
 from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
+_CAPTURES = KG + "captures"
 _PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
@@ -171,6 +173,8 @@ def _organization(
 ) -> Iterator[tuple[str, Known]]:
     if start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit():
         start -= 2  # the 6th Infantry Division
+    if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
+        start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
     if names.get(name):
         return
@@ -257,11 +261,15 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             continue
         text = tokens[index].text
         if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
+            at = next((k for k in range(index + 1, min(index + 5, len(tokens))) if not tokens[k].text.islower()), index + 1)
+            yield from _person_after(tokens, at, names, frames, least=2)
+            yield from _persons_listed(tokens, at, names, frames)
+        if text == "under" and index and (tokens[index - 1].lower,) in frames.collectives:
             yield from _person_after(tokens, index + 1, names, frames, least=2)
         if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
-        if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper()):
+        if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper() or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
             if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
@@ -356,6 +364,14 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
             yield surname, known
 
 
+def _follows_place(tokens: list[Token], index: int, names: Names) -> bool:
+    """Whether a name follows that of a place: "In Kyiv Mykhailo Podolyak"."""
+    if index < 2 or tokens[index - 2].lower not in ("in", "from"):
+        return False
+    match = names.match(tokens, index - 1)
+    return match is not None and match[1] == index and match[0].known.kind in (PLACE, STATE)
+
+
 def _surname_of_known(tokens: list[Token], index: int, names: Names) -> Iterator[tuple[str, Known]]:
     """The surname of a person whom the world knows by the full name that stands here."""
     match = names.match(tokens, index)
@@ -407,6 +423,8 @@ def _describes_only(token: Token, frames: Frames) -> bool:
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
     for index, token in enumerate(tokens):
+        if _takes(token, frames) and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
+            yield from _list_of_places(tokens, index + 1, names)
         end = phrase_at(tokens, index, frames.places)
         if end > index:
             kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
@@ -414,6 +432,21 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
         elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
             start = index + 1
             yield from _list_of_places(tokens, start, names)
+
+
+def _takes(token: Token, frames: Frames) -> bool:
+    """Whether a word says that places are taken: "liberated Rivnopil"."""
+    forms = frames.forms.get(token.lower, ())
+    return any(
+        frame.predicate == _CAPTURES and frame.object == ("obj",) for form in forms for frame in frames.verbs.get(form.lemma, ())
+    )
+
+
+def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:
+    """Whether a name begins like that of a person, or goes on with a noun for people."""
+    end = capitals(tokens, index, most=3)
+    after = tokens[end].lower if end < len(tokens) else ""
+    return fold(tokens[index].text) in names.given or after in _GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
 
 
 def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:

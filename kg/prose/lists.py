@@ -16,7 +16,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
     index = at + step
     while True:
         index, marks = _separators(items, frames, index, step)
-        if not marks or not 0 <= index < len(items) or not _continues(items, index, step):
+        if not marks or not 0 <= index < len(items) or not _continues(items, frames, index, step):
             break
         joined = "and" in marks
         if concluded and joined and (step < 0 or "," in marks):
@@ -90,10 +90,12 @@ def _tells_time(items: list[Item], index: int) -> bool:
     return word in ("in", "on", "at", "of") and next((w in TIMES or w.isdigit() for w in ahead if w != "the"), False)
 
 
-def _continues(items: list[Item], index: int, step: int) -> bool:
+def _continues(items: list[Item], frames: Frames, index: int, step: int) -> bool:
     """Whether a mention behind a comma or conjunction belongs to the list, and does not begin a clause."""
     item = items[index]
     if not item.meant or item.form == PRONOUN:
         return False
-    begins = step > 0 and index + 1 < len(items) and items[index + 1].lower in AUXILIARIES
+    after = items[index + 1].lower if step > 0 and index + 1 < len(items) and items[index + 1].who is None else ""
+    told = items[index - 1].lower in TIMES or items[index - 2].lower in TIMES  # and in May the United States restricted
+    begins = after in AUXILIARIES or (told and any(form.tag == "past" for form in frames.forms.get(after, ())))
     return not begins or item.kind == PLACE

@@ -19,6 +19,7 @@ _LOCATED = KG + "locatedIn"
 def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """Which place lies in which."""
     yield from _capitals(items, unsaid)
+    yield from (Candidate(airport, _LOCATED, town, airport, "place") for airport, town in unsaid.towns.items())
     for index in range(len(items) - 2):
         item = items[index]
         if item.who is None:

@@ -9,7 +9,7 @@ from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.prose.english import BREAKS, DIRECTIONS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
@@ -52,7 +52,7 @@ class Unsaid(NamedTuple):
 
     ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
     the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
-    ``leaders`` from a coalition to who leads it.
+    ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called.
     """
 
     country: int
@@ -63,6 +63,7 @@ class Unsaid(NamedTuple):
     organs: dict[int, int]
     homes: dict[int, int]
     leaders: dict[int, int]
+    towns: dict[int, int]
 
 
 @dataclass
@@ -86,6 +87,8 @@ class Discourse:
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
     """Those that the last sentence began with, in one list."""
+    regions: frozenset[Known] = frozenset()
+    """Places that are no towns."""
 
     def last(self, *kinds: str) -> Known | None:
         """The last that was mentioned of some classes."""
@@ -96,11 +99,12 @@ _LEAD = 2
 """How many mentions one in the first sentence counts for."""
 
 
-def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
+def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
     """What an article is about, before it is read in order."""
     counts: Counter[Known] = Counter()
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
+    regions: set[Known] = set()
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
             counts[meaning.known] += 1 if number else _LEAD
@@ -109,6 +113,8 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
                 counts[state] += 1
             if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
                 commanders.add(meaning.known)
+            if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
+                regions.add(meaning.known)
             if meaning.form == CAPITAL:
                 capitals.setdefault(meaning.known, words_of(tokens, index, end))
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
@@ -117,7 +123,22 @@ def begin_discourse(sentences: list[list[Token]], names: Names) -> Discourse:
     sides = [
         who for who in ranked if who != main and (who.kind in (STATE, GOVERNMENT, GROUP) or who in commanders) and counts[who] > 1
     ]
-    return Discourse(main, Known(capitals[main], PLACE) if main in capitals else None, government, tuple(sides[:2]))
+    if main is not None and sides and not all(_takes_side(who, commanders) for who in sides[:2]):
+        sides = [main, *sides]
+    capital = Known(capitals[main], PLACE) if main in capitals else None
+    return Discourse(main, capital, government, tuple(sides[:2]), regions=frozenset(regions))
+
+
+def _takes_side(who: Known, commanders: set[Known]) -> bool:
+    """Whether somebody is a side in a country's own war, and not another country."""
+    return who.kind != STATE or who in commanders
+
+
+def _is_region(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether a noun beside a name says that it is no town: "Cabo Delgado province", "the island of Mindanao"."""
+    nouns = [tokens[end].lower] if end < len(tokens) else []
+    nouns += [tokens[index - 2].lower] if index > 1 and tokens[index - 1].lower == "of" else []
+    return any(frames.places.get((noun,), "").endswith("Region") for noun in nouns)
 
 
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
@@ -195,8 +216,7 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
     for index, end, meaning in names.find(tokens):
         yield from starmap(Item, tokens[after:index])
         token, after = tokens[index], end
-        acting = meaning.form == CAPITAL and _acts(tokens, index, end, frames)
-        known, form = (meaning.known, NAME) if acting else _settle(meaning, tokens, index, end, discourse)
+        known, form = _settle(meaning, tokens, index, end, discourse, frames)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
@@ -204,7 +224,7 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
 
 _FORCE = frozenset("forces militia militias troops army men fighters".split())
 _OF_A_CITY = frozenset(
-    "city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
+    "out city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
     " control parts part district districts port airport liberation bombing shelling seizure recapture".split()
 )
 """Nouns behind which the name of a capital means the city."""
@@ -221,7 +241,9 @@ def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     return before in frames.facing or (begins and (after in frames.facing or after in frames.reporting))
 
 
-def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse) -> tuple[Known, str]:
+def _settle(
+    meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames
+) -> tuple[Known, str]:
     """A capital stands for its state, unless the words around it speak of the place."""
     known, form = meaning
     if form != CAPITAL:
@@ -232,10 +254,13 @@ def _settle(meaning: Meaning, tokens: list[Token], index: int, end: int, discour
         after = ""
     if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
         return known, NAME
+    if _acts(tokens, index, end, frames):
+        return known, NAME
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
     local = not (speaks_of or speaking) and (
         before in PREPOSITIONS
+        or before in frames.taking
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
         or (discourse.main is not None and known.iri == discourse.main.iri)
@@ -252,7 +277,12 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         end = index + 1
         if item.who is not None:
             item, end = _widen(items, index, frames)
-            item = _led_by(grown, item) or _in_direction(grown, item, alone=end == index + 1) or item
+            item = (
+                _led_by(grown, item)
+                or _part_of(grown, item, alone=end == index + 1)
+                or _in_direction(grown, item, alone=end == index + 1)
+                or item
+            )
         grown.append(item)
         index = end
     return grown
@@ -279,6 +309,18 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
     first = grown[start]
     del grown[start:]
     return item._replace(text=first.text, lower=first.lower, start=first.start, form=FORCES)
+
+
+def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
+    """ "the west of Tigray" is western Tigray, "the airport of Hodeidah" Hodeidah airport."""
+    named = alone and item.who is not None and item.kind in (STATE, PLACE) and item.form == NAME
+    the, west, of = [one.lower for one in grown[-3:]] if named and len(grown) > 2 else ("", "", "")
+    if item.who is None or the != "the" or west not in COMPASS | AIRPORTS or of != "of":
+        return None
+    first = grown[-2]
+    del grown[-2:]
+    known = Known(f"{item.who.name} {west}" if west in AIRPORTS else f"{west}ern {item.who.name}", PLACE)
+    return item._replace(text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
 
 
 def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -340,6 +382,9 @@ def _join(first: Item, last: Item, who: Known, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
 
 
+AIRPORTS = frozenset("airport airbase airfield".split())
+"""What lies at a town and is called by its name."""
+_LOCAL = frozenset("forces militia militias militiamen brigades rebels fighters insurgents separatists".split())
 _SEATS = frozenset("government administration authorities parliament".split())
 
 
@@ -347,7 +392,13 @@ def _seated(items: list[Item], index: int) -> Item:
     """ "the Tobruk government": a government named after its seat."""
     item = items[index]
     after = items[index + 1] if index + 1 < len(items) else None
-    if item.who is None or item.kind != PLACE or after is None or after.lower not in _SEATS:
+    if item.who is None or item.kind != PLACE or after is None:
+        return item
+    if after.lower in AIRPORTS and item.form == NAME:
+        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", PLACE), GROUPED)
+    if after.lower in _LOCAL and item.form == NAME:
+        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GROUP), GROUPED)
+    if after.lower not in _SEATS:
         return item
     return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GOVERNMENT), GROUPED)
 
@@ -371,11 +422,26 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
             if further == end:
                 return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
-        if items[at].lower not in _ADJECTIVES:
+        if items[at].lower not in _ADJECTIVES and not (item.form == DEMONYM and skipped == 0 and _modifies(items, at, frames)):
             break
         at += 1
         skipped += 1
     return index + 1, item.form
+
+
+def _modifies(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a word stands between an adjective and its noun: "a Ukrainian passenger jet"."""
+    word = items[at].lower
+    plain = word.isalpha() and items[at].text.islower() and word not in PREPOSITIONS and word not in _BETWEEN_NOUNS
+    return (
+        plain
+        and word not in frames.forms
+        and phrase_at(items, at, frames.offices) == at
+        and phrase_at(items, at, frames.places) == at
+    )
+
+
+_BETWEEN_NOUNS = AUXILIARIES | BOUNDS | frozenset("and or the a an".split())
 
 
 def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:

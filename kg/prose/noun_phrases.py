@@ -34,6 +34,13 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         return row.listed(at - 1, -1)
     if row.items[at].meant and at > 1 and row.items[at - 1].text == "-" and row.items[at - 2].meant:
         return (at - 2, at)  # the Iran-Iraq War
+    if (
+        row.items[at].meant
+        and at > 1
+        and row.items[at - 1].text == "-"
+        and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
+    ):
+        return ()
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()

@@ -78,7 +78,8 @@ class Objects(Verbs):
         return any(item.lower in self.frames.transparent for item in self.items[at + 2 : at + 5])
 
     def _governs(self, at: int) -> bool:
-        return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS
+        within = at > 0 and self.items[at - 1].text == "-"  # second-in-command
+        return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS and not within
 
     def _leads_through(self, at: int) -> bool:
         """Whether a preposition leads from a noun to whoever is meant: "the town of", "fighters from"."""

@@ -86,6 +86,13 @@ def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
     return unsaid.homes.get(index - 2) if owned else None
 
 
+def _employer_of_named(items: list[Item], persons: tuple[int, ...]) -> int | None:
+    """The state behind a name and "of": "President Alexander Lukashenko of Belarus"."""
+    at = persons[-1] + 2 if persons else len(items)
+    behind = at < len(items) and items[at - 1].lower == "of" and items[at].kind == STATE and items[at].form != PRONOUN
+    return at if behind else None
+
+
 def _body_in(items: list[Item], index: int, topic: int) -> int:
     """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
     bodies = ACTORS - {PERSON}
@@ -107,6 +114,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             continue
         persons = _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end, frames)
+        actor = _employer_of_named(items, persons) if actor is None else actor
         actor = _home_of_owner(items, index, unsaid) if actor is None else actor
         office = frames.offices[words]
         if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:

@@ -111,6 +111,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     own = said_of(row, index)
     if own:
         slots["self"] = own
+        if len(slots.get("of", ())) > 1 and own[0] in slots["of"]:
+            del slots["of"]  # the districts of A, B and C
     case = case_of(row, index)
     if case in CLAUSAL:
         slots[CLAUSAL[case]] = clause_subject(row, index)
@@ -135,7 +137,7 @@ def _adjective(row: Clauses, index: int) -> Predication:
     slots = row.obliques(index, 8)
     if index + 2 < len(row.items) and row.items[index + 1].text == "-" and row.items[index + 2].meant:
         slots["after"] = (index + 2,)
-        slots["self"] = head_after(row, index + 3)
+        slots["self"] = head_after(row, index + 3) or said_of(row, index)
     elif index + 1 < len(row.items) and row.items[index + 1].lower.endswith("s"):
         slots["between"] = rivals(row, index + 1)
     else:

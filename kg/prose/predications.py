@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frame
@@ -13,7 +14,7 @@ from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-_ATTACKS, _LEAVES, _MEETS, _MEMBER = KG + "attacks", KG + "leaves", KG + "meets", KG + "memberOf"
+_ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
 
 
 class Predication(NamedTuple):
@@ -58,6 +59,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         pairs = list(combinations(together, 2))
     else:
         pairs = [(a, b) for a in subjects for b in objects if a != b]
+        pairs += list(combinations(subjects, 2)) if frame.predicate == _MEETS and pairs else []
     for subject, object_ in pairs:
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
@@ -93,8 +95,12 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
     if subject.who is None or object_.who is None or subject.who == object_.who or _same(subject, object_):
         return False
     term = ontology.predicates[predicate]
-    if predicate in TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN):
+    if predicate in TAKING and object_.kind == STATE and object_.form in (FORCES, PRONOUN, DEMONYM):
         return False
+    if predicate == _LEADS and object_.kind == PERSON and object_.form != FORCES:
+        return False
+    if predicate == KG + "basedIn" and subject.kind == PERSON and subject.form != FORCES:
+        return False  # who sits in a town for an hour
     if predicate == _MEMBER and subject.kind == STATE == object_.kind:
         return False  # a state that joins another in something is no part of it
     if predicate == _LEAVES and object_.kind == STATE:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
-from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Discourse, Item
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
@@ -99,7 +99,11 @@ def _owner_of_forces(context: Context, index: int) -> Referent:
     word = context.word(index)
     if word not in _POSSESSIVE or index + 1 >= len(context.items):
         return None
-    owner = _he(context, context.near) if word in PERSONAL else next(iter([*context.here, *context.discourse.subjects]), None)
+    named = [*context.here, *context.discourse.subjects]
+    bodies = [who for who in named if who.kind in ACTORS - {PERSON}] or [
+        who for who in context.near if who.kind in BODIES | {STATE}
+    ][-1:]
+    owner = _he(context, context.near) if word in PERSONAL else next(iter(bodies if word == "its" else named), None)
     end = phrase_at(context.items, index + 1, context.frames.collectives)
     return (owner, end) if owner is not None and end > index + 1 else None
 
@@ -108,7 +112,10 @@ def _person(context: Context, index: int) -> Referent:
     word = context.word(index)
     if word not in PERSONAL:
         return None
-    return _he(context, [who for who in context.near if word != "him" or who != context.topic]), index + 1
+    items = context.items
+    described = index > 1 and items[index - 1].text == "," and items[index - 2].who is not None  # Rugova, his rival
+    apart = items[index - 2].who if described else context.topic if word == "him" else None
+    return _he(context, [who for who in context.near if who != apart]), index + 1
 
 
 def _he(context: Context, named: list[Known]) -> Known | None:
@@ -152,7 +159,9 @@ def _neutral(context: Context, index: int) -> Referent:
     named = [who for who in context.near if not other or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
     if other:
-        return actor, index + 1
+        begun = [who for who in context.discourse.subjects if who.kind in BODIES and who != context.topic]
+        inside = last_of([who for who in here if who != context.topic], *BODIES)
+        return inside or next(iter(begun), actor), index + 1
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or topic
@@ -168,8 +177,12 @@ def _held(context: Context, index: int) -> Referent:
 
 
 def _is_object(context: Context, index: int) -> bool:
-    """Whether a pronoun stands behind a preposition, and so means somebody else than the subject: "merged with it"."""
-    return index > 1 and context.word(index - 1) in _GOVERNING
+    """Whether a pronoun stands behind a preposition or a verb, and so means somebody else than the subject: "merged with it"."""
+    before, after = context.word(index - 1) if index else "", context.word(index + 1)
+    if before in _GOVERNING:
+        return True
+    acts = before in context.frames.forms and before not in context.frames.reporting
+    return acts and after not in AUXILIARIES and after not in context.frames.forms
 
 
 _GOVERNING = frozenset("with against from by to".split())
@@ -234,6 +247,8 @@ def _namesake(context: Context, noun: str) -> Known | None:
     """The last body whose name ends in a noun: "the alliance"; of armies only one that no other could be."""
     named = [*context.discourse.recent[-MEMORY:], *context.here]
     found = [who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun]
+    if noun in ("state", "states", "nation", "nations", "people"):
+        return None
     if noun == "army" and (len(set(found)) > 1 or any(who in context.here for who in found)):
         return None
     return found[0] if found else None
@@ -247,13 +262,20 @@ def _meant_by(context: Context, noun: str) -> Known | None:
             who for who in [*context.discourse.recent[-60:], *context.here] if noun not in _OTHERS or who not in context.here
         ]
         return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context)
-    if noun in ("army", "military", "country", "authorities", "junta", "regime"):
+    if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    return last_of(context.near, PLACE) if noun in ("city", "town", "village", "port") else None
+    towns = [who for who in context.near if who not in discourse.regions and not _is_region(who, context.frames)]
+    return last_of(towns, PLACE) if noun in ("city", "town", "village", "port") else None
+
+
+def _is_region(who: Known, frames: Frames) -> bool:
+    """Whether a name says itself that it is no town: "Amhara region", "northern Syria"."""
+    words = who.name.lower().split()
+    return words[0] in DIRECTIONS or frames.places.get((words[-1],), "").endswith("Region")
 
 
 _KINDS: tuple[Callable[[Context, int], Referent], ...] = (

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
-from kg.prose.mentions import Item
+from kg.prose.mentions import PRONOUN, Item
+
+_BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
+"""Behind these, or a mention, stands a verb."""
 
 
 class Verbs:
@@ -32,7 +35,9 @@ class Verbs:
         ):
             ends = after.text in (",", ".") and index > 1 and self.tells(index - 2)  # accused of backing
             return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
-        if before.lower in BEFORE_NOUNS or before.lower in ("-", "'s") or (after and after.text == "-"):
+        relates = before.lower == "that" and form.tag in ("past", "third")
+        owns = before.lower in BEFORE_NOUNS and (not before.meant or before.form == PRONOUN)
+        if (owns and not relates) or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
         ambiguous = form.tag in ("base", "third")
         if not ambiguous:
@@ -86,9 +91,14 @@ class Verbs:
 
     def _acts_alone(self, at: int) -> bool:
         """Whether a word is a verb that says nothing here: "soldiers landed and seized", "refuses to recognise"."""
-        if not at or not (self.items[at - 1].meant or self.items[at - 1].lower in AUXILIARIES):
+        if not at:
             return False
-        word, after = self.items[at].lower, self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        before, word = self.items[at - 1], self.items[at].lower
+        if word in COMMON_VERBS and word not in self.frames.nouns and (before.meant or before.lower in _BEFORE_VERBS):
+            return True
+        if not (before.meant or before.lower in _BEFORE_VERBS):
+            return False
+        after = self.items[at + 1].lower if at + 1 < len(self.items) else ""
         return word.endswith("ed") or (word.endswith("s") and after == "to" and word not in self.frames.nouns)
 
     def _helps_verb(self, index: int) -> bool:

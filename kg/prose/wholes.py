@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.mentions import Item
+from kg.prose.mentions import AIRPORTS, Item
 from kg.prose.naming import ACTORS, BODIES, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import phrase_at
 from kg.prose.tokens import Token, fold_name, tokenize
@@ -22,6 +22,12 @@ def leader_of(item: Item, text: str, names: Names, frames: Frames) -> Known | No
     makes = bool(led) and rest.rsplit(" ", 1)[-1].lower() in frames.alliances
     meaning = names.get(first) if makes and item.who is not None and item.form == NAME else None
     return meaning.known if meaning is not None and meaning.known.kind in ACTORS - {PERSON} else None
+
+
+def town_of(item: Item) -> Known | None:
+    """The town by which an airport is called."""
+    town, _, last = item.who.name.rpartition(" ") if item.who is not None and item.kind == PLACE else ("", "", "")
+    return Known(town, PLACE) if town and last in AIRPORTS else None
 
 
 def capital_of(item: Item, names: Names) -> Known | None:
