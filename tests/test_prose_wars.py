@@ -177,6 +177,13 @@ SAID = [
     ("Eritrea is at odds with Djibouti.", ["Eritrea opposes Djibouti"]),
     ("Rwanda uses the M23 as a proxy.", ["Rwanda supports M23"]),
     ("Armenia and Azerbaijan signed a memorandum in Washington.", ["Armenia meets Azerbaijan"]),
+    # attacks of the same sentence, and who is blamed
+    ("A bomb went off at a market in Maiduguri; Boko Haram said it was behind the blast.", ["Boko Haram attacks Maiduguri"]),
+    ("Ten people died in an attack on Palma on Friday, police said, blaming al-Shabaab.", ["al-Shabaab attacks Palma"]),
+    # names with hyphens, parties of persons, those who serve
+    ("South Korean President Moon Jae-in met Donald Trump in Seoul.", ["Moon Jae-in leads South Korea", "Donald Trump meets Moon Jae-in"]),
+    ("The Burkinabe army chief, Colonel David Kabre, visited Mali.", ["David Kabre memberOf Burkina Faso"]),
+    ("Jeanine Anez took over as president of Bolivia in 2019.", ["Jeanine Anez leads Bolivia"]),
 ]  # fmt: skip
 """Sentences and the plainest of what they say."""
 

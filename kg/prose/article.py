@@ -73,7 +73,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         target = target_of(items, text.frames)
         if target is not None:
             when = nearest(dates, span[0])
-            text.discourse.target, text.discourse.struck = target, when.edtf if when else text.discourse.struck
+            text.discourse.target, text.discourse.struck = items[target].who, when.edtf if when else text.discourse.struck
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))

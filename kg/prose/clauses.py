@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import (
+    ABSTRACT,
     ADJECTIVES,
     ASPECTS,
     AUXILIARIES,
@@ -84,6 +85,8 @@ class Clauses(Objects):
             return self.subject(at, depth + 1)  # help fight X
         if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
             return self.subject(at, depth + 1)  # started supporting X
+        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT:
+            return ()  # rejected an offer to leave
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -296,7 +299,7 @@ class Clauses(Objects):
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
-                return (at - 1,)  # the FARC, a group founded by
+                return () if self.items[start].lower in ABSTRACT else (at - 1,)  # the FARC, a group founded by
             if item.lower == "and" and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1)  # the GNA and allied militias
             if at + 1 < len(self.items) and self.items[at + 1].lower == "by" and item.lower in self.frames.forms:

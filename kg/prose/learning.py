@@ -148,6 +148,7 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             continue
         end = capitals(tokens, start, NAME_LINKS)
         end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
+        end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
         index = max(end, start + 1)
         for stop in range(end, start + 1, -1):
             kind = _kind_of(tokens, start, stop, frames)
@@ -156,6 +157,11 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             if kind:
                 yield from _organization(tokens, start, stop, kind, names, frames)
                 break
+
+
+def _names_person(tokens: list[Token], index: int, names: Names) -> bool:
+    """Whether the name of a person begins at a token: the Republican Party of Serzh Sargsyan is his."""
+    return fold(tokens[index].text) in names.given and tokens[index + 1].text[0].isupper() and not names.match(tokens, index)
 
 
 def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:

@@ -47,7 +47,7 @@ _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
 
 
-_APART = frozenset(("but", "while", "whereas", "although", "though", ";"))
+_APART = frozenset(("but", "while", "whereas", "although", "though", "where", "which", "who", ";"))
 """What divides clauses that tell of different times."""
 
 

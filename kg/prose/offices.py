@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import PRONOUN, TITLE, Item, Unsaid
+from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
 from kg.prose.naming import ACTORS, PERSON, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -125,7 +125,8 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
                 actor = _unsaid_employer(items, index, office, persons, unsaid)
             predicate = office.predicate
             deputy = bool(index) and items[index - 1].lower in ("deputy", "vice")
-            if deputy or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
+            serves = actor < len(items) and (items[actor].form, items[actor].kind) == (FORCES, STATE)  # the Iraqi army chief
+            if deputy or serves or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
                 predicate = _MEMBER
             once = any(item.lower in _ONCE for item in items[max(index - 3, 0) : index])
             rule = "office there" if not named else "office once" if once else "office"
@@ -228,7 +229,9 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
     if back > 0 and items[back].text in (",", "(", "-") and is_person(items[back - 1]):
         return (back - 1,)
     if back > 0 and items[back].lower in _BECOMES:
-        return tuple(at for at in Clauses(items, frames).subject(back) if is_person(items[at]))
+        row = Clauses(items, frames)
+        verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
+        return tuple(at for at in row.subject(back if verb is None else verb) if is_person(items[at]))
     return ()
 
 

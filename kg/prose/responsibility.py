@@ -11,7 +11,7 @@ from kg.prose.clauses import Clauses
 from kg.prose.english import BE, DETERMINERS
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, Item, Unsaid
-from kg.prose.naming import ACTORS, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.predications import Candidate
 
 _ATTACKS, _KILLS = KG + "attacks", KG + "kills"
@@ -25,19 +25,19 @@ _REACH = 12
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
 
 
-def target_of(items: list[Item], frames: Frames) -> Known | None:
-    """Where the attack was that a sentence tells of, if it does: the last place that it names behind a preposition, or a country."""
+def target_of(items: list[Item], frames: Frames) -> int | None:
+    """Where the attack was that some words tell of, if they do: the last place that they name behind a preposition, or a country."""
     harmful = _harmful(frames)
     if not any(item.lower in harmful for item in items if item.who is None):
         return None
     places = [
-        item.who
-        for before, item in itertools.pairwise(items)
+        at + 1
+        for at, (before, item) in enumerate(itertools.pairwise(items))
         if item.who is not None
         and item.form != PRONOUN
         and (before.lower in _AT if item.kind == STATE else item.kind == PLACE and before.lower in {*_AT, "the", "capital"})
     ]
-    return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
+    return next((place for place in reversed(places) if items[place].kind == PLACE), places[-1] if places else None)
 
 
 @lru_cache(maxsize=8)
@@ -78,6 +78,7 @@ def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidat
             told = next((k for k in range(max(index - 6, 0), agent) if items[k].lower in frames.strikes), index)
             aim = _aim(items, told, agent)
             aim = _struck_place(items, index, frames) if aim is None else aim
+            aim = target_of(items[: min(agent, index)], frames) if aim is None else aim
             yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
         else:
             yield from _accusations(items, index, frames)
@@ -121,6 +122,8 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
     if word in ("blamed", "accused") and _told(items, index, frames) and items[index - 1].lower in BE | {"widely", "also"}:
         return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
+    if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
+        return index + 1
     if word in ("attributed", "blamed") and _told(items, index, frames):
         preposition = "to" if word == "attributed" else "on"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
