@@ -12,7 +12,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.names import KG
 from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -86,6 +86,8 @@ class Discourse:
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
     """Those that the last sentence began with, in one list."""
+    described: dict[str, Known] = field(default_factory=dict)
+    """Bodies by the nouns that stand behind their names: the MINUSMA mission."""
     regions: frozenset[Known] = frozenset()
     """Places that are no towns."""
 
@@ -104,6 +106,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
     regions: set[Known] = set()
+    described: dict[str, Known] = {}
     for number, tokens in enumerate(sentences):
         index = 0
         while index < len(tokens):
@@ -118,6 +121,9 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
                     commanders.add(meaning.known)
                 if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
                     regions.add(meaning.known)
+                noun = tokens[end].text if end < len(tokens) else ""
+                if meaning.known.kind in BODIES and noun in frames.alliances:
+                    described[noun] = meaning.known
                 if meaning.form == CAPITAL:
                     capitals.setdefault(meaning.known, words_of(tokens, index, end))
             index = match[1] if match else index + 1
@@ -130,7 +136,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     if main is not None and sides and not all(_takes_side(who, commanders) for who in sides[:2]):
         sides = [main, *sides]
     capital = Known(capitals[main], PLACE) if main in capitals else None
-    return Discourse(main, capital, government, tuple(sides[:2]), regions=frozenset(regions))
+    return Discourse(main, capital, government, tuple(sides[:2]), described=described, regions=frozenset(regions))
 
 
 def _takes_side(who: Known, commanders: set[Known]) -> bool:
@@ -148,7 +154,22 @@ def _is_region(tokens: list[Token], index: int, end: int, frames: Frames) -> boo
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, names, frames, discourse))
-    return _entitle(_without_aliases(_grow(items, frames)), frames)
+    return _entitle(_without_aliases(_join_rebels(_grow(items, frames))), frames)
+
+
+def _join_rebels(items: list[Item]) -> list[Item]:
+    """ "Syrian rebels of the Nusra Front": those of a country who are of a group are that group."""
+    joined: list[Item] = []
+    for item in items:
+        of = 2 + (bool(joined) and joined[-1].lower == "the")
+        first = joined[-of] if len(joined) >= of else None
+        if first is not None and first.who is not None and joined[1 - of].lower in ("of", "from") and item.kind == GROUP:
+            rebels = first.kind == GROUP and first.who.name.split()[-1].islower() and item.form == NAME
+            if rebels:
+                del joined[-of:]
+                item = _join(first, item, item.who or first.who, FORCES)
+        joined.append(item)
+    return joined
 
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
