@@ -125,7 +125,7 @@ def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]
     if kinds is None:
         return [], index
     states = len(discourse.sides) == 2 and all(who.kind == STATE for who in discourse.sides)
-    if (noun == "sides" and len(discourse.sides) == 2) or (
+    if (noun in ("sides", "parties") and len(discourse.sides) == 2) or (
         noun in ("countries", "states") and number == 2 and states and not here
     ):
         return _several(items[index], items[end], discourse.sides), end + 1

@@ -109,7 +109,7 @@ class Clauses(Objects):
             return self._antecedent(at)
         if item.text in (",", "—") and not item.meant:
             return self._before_aside(at)
-        if at and self.items[at - 1].lower == "whose":
+        if at and self.items[at - 1].lower == "whose" and not item.meant:
             return self._antecedent(at - 1)
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
@@ -212,6 +212,8 @@ class Clauses(Objects):
         for back in range(at - 1, max(at - 25, 0), -1):
             if self.items[back].text == ",":
                 aside = range(back + 1, at)
+                if self.items[back + 1].lower in RELATIVES and self._before_description(back - 1) is not None:
+                    return True
                 if back == at - 2:
                     return self.items[at - 1].meant
                 modifies = self._opens_aside(back)
@@ -265,7 +267,7 @@ class Clauses(Objects):
             item = self.items[back]
             if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
                 return back - 2
-            if item.meant or not item.lower.isalpha() or item.lower in PREPOSITIONS:
+            if (item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS:
                 return None
         return None
 

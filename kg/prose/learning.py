@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
@@ -442,10 +443,14 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
 
 def _takes(token: Token, frames: Frames) -> bool:
     """Whether a word says that places are taken: "liberated Rivnopil"."""
-    forms = frames.forms.get(token.lower, ())
-    return any(
-        frame.predicate == _CAPTURES and frame.object == ("obj",) for form in forms for frame in frames.verbs.get(form.lemma, ())
-    )
+    return token.lower in _taking(frames)
+
+
+@lru_cache(maxsize=8)
+def _taking(frames: Frames) -> frozenset[str]:
+    """The forms of verbs whose object is a place that is taken."""
+    lemmas = {verb for verb, told in frames.verbs.items() if any(f.predicate == _CAPTURES and f.object == ("obj",) for f in told)}
+    return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
 
 
 def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:

@@ -75,7 +75,7 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
         item.lower in DETERMINERS
         or (item.text == "-" and 0 < index < len(items) - 1 and {items[index - 1].lower, items[index + 1].lower} <= DETERMINERS)
         or item.form == TITLE
-        or (item.lower in transparent and bool(marks))
+        or (bool(marks) and (item.lower in transparent or item.lower in frames.bodies or item.lower in frames.epithets))
         or (step > 0 and item.lower == "in" and items[index - 1].lower in transparent)
         or (step > 0 and _tells_time(items, index))
     )

@@ -139,6 +139,10 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
         if end > at:
             inner = end + 1 if end < len(items) and items[end].lower in ("of", ",") else end
             if inner < len(items) and items[inner].kind == PLACE:
-                yield Candidate(inner, _LOCATED, index, at, "place")
+                kind = frames.places[tuple(item.lower for item in items[at:end] if item.text != "-")]
+                named = items[index].kind == PLACE and items[index].form == NAME and items[index + 1].lower != "'s"
+                part = named and kind.endswith("Region")
+                ends = (index, inner) if part and inner > end else (inner, index)  # the Shejaia district of Gaza City
+                yield Candidate(ends[0], _LOCATED, ends[1], at, "place")
             return
         at += 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.english import AUXILIARIES, BOUNDS, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -87,6 +87,8 @@ class Discourse:
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
     """Those that the last sentence began with, in one list."""
+    described: dict[str, Known] = field(default_factory=dict)
+    """Bodies by the nouns that stand behind their names: the MINUSMA mission."""
     regions: frozenset[Known] = frozenset()
     """Places that are no towns."""
 
@@ -105,6 +107,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
     regions: set[Known] = set()
+    described: dict[str, Known] = {}
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
             counts[meaning.known] += 1 if number else _LEAD
@@ -115,6 +118,9 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
                 commanders.add(meaning.known)
             if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
                 regions.add(meaning.known)
+            noun = tokens[end].text if end < len(tokens) else ""
+            if meaning.known.kind in BODIES and noun in frames.alliances:
+                described[noun] = meaning.known
             if meaning.form == CAPITAL:
                 capitals.setdefault(meaning.known, words_of(tokens, index, end))
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
@@ -126,7 +132,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     if main is not None and sides and not all(_takes_side(who, commanders) for who in sides[:2]):
         sides = [main, *sides]
     capital = Known(capitals[main], PLACE) if main in capitals else None
-    return Discourse(main, capital, government, tuple(sides[:2]), regions=frozenset(regions))
+    return Discourse(main, capital, government, tuple(sides[:2]), described=described, regions=frozenset(regions))
 
 
 def _takes_side(who: Known, commanders: set[Known]) -> bool:
@@ -144,7 +150,25 @@ def _is_region(tokens: list[Token], index: int, end: int, frames: Frames) -> boo
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, names, frames, discourse))
-    return _entitle(_without_aliases(_grow(items, frames)), frames)
+    return _entitle(_without_aliases(_join_rebels(_grow(items, frames))), frames)
+
+
+def _join_rebels(items: list[Item]) -> list[Item]:
+    """ "Syrian rebels of the Nusra Front": those of a country who are of a group are that group."""
+    joined: list[Item] = []
+    for item in items:
+        of = 2 + (bool(joined) and joined[-1].lower == "the")
+        if len(joined) >= of and joined[1 - of].lower in ("of", "from") and _are_rebels(joined[-of], item):
+            joined[-of:] = [_join(joined[-of], item, item.who or joined[-of].who, FORCES)]
+        else:
+            joined.append(item)
+    return joined
+
+
+def _are_rebels(first: Item, item: Item) -> bool:
+    """Whether the first are described, not named, and may be of the group that the other is."""
+    described = first.who is not None and first.kind == GROUP and first.who.name.split()[-1].islower()
+    return described and item.kind == GROUP and item.form == NAME
 
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
@@ -292,11 +316,7 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        end = _end_of(items, index, item)
-        named = end + 1 < len(items) and items[end].lower == "of" and items[end + 1].form == NAME and items[end + 1].kind == GROUP
-        if named:  # Syrian rebels of Hayat Tahrir al-Sham
-            return items[end + 1]._replace(text=item.text, lower=item.lower, start=item.start), end + 2
-        return item._replace(form=NAME), end
+        return item._replace(form=NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
     return item._replace(end=items[end - 1].end, form=form), end
 
@@ -378,7 +398,7 @@ def _end_of(items: list[Item], index: int, item: Item) -> int:
     return next(k for k in range(index, len(items)) if items[k].end == item.end) + 1
 
 
-def _join(first: Item, last: Item, who: Known, form: str) -> Item:
+def _join(first: Item, last: Item, who: Known | None, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
 
 

@@ -61,7 +61,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
             break
         at -= 1
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
-        return (at - 1,)
+        return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
         return row.subject(verb) if row.passive_at(verb) else ()
     joined = _joined_description(row, at)

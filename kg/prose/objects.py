@@ -89,7 +89,7 @@ class Objects(Verbs):
         if preposition == "by":
             return noun in self.frames.events
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
-        return transparent and preposition in ("of", "in", "near", "at", "including")
+        return transparent and preposition in ("of", "in", "near", "at", "around", "including")
 
     def _step_over(self, at: int) -> int:
         """How many items a word within a noun phrase takes; 0 where the phrase ends."""

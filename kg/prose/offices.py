@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.actors import DEMONYM
+from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
-from kg.prose.naming import ACTORS, PERSON, STATE
+from kg.prose.naming import ACTORS, GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 
@@ -154,6 +154,8 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
 def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
     """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu", "Belarus, whose leader Alexander Lukashenko"."""
     for index, item in enumerate(items):
+        if item.lower == "whose" and 1 < index < len(items) - 1:
+            yield from _whose_body(items, index)
         end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
         if end <= index + 1 or index < 2 or end >= len(items):
             continue
@@ -165,6 +167,16 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
         office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
         if person is not None and _employs(items[owner]) and office.predicate:
             yield Candidate(person, office.predicate, owner, index + 1, "office")
+
+
+def _whose_body(items: list[Item], index: int) -> Iterator[Candidate]:
+    """ "Mahmoud Abbas, whose Fatah", "Ramzan Kadyrov, whose militia, the Kadyrovtsy": whose a group is leads it."""
+    owner = index - 1 - (items[index - 1].text == ",")
+    at = index + 1
+    if items[at].who is None and items[at + 1 : at + 2] and items[at + 1].text == ",":
+        at += 2 + (at + 2 < len(items) and items[at + 2].lower == "the")
+    if at < len(items) and is_person(items[owner]) and items[at].form == NAME and items[at].kind in (GROUP, ORGANIZATION):
+        yield Candidate(owner, _LEADS, at, at, "own")
 
 
 def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:

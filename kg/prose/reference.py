@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
-from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Discourse, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
@@ -25,6 +25,7 @@ _JOINED = frozenset("backed led aligned linked based run".split())
 _POSSESSIVE = frozenset("his her its their".split())
 _OF_COALITIONS = frozenset("forces troops airstrikes aircraft warplanes jets".split())
 _OF_AUTHORITIES = frozenset("forces troops officials soldiers".split())
+_TOWNS = frozenset("city town village port".split())
 _NEAR = 12
 """How many mentions back somebody is looked for who is meant again."""
 MEMORY = 200
@@ -161,7 +162,8 @@ def _neutral(context: Context, index: int) -> Referent:
     if other:
         begun = [who for who in context.discourse.subjects if who.kind in BODIES and who != context.topic]
         inside = last_of([who for who in here if who != context.topic], *BODIES)
-        return inside or next(iter(begun), actor), index + 1
+        group = last_of([who for who in named if who not in here], GROUP) if word == "them" else None
+        return inside or next(iter(begun), None) or group or actor, index + 1
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or topic
@@ -214,8 +216,10 @@ def _definite(context: Context, index: int) -> Referent:
     if context.word(index) not in ("the", "this", "these", "that"):
         return None
     at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
+    at += context.word(at) in DIRECTIONS and context.word(at + 1) in _TOWNS
     noun, after = context.word(at), context.word(at + 1)
-    if not noun or (after in ("of", "-", "in") and not _is_power(context, noun, at + 1)):
+    dated = after == "in" and (context.word(at + 2).isdigit() or context.word(at + 2) in TIMES)
+    if not noun or (not dated and after in ("of", "-", "in") and not _is_power(context, noun, at + 1)):
         return None
     if noun == "military" and after.isalpha() and not _ends_phrase(context, after):
         return None  # the military rulers
@@ -251,7 +255,7 @@ def _namesake(context: Context, noun: str) -> Known | None:
         return None
     if noun == "army" and (len(set(found)) > 1 or any(who in context.here for who in found)):
         return None
-    return found[0] if found else None
+    return found[0] if found else context.discourse.described.get(noun)
 
 
 def _meant_by(context: Context, noun: str) -> Known | None:
@@ -269,7 +273,7 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     if noun == "capital":
         return discourse.capital
     towns = [who for who in context.near if who not in discourse.regions and not _is_region(who, context.frames)]
-    return last_of(towns, PLACE) if noun in ("city", "town", "village", "port") else None
+    return last_of(towns, PLACE) if noun in _TOWNS else None
 
 
 def _is_region(who: Known, frames: Frames) -> bool:

@@ -54,6 +54,8 @@ class Verbs:
             return True
         if before.lower in RELATIVES:
             return True
+        if form.tag == "third" and self._follows_noun(index):
+            return True
         if before.meant and form.lemma in self.frames.verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             noun = self.items[index].lower in self.frames.nouns and (
@@ -61,6 +63,14 @@ class Verbs:
             )
             return takes and not noun
         return False
+
+    def _follows_noun(self, index: int) -> bool:
+        """Whether a word that can only be a verb follows a common noun, and has an object: "the affiliate holds the town"."""
+        before, word = self.items[index - 1], self.items[index].lower
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        takes = after is not None and (after.meant or after.lower in ("the", "a", "an", "its", "their", "his", "her"))
+        noun = not before.meant and before.text.isalpha() and before.text.islower() and before.lower not in PREPOSITIONS
+        return takes and noun and word not in self.frames.nouns and (word,) not in self.frames.collectives
 
     def tells(self, index: int) -> bool:
         """Whether a word is a verb, or governs one."""
