@@ -118,6 +118,8 @@ class Clauses(Objects):
 
     def likewise(self, index: int) -> tuple[int, ...]:
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
+        if "as" not in self.words:
+            return ()
         for at in range(index + 1, min(index + 2 * _REACH, len(self.items) - 2)):
             if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
                 return self.phrase_right(at + 2)
