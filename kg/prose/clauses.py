@@ -277,6 +277,8 @@ class Clauses(Objects):
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
         steps = 0
         start = at
+        if at >= 0 and self.items[at].lower in ABSTRACT:
+            return ()  # a deal struck by
         while at >= 0 and steps < _REACH:
             item = self.items[at]
             steps += 1
@@ -303,7 +305,7 @@ class Clauses(Objects):
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
-                return () if self.items[start].lower in ABSTRACT else (at - 1,)  # the FARC, a group founded by
+                return (at - 1,)  # the FARC, a group founded by
             if item.lower == "and" and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1)  # the GNA and allied militias
             if at + 1 < len(self.items) and self.items[at + 1].lower == "by" and item.lower in self.frames.forms:
@@ -377,7 +379,9 @@ class Clauses(Objects):
             if item.lower in PREPOSITIONS and not item.meant:
                 found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
-                    beside = item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                    beside = item.lower == "beside" or (
+                        item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                    )
                     slots.setdefault("alongside" if beside else item.lower, found)
                     at = max(at, found[-1])
                 elif item.lower == "for":

@@ -95,7 +95,7 @@ def _capitalised(tokens: list[Token], others: Collection[str] = ()) -> list[int]
 
 def _kind_behind(tokens: list[Token], at: int, frames: Frames) -> str:
     """The class that a description behind a name and a comma tells: ", a television channel"."""
-    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an"):
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an", "the"):
         return ""
     for index in range(at + 2, min(at + 7, len(tokens))):
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
