@@ -182,6 +182,8 @@ class Clauses(Objects):
         """Whether a comma closes an aside that an earlier one opened behind a mention."""
         for back in range(at - 1, max(at - 25, 0), -1):
             if self.items[back].text == ",":
+                if back == at - 3 and self.items[at - 2].lower == "the" and self.items[at - 1].meant:
+                    return True  # Ethiopia's ally, the Rahanwein Resistance Army, took
                 aside = range(back + 1, at)
                 if self.items[back + 1].lower in RELATIVES and self._before_description(back - 1) is not None:
                     return True
@@ -288,7 +290,7 @@ class Clauses(Objects):
             not after.meant
             and after.lower.isalpha()
             and after.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
-            and after.lower not in self.frames.forms
+            and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )
 

@@ -162,14 +162,19 @@ def _join_rebels(items: list[Item]) -> list[Item]:
     joined: list[Item] = []
     for item in items:
         of = 2 + (bool(joined) and joined[-1].lower == "the")
-        first = joined[-of] if len(joined) >= of else None
-        if first is not None and first.who is not None and joined[1 - of].lower in ("of", "from") and item.kind == GROUP:
-            rebels = first.kind == GROUP and first.who.name.split()[-1].islower() and item.form == NAME
-            if rebels:
-                del joined[-of:]
-                item = _join(first, item, item.who or first.who, FORCES)
-        joined.append(item)
+        rebels = joined[-of] if item.kind == GROUP and item.form == NAME and len(joined) >= of else None
+        if rebels is None or not _are_of(rebels, joined[1 - of]) or item.who is None:
+            joined.append(item)
+            continue
+        del joined[-of:]
+        joined.append(_join(rebels, item, item.who, FORCES))
     return joined
+
+
+def _are_of(rebels: Item, preposition: Item) -> bool:
+    """Whether a preposition says of rebels, told by their country, of which group they are."""
+    unnamed = rebels.who is not None and rebels.kind == GROUP and rebels.who.name.split()[-1].islower()
+    return unnamed and preposition.lower in ("of", "from")
 
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
@@ -274,7 +279,7 @@ def _settle(
         after = ""
     if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
         return known, NAME
-    if _says(after, frames, _ACTING):
+    if _says(after, frames, _ACTING) or _says(before, frames, _ACTING):
         return known, NAME
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
