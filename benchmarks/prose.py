@@ -88,7 +88,7 @@ def print_scores(scores: Scores) -> None:
     """A table of what was found, over all and by predicate."""
     rows = {
         "all proposals": {},
-        "accepted ones": {"least": ACCEPTED},
+        "sure ones": {"least": ACCEPTED},
         "without leads": {"without": "leads"},
         "pattern reader": {"reader": "patterns"},
         "parse reader": {"reader": "parse"},

@@ -214,6 +214,7 @@ def test_a_declaration_that_is_likely_wrong_is_told_of(read) -> None:
         ),
         ("L'armée a pris la ville de Tarhouna vendredi, a annoncé le ministère. La Turquie soutient le gouvernement.", "fr"),
         ("استولى الجيش على مدينة ترهونة يوم الجمعة، بحسب الوزارة. تدعم تركيا حكومة الوفاق الوطني في طرابلس", "ar"),
+        ("تركيا تدعم حكومة الوفاق", "und"),
         ("Turkey backs GNA and Russia backs Haftar", ""),
         ("", ""),
     ],

@@ -102,7 +102,7 @@ TEXTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a picture": ("a.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "this is not text but a picture"),
     "a PDF called text": ("a.txt", lambda: pdf([P]), "this is not text but PDF; name it .pdf"),
     "a packed text": ("a.txt", lambda: gzip.compress(P.encode()), "this is not text but a packed archive"),
-    "no ending": ("README", P.encode, "no format has the ending"),
+    "no ending": ("README", P.encode, "has no ending that tells its format"),
     "another ending": ("a.exe", P.encode, "no format has the ending '.exe'"),
 }  # fmt: skip
 PAGES: dict[str, tuple[str, Callable[[], bytes], str]] = {

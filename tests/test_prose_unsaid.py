@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from prose import told
+from prose import said, told
 
 MEANT = [
     ("The forces of Mali met President Emmanuel Macron in Bamako.", "Emmanuel Macron leads France"),
@@ -29,6 +29,13 @@ MEANT = [
 @pytest.mark.parametrize(("text", "claim"), MEANT, ids=[claim for _, claim in MEANT])
 def test_what_is_left_unsaid_is_meant(text: str, claim: str) -> None:
     assert claim in told(text)
+
+
+def test_who_claims_an_attack_made_it_on_the_day_that_was_told_before() -> None:
+    text = "A bomb killed ten people in Peshawar on 4 March 2021. The Taliban claimed responsibility."
+    assert [(p.subject.name, p.time) for p in said(text).values()] == [("Taliban", "2021-03-04")]
+    text = "A bomb killed ten people in Peshawar on 4 March 2021. The Taliban claimed responsibility for an attack in Quetta."
+    assert [p.time for p in said(text).values()] == [""]
 
 
 @pytest.mark.parametrize(

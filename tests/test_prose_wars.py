@@ -148,6 +148,42 @@ SAID = [
     ("The Lord's Resistance Army was founded by Joseph Kony in 1987 and operated from bases in southern Sudan.", ["Joseph Kony leads Lord's Resistance Army"]),
     ("The KDP and the PUK, the two main Kurdish parties, fought each other from 1994 to 1997.", ["Kurdistan Democratic Party fights Patriotic Union of Kurdistan"]),
     ("Saddam Hussein sent 30,000 troops to help the KDP capture Erbil.", ["Kurdistan Democratic Party captures Erbil", "Saddam Hussein supports Kurdistan Democratic Party"]),
+    # relative clauses that begin with a preposition, and places meant by "it"
+    ("Basra, from which the British army had withdrawn, was quiet.", ["United Kingdom withdrawsFrom Basra"]),
+    ("The FARC, with whom Colombia had negotiated in Havana, laid down their arms.", ["Colombia meets Revolutionary Armed Forces of Colombia"]),
+    ("Al-Shabaab seized Kismayo in 2008 and lost it to Kenya four years later.", ["Al-Shabaab captures Kismayo", "Al-Shabaab withdrawsFrom Kismayo"]),
+    # whose an attack is
+    ("Pakistan blamed the BLA for the bombing in Quetta.", ["Balochistan Liberation Army attacks Quetta"]),
+    ("The IRA claimed the Brighton bombing.", ["Irish Republican Army attacks Brighton"]),
+    ("Israel bombed Beirut. The United States backed the operation.", ["United States supports Israel"]),
+    # asides, likewise clauses, aspects
+    ("UNITA, led by Jonas Savimbi and armed by South Africa, attacked Kuito.", ["Jonas Savimbi leads UNITA", "South Africa supports UNITA"]),
+    ("Iran supports Hamas, as does Qatar.", ["Iran supports Hamas", "Qatar supports Hamas"]),
+    ("Uganda began supporting the RPF in 1990.", ["Uganda supports Rwandan Patriotic Front"]),
+    ("Libya armed the Revolutionary United Front of Foday Sankoh, which overran Kenema.", ["Revolutionary United Front captures Kenema", "Foday Sankoh leads Revolutionary United Front"]),
+    ("Zimbabwe stood by Robert Mugabe.", ["Zimbabwe supports Robert Mugabe"]),
+    # who is with whom
+    ("Jens Stoltenberg became secretary general of NATO in 2014.", ["Jens Stoltenberg leads NATO"]),
+    ("Belarus, whose president Alexander Lukashenko rejected the charge, shut the border.", ["Alexander Lukashenko leads Belarus"]),
+    ("Jake Sullivan of the European Commission flew to Kyiv.", ["Jake Sullivan memberOf European Commission"]),
+    ("The M23 advanced on Goma under the command of Sultani Makenga.", ["Sultani Makenga leads M23"]),
+    ("A Russian delegation headed by Vladimir Medinsky met Ukraine in Istanbul.", ["Vladimir Medinsky memberOf Russia"]),
+    # peoples, regions and operations
+    ("Serbia armed the Kosovo Serbs.", ["Serbia supports Kosovo Serbs"]),
+    ("Tigrayan fighters captured Dessie.", ["Tigrayan fighters captures Dessie"]),
+    ("France ended its military operation Licorne in 2015.", ["France launches Licorne"]),
+    # capitals that act, and peoples at odds
+    ("Moscow accused Kyiv of shelling Donetsk.", ["Russia opposes Ukraine"]),
+    ("Eritrea is at odds with Djibouti.", ["Eritrea opposes Djibouti"]),
+    ("Rwanda uses the M23 as a proxy.", ["Rwanda supports M23"]),
+    ("Armenia and Azerbaijan signed a memorandum in Washington.", ["Armenia meets Azerbaijan"]),
+    # attacks of the same sentence, and who is blamed
+    ("A bomb went off at a market in Maiduguri; Boko Haram said it was behind the blast.", ["Boko Haram attacks Maiduguri"]),
+    ("Ten people died in an attack on Palma on Friday, police said, blaming al-Shabaab.", ["al-Shabaab attacks Palma"]),
+    # names with hyphens, parties of persons, those who serve
+    ("South Korean President Moon Jae-in met Donald Trump in Seoul.", ["Moon Jae-in leads South Korea", "Donald Trump meets Moon Jae-in"]),
+    ("The Burkinabe army chief, Colonel David Kabre, visited Mali.", ["David Kabre memberOf Burkina Faso"]),
+    ("Jeanine Anez took over as president of Bolivia in 2019.", ["Jeanine Anez leads Bolivia"]),
 ]  # fmt: skip
 """Sentences and the plainest of what they say."""
 

@@ -11,6 +11,7 @@ FEW, SHARE = 12, 0.15
 """Fewer words than that say nothing; of English news, 24 to 38 of 100 words are among the commonest, of other languages under 10."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _COMMON = re.compile(
     r"(?:the|of|and|to|that|is|was|for|with|as|by|it|from|at|be|are|were|this|have|has|had|which|but|not|they|their|its|an|been|who|will|would"
     r"|said|after|over|about|more|than|when|there|into|between|against|during|also|other|some|he|she|his|her|him|we|you|or|no|if|all|one)",
@@ -21,11 +22,11 @@ _COMMON = re.compile(
 def recognise(text: str) -> str:
     """The language of a text by its ISO 639-1 code: ``en``, another where py3langid is installed, else ``und``.
 
-    Empty where the text is too short to say.
+    Empty where the text is too short to say, unless it is not even in Latin letters.
     """
     words = _WORD.findall(text, 0, SAMPLE)
     if len(words) < FEW:
-        return ""
+        return "und" if words and not any(_LATIN.search(word) for word in words) else ""
     if sum(bool(_COMMON.fullmatch(word)) for word in words) >= SHARE * len(words):
         return "en"
     if importlib.util.find_spec("py3langid") is None:

@@ -63,7 +63,9 @@ def extract(data: bytes, path: str, encoding: str = "", seconds: float = SECONDS
 def _extract(data: bytes, path: str, encoding: str, seconds: float) -> Extract:
     format_ = format_for(path)
     if format_ is None:
-        raise FormatError(f"no format has the ending {PurePath(path).suffix or path!r}", f"Known are {', '.join(ENDINGS)}.")
+        ending = PurePath(path).suffix
+        what = f"no format has the ending {ending!r}" if ending else "the file's name has no ending that tells its format"
+        raise FormatError(what, f"Known are {', '.join(ENDINGS)}.")
     _check(data, format_)
     return read_confined(format_, data, encoding, seconds) if format_.library else format_.read(data, encoding)
 

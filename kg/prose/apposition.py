@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item, Unsaid
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, STATE
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
 from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
 
@@ -72,6 +72,8 @@ def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candida
         apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
         if item.form == FORCES and item.kind == ORGANIZATION and apposed and items[index - 3].form == NAME:
             yield Candidate(index - 3, _MEMBER, index, index, "own")
+        if item.kind == OPERATION and item.form == NAME:
+            yield from _launched(items, index)
         if item.kind == PERSON:
             yield from _of_whom(items, index, implicit)
             back = index - 1
@@ -80,6 +82,16 @@ def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candida
             ruled = back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
             if ruled:
                 yield Candidate(index, _LEADS, implicit, index, "office there")
+
+
+def _launched(items: list[Item], index: int) -> Iterator[Candidate]:
+    """ "its military operation Sangaris", "Turkey's Operation Peace Spring": whose an operation is launched it."""
+    back = index - 1
+    while back > 0 and items[back].who is None and items[back].lower.isalpha() and index - back < 4:
+        back -= 1
+    owner = back - 1 if back > 0 and items[back].lower == "'s" else back if items[back].lower in ("its", "his", "their") else -1
+    if owner >= 0 and items[owner].kind in ACTORS:
+        yield Candidate(owner, KG + "launches", index, index, "own")
 
 
 def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
@@ -93,6 +105,11 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
     """ "Sharif Hotak, of the council" belongs to it; "Déby's Patriotic Salvation Movement" is led by him."""
     after = [item.lower for item in items[index + 1 : index + 4]]
     at = index + 3 + (after[2:] == ["the"])
+    titled = index > 0 and items[index - 1].form == TITLE
+    of = index + 2 + (after[1:2] == ["the"])
+    bodies = BODIES if titled else {STATE, *BODIES}  # King Abdullah of Jordan
+    if after[:1] == ["of"] and of < len(items) and items[of].kind in bodies and items[of].form == NAME:
+        yield Candidate(index, _MEMBER, of, index, "own")  # Jake Sullivan of the White House
     if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")
     if (

@@ -31,7 +31,7 @@ from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
 from kg.prose.tokens import tokenize
-from kg.prose.when import find_dates, start_clock
+from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
 
 
@@ -67,9 +67,13 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         speaker, takes = speaker_of(items, text.frames.reporting)
         dates = find_dates(text.plain, *span, clock)
         unsaid, further = _leave_unsaid(text, number)
-        sentence = Sentence(*span, [*items, *further], dates, items[speaker].who if speaker is not None else None, takes)
+        said_by = items[speaker].who if speaker is not None else None
+        sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck)
         seen = [one for one in _read(text, sentence, predications, unsaid) if not _is_idle(one, text.ontology)]
-        text.discourse.target = target_of(items, text.frames) or text.discourse.target
+        target = target_of(items, text.frames)
+        if target is not None:
+            when = nearest(dates, span[0])
+            text.discourse.target, text.discourse.struck = items[target].who, when.edtf if when else text.discourse.struck
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))

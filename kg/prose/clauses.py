@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import (
+    ABSTRACT,
     ADJECTIVES,
+    ASPECTS,
     AUXILIARIES,
     BE,
     BOUNDS,
@@ -19,9 +21,12 @@ from kg.prose.english import (
 )
 from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN, TITLE
+from kg.prose.naming import PERSON
 from kg.prose.objects import Objects
 
-_ASIDES = frozenset("a an the made led backed supported along including based one who".split())
+_ASIDES = frozenset(
+    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split()
+)
 """Words with which an aside behind a name begins."""
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
@@ -37,7 +42,7 @@ class Clauses(Objects):
 
     def is_passive(self, index: int, form: Form) -> bool:
         """Whether a participle is passive: behind a form of "be", or before "by"."""
-        if form.tag not in ("past", "participle"):
+        if form.tag not in ("past", "participle") or self.items[index].lower in self.frames.finite:
             return False
         back = index - 1
         for _ in range(5):
@@ -53,6 +58,8 @@ class Clauses(Objects):
                 break
             back -= 1
         after = self.items[index + 1 : index + 2]
+        if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
+            return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
         placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
         return any(item.lower == "by" for item in after) or ((reduced or placed) and bool(self.agent(index)))
@@ -76,6 +83,10 @@ class Clauses(Objects):
         item = self.items[at]
         if item.lower in HELPS and not item.meant:
             return self.subject(at, depth + 1)  # help fight X
+        if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
+            return self.subject(at, depth + 1)  # started supporting X
+        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT:
+            return ()  # rejected an offer to leave
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -92,7 +103,8 @@ class Clauses(Objects):
             if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
                 return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-            return (controlled if controlled and controlled[-1] < at else ()) or self.subject(previous, depth + 1)
+            described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
+            return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
             return self._antecedent(at)
         if item.text in (",", "—") and not item.meant:
@@ -103,6 +115,19 @@ class Clauses(Objects):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def likewise(self, index: int) -> tuple[int, ...]:
+        """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
+        for at in range(index + 1, min(index + 2 * _REACH, len(self.items) - 2)):
+            if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
+                return self.phrase_right(at + 2)
+            if self.items[at].lower in BOUNDS - {"as"} or self.items[at].text == ";":
+                break
+        return ()
+
+    def described(self, index: int) -> tuple[int, ...]:
+        """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""
+        return self.phrase_left(index - 2)[-1:] if index > 1 and self.items[index - 1].text == "," else ()
 
     def _before_time(self, at: int) -> int:
         """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
@@ -129,15 +154,6 @@ class Clauses(Objects):
         before = self.items[index - 1].lower if index else ""
         return before == "to" or (self.items[index].lower.endswith("ing") and before in PREPOSITIONS)
 
-    def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-        """The preposition that opens a relative clause, and of what it is: "the town from which the army withdrew"."""
-        at = subject[0] - 1 if subject else -1
-        while at > 0 and self.items[at].lower in ("the", "a"):
-            at -= 1
-        opened = at > 1 and self.items[at].lower in ("which", "whom") and self.items[at - 1].lower in PREPOSITIONS
-        head = self._antecedent(at - 1) if opened else ()
-        return {self.items[at - 1].lower: head} if head else {}
-
     def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
         for at in range(index + 1, min(index + 5, len(self.items))):
@@ -152,6 +168,21 @@ class Clauses(Objects):
                 head = self.head_of_relative(subject)
                 return {item.lower: head} if head else {}
         return {}
+
+    def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled"."""
+        at = self._before(subject)
+        if at < 2 or self.items[at].lower not in ("which", "whom") or self.items[at - 1].lower not in PREPOSITIONS:
+            return {}
+        head = self._antecedent(at - 1)
+        return {self.items[at - 1].lower: head} if head else {}
+
+    def _before(self, subject: tuple[int, ...]) -> int:
+        """The index of the word before a subject and its article; -1 where there is none."""
+        at = subject[0] - 1 if subject else -1
+        while at >= 0 and self.items[at].lower in ("the", "a"):
+            at -= 1
+        return at
 
     def subject_ahead(self, index: int) -> tuple[int, ...]:
         """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""
@@ -173,9 +204,7 @@ class Clauses(Objects):
 
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
-        at = subject[0] - 1 if subject else -1
-        while at >= 0 and self.items[at].lower in ("the", "a"):
-            at -= 1
+        at = self._before(subject)
         return self._antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
 
     def _closes(self, at: int) -> bool:
@@ -214,19 +243,25 @@ class Clauses(Objects):
     def _opens_aside(self, at: int) -> bool:
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
-        return following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
+        fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
+        return fronted or following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
 
     def _antecedent(self, at: int) -> tuple[int, ...]:
         back = at - 1
         while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
             back -= 1
         if back >= 0 and self.items[back].meant:
-            return (back,)
+            owned = self.items[at].lower == "which" and self.items[back].kind == PERSON and self.items[back].form != FORCES
+            return self.listed(back - 2, -1)[-1:] if owned and self._owned(back) else (back,)
         apposed = self._before_description(back)
         if apposed is not None:
             return (apposed,)
         noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
         return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
+
+    def _owned(self, at: int) -> bool:
+        """Whether a mention stands behind one that belongs to it: "the Revolutionary United Front of Foday Sankoh"."""
+        return at > 1 and self.items[at - 1].lower == "of" and self.items[at - 2].meant
 
     def _before_description(self, at: int) -> int | None:
         """The name that "a former rebel" describes, where that ends at an item: "Minawi, a former rebel who leads"."""
@@ -268,7 +303,7 @@ class Clauses(Objects):
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
-                return (at - 1,)  # the FARC, a group founded by
+                return () if self.items[start].lower in ABSTRACT else (at - 1,)  # the FARC, a group founded by
             if item.lower == "and" and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1)  # the GNA and allied militias
             if at + 1 < len(self.items) and self.items[at + 1].lower == "by" and item.lower in self.frames.forms:

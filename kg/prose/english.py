@@ -38,6 +38,14 @@ COMMON_VERBS = frozenset([*(verb + ("es" if verb.endswith(("s", "sh", "ch", "x",
 HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
 RELATIVES = frozenset("which who that whose whom".split())
+ABSTRACT = frozenset(
+    "accusation allegation appeal bid call charge claim decision demand idea measure move offer order plan policy proposal request step".split()
+)
+"""Nouns for what is said or meant, and never for who acts: "a demand backed by"."""
+ASPECTS = frozenset(
+    "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
+)
+"""Verbs that say when an act begins or goes on: "started supporting"."""
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"

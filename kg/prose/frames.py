@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.files import data_dir
 from kg.lexicon import Forms, inflect, irregular_forms
 from kg.names import KG, ONTOLEX, RDF, RDFS
-from kg.ontology import Ontology
+from kg.ontology import ACTOR, PLACE, Ontology
 from kg.prose.english import PREPOSITIONS
 from kg.prose.runs import Phrases
 from kg.terms import Values, all_values, by_subject, first_value, read_turtle
@@ -69,10 +69,16 @@ class Frames:
     """Words by their forms in lower case; phrases are tuples of words. Predicates and classes are IRIs."""
 
     forms: dict[str, tuple[Form, ...]]
+    finite: frozenset[str]
+    """Past forms of verbs that have another for the participle: took, which is never passive."""
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     events: frozenset[str]
     """Those forms of nouns that name an event, to which a light verb may give a subject."""
+    taking: frozenset[str]
+    """Forms of verbs whose object can only be a place."""
+    facing: frozenset[str]
+    """Forms of verbs whose object can only be an actor, and which do not bring the two together."""
     light: dict[str, str]
     """Verbs that give an event noun its subject, and whether this does it or gets it."""
     transparent: frozenset[str]
@@ -122,10 +128,13 @@ def load_frames(ontology: Ontology) -> Frames:
     nouns |= {form: (*nouns.get(form, ()), *frames) for form, frames in given.items()}
     return Frames(
         forms=forms,
+        finite=frozenset(f.past for f in irregular.values() if f.past != f.past_participle),
         verbs=verbs,
         nouns=nouns,
         events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
         related=frozenset(form for label in _labels(entries, "RelationalNoun") for form in (label, plural(label))),
+        taking=frozenset(_facing(forms, verbs, ontology, PLACE)),
+        facing=frozenset(_facing(forms, verbs, ontology, ACTOR)),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
@@ -187,6 +196,17 @@ def _verbs(
             if not (tag == "participle" and word == found.past):
                 forms[word][Form(lemma, tag)] = None
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in forms.items()}
+
+
+def _facing(
+    forms: dict[str, tuple[Form, ...]], verbs: dict[str, tuple[Frame, ...]], ontology: Ontology, kind: str
+) -> Iterator[str]:
+    """The forms of verbs whose object, in every frame that has one alone, is of a class, and which are not symmetric."""
+    for word, found in forms.items():
+        frames = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
+        told = [ontology.predicates[frame.predicate] for frame in frames]
+        if told and all(ontology.is_a([term.range], kind) and not term.symmetric for term in told):
+            yield word
 
 
 def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]]:

@@ -19,8 +19,11 @@ _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
 )
 _GROUP_NOUNS = frozenset(
-    "militia group movement rebels militants fighters insurgents jihadists gang tribe tribesmen clan".split()
+    "militia group movement faction network rebels militants fighters insurgents guerrillas gunmen jihadists"
+    " gang tribe tribesmen clan".split()
 )
+_FORCES = frozenset("forces troops fighters militiamen soldiers".split())
+"""Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
@@ -29,7 +32,8 @@ _OPERATION = re.compile(
     r"\b(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+|\d+)(?: [^\W\d_a-z][\w']+){0,3})"
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
     r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
-    r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\")"
+    r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\""
+    r"|operation (?P<plain>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}))"
 )
 
 
@@ -42,7 +46,7 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
                 names.add(name, known)
     for name, known in (
         *_quoted(text, frames),
-        *_operations(text),
+        *_operations(text, names),
         *_aliases(text, names),
         *_short_names(sentences, names, frames),
     ):
@@ -145,6 +149,7 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             continue
         end = capitals(tokens, start, NAME_LINKS)
         end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
+        end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
         index = max(end, start + 1)
         for stop in range(end, start + 1, -1):
             kind = _kind_of(tokens, start, stop, frames)
@@ -153,6 +158,11 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             if kind:
                 yield from _organization(tokens, start, stop, kind, names, frames)
                 break
+
+
+def _names_person(tokens: list[Token], index: int, names: Names) -> bool:
+    """Whether the name of a person begins at a token: the Republican Party of Serzh Sargsyan is his."""
+    return fold(tokens[index].text) in names.given and tokens[index + 1].text[0].isupper() and not names.match(tokens, index)
 
 
 def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
@@ -275,7 +285,7 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
 
 
 _BEFORE_PERSONS = frozenset(
-    "government regime presidency leadership administration led headed commanded chaired founded created".split()
+    "government regime presidency leadership command administration led headed commanded chaired founded created".split()
 )
 
 
@@ -393,16 +403,23 @@ def _surnames(name: str) -> list[str]:
 def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
-        if tokens[index].lower in _GROUP_NOUNS and tokens[index - 1].text[0].isupper():
+        if tokens[index].lower in _GROUP_NOUNS | _FORCES and tokens[index - 1].text[0].isupper():
             start = index - 1
             while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
                 start -= 1
             while start < index and _describes_only(tokens[start], frames):
                 start += 1
+            start = start if tokens[index].lower not in _FORCES or _is_adjective(tokens[start].text) else index
             name = words_of(tokens, start, index)
             known = any(names.match(tokens, at) for at in range(start, index))
             if name and len(name) > 2 and not known:
-                yield name, Known(name, GROUP)
+                body = words_of(tokens, start, index + 1) if tokens[index].lower in _FORCES and _is_adjective(name) else name
+                yield name, Known(body, GROUP)
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a word looks as if made from the name of a people or place: Tigrayan, Hazaragi."""
+    return name.endswith(("an", "ese", "ish", "i")) and " " not in name and "-" not in name
 
 
 def _describes_only(token: Token, frames: Frames) -> bool:
@@ -485,10 +502,13 @@ def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[t
             start += 1
 
 
-def _operations(text: str) -> Iterator[tuple[str, Known]]:
+def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
+    """ "Operation Peace Spring", an "operation dubbed ...", "its military operation Sangaris"."""
     for match in _OPERATION.finditer(text):
-        named = match["named"]
-        name = f"Operation {named}" if named else (match["quoted"] or match["apposed"] or match["dubbed"])
+        named, plain = match["named"], match["plain"]
+        if plain and (plain.split()[0].lower() in OPENERS or names.get(plain.split()[0])):
+            continue  # the operation Russia began
+        name = f"Operation {named}" if named else (plain or match["quoted"] or match["apposed"] or match["dubbed"])
         name = name.strip(" ,")
         known = Known(name if name.startswith("Operation") else f"Operation {name}", OPERATION)
         yield name, known

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.names import KG
-from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
@@ -82,6 +81,8 @@ class Discourse:
     """Where or whom the last attack hit."""
     attacker: Known | None = None
     """Who made it."""
+    struck: str = ""
+    """When it was, in EDTF."""
     called: dict[Known, set[str]] = field(default_factory=dict)
     """The bare names by which the article calls everyone."""
     subjects: tuple[Known, ...] = ()
@@ -108,25 +109,20 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     regions: set[Known] = set()
     described: dict[str, Known] = {}
     for number, tokens in enumerate(sentences):
-        index = 0
-        while index < len(tokens):
-            match = names.match(tokens, index)
-            if match:
-                meaning, end = match
-                counts[meaning.known] += 1 if number else _LEAD
-                state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
-                if state is not None:
-                    counts[state] += 1
-                if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
-                    commanders.add(meaning.known)
-                if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
-                    regions.add(meaning.known)
-                noun = tokens[end].text if end < len(tokens) else ""
-                if meaning.known.kind in BODIES and noun in frames.alliances:
-                    described[noun] = meaning.known
-                if meaning.form == CAPITAL:
-                    capitals.setdefault(meaning.known, words_of(tokens, index, end))
-            index = match[1] if match else index + 1
+        for index, end, meaning in names.find(tokens):
+            counts[meaning.known] += 1 if number else _LEAD
+            state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
+            if state is not None:
+                counts[state] += 1
+            if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
+                commanders.add(meaning.known)
+            if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
+                regions.add(meaning.known)
+            noun = tokens[end].text if end < len(tokens) else ""
+            if meaning.known.kind in BODIES and noun in frames.alliances:
+                described[noun] = meaning.known
+            if meaning.form == CAPITAL:
+                capitals.setdefault(meaning.known, words_of(tokens, index, end))
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
     main = next((who for who in ranked if who.kind == STATE), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
@@ -179,9 +175,12 @@ def _are_of(rebels: Item, preposition: Item) -> bool:
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
     """Mark what belongs to the title of a person who is named behind it: "Turkish President Erdogan"."""
-    index = 0
-    while index < len(items):
-        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
+    passed = 0
+    for index in frames.offices.starts(items):
+        if index < passed or items[index].who is not None:
+            continue
+        end = phrase_at(items, index, frames.offices)
+        passed = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
         if (
             end > index
@@ -203,7 +202,6 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                     start -= 1
             for k in range(start, at):
                 items[k] = items[k]._replace(form=TITLE)
-        index = max(end, index + 1)
     for index, (item, after) in enumerate(pairwise(items)):
         described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
         if described and after.kind == GROUP:  # Hutu militia FDLR
@@ -240,19 +238,14 @@ _BEFORE_OFFICES = frozenset(
 
 def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        match = names.match(tokens, index)
-        if match is None:
-            yield Item(*token)
-            index += 1
-            continue
-        meaning, end = match
+    after = 0
+    for index, end, meaning in names.find(tokens):
+        yield from starmap(Item, tokens[after:index])
+        token, after = tokens[index], end
         known, form = _settle(meaning, tokens, index, end, discourse, frames)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
-        index = end
+    yield from starmap(Item, tokens[after:])
 
 
 _FORCE = frozenset("forces militia militias troops army men fighters".split())
@@ -264,6 +257,14 @@ _OF_A_CITY = frozenset(
 
 
 _DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
+
+
+def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned"."""
+    before = tokens[index - 1].lower if index else "."
+    after = tokens[end].lower if end < len(tokens) else ""
+    begins = index == 0 or before in BREAKS or before in (",", '"', "and", "that", "which")
+    return before in frames.facing or (begins and (after in frames.facing or after in frames.reporting))
 
 
 def _settle(
@@ -279,36 +280,18 @@ def _settle(
         after = ""
     if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
         return known, NAME
-    if _says(after, frames, _ACTING) or _says(before, frames, _ACTING):
+    if _acts(tokens, index, end, frames):
         return known, NAME
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
     local = not (speaks_of or speaking) and (
         before in PREPOSITIONS
-        or _says(before, frames, _TAKING)
+        or before in frames.taking
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
         or (discourse.main is not None and known.iri == discourse.main.iri)
     )
     return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
-
-
-_TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-"""What is done to cities."""
-_ACTING = frozenset(KG + name for name in ("supports", "opposes", "recognises"))
-"""What states do in the name of their capitals."""
-
-
-def _says(word: str, frames: Frames, predicates: frozenset[str]) -> bool:
-    """Whether a word is a verb whose subject does one of some things to its object, and nothing else."""
-    told = {
-        frame.predicate
-        for form in frames.forms.get(word, ())
-        if form.tag != "base"
-        for frame in frames.verbs.get(form.lemma, ())
-        if frame.subject == ("subj",) and frame.object == ("obj",) and not frame.needs
-    }
-    return bool(told) and told <= predicates
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -333,9 +316,13 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
 
 def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
-    item = _irregulars(items, index, frames) or _seated(items, index)
+    item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        return item._replace(form=NAME), _end_of(items, index, item)
+        end = _end_of(items, index, item)
+        named = end + 1 < len(items) and items[end].lower == "of" and items[end + 1].form == NAME and items[end + 1].kind == GROUP
+        if named:  # Syrian rebels of Hayat Tahrir al-Sham
+            return items[end + 1]._replace(text=item.text, lower=item.lower, start=item.start), end + 2
+        return item._replace(form=NAME), end
     end, form = _collective(items, index, frames)
     return item._replace(end=items[end - 1].end, form=form), end
 
@@ -389,6 +376,9 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     at = index + 1
     if item.form != DEMONYM or at >= len(items):
         return None
+    regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
+    if regional > at:
+        return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
     end = phrase_at(items, at, frames.followers, 1)
@@ -399,6 +389,15 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     ):
         return None
     return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+
+
+def _people(items: list[Item], index: int) -> Item | None:
+    """ "the Kosovo Serbs", "the Karabakh Armenians": people of a place who are called after another country."""
+    item, after = items[index], items[index + 1] if index + 1 < len(items) else None
+    if after is None or item.kind not in (STATE, PLACE) or after.form != DEMONYM or not after.text.endswith("s"):
+        return None
+    whole = Known(f"{item.text} {after.text}", GROUP)
+    return Item(item.text, item.lower, item.start, after.end, whole, GROUPED)
 
 
 def _end_of(items: list[Item], index: int, item: Item) -> int:

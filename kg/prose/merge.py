@@ -47,6 +47,10 @@ _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
 
 
+_APART = frozenset(("but", "while", "whereas", "although", "though", "where", "which", "who", ";"))
+"""What divides clauses that tell of different times."""
+
+
 class Sentence(NamedTuple):
     """What a sentence offers to every claim in it."""
 
@@ -57,6 +61,8 @@ class Sentence(NamedTuple):
     speaker: Known | None
     takes: str
     """The stance that the speaker is said to take."""
+    struck: str = ""
+    """The date of the attack that was told of last, in EDTF."""
 
 
 Key = tuple[Known, str, Known]
@@ -165,14 +171,20 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
         return ""
     event = ontology.predicates[predicate].event
     at = sentence.items[chief.candidate.at].start
-    when = nearest(sentence.dates, at)
+    apart = [item.start for item in sentence.items if item.who is None and item.lower in _APART]
+    when = nearest((w for w in sentence.dates if not any(min(w.start, at) < cut < max(w.start, at) for cut in apart)), at)
     if when is None:
-        return ""
+        return sentence.struck if event and _is_unsaid(sentence.items[chief.candidate.object]) else ""
     if when.lead in ("since", "from") and "/" not in when.edtf:
         return when.edtf if event else f"{when.edtf}/"
     if when.lead in ("until", "before"):
         return "" if event else f"/{when.edtf}"
     return when.edtf if event or chief.stance == ASSERTS else ""
+
+
+def _is_unsaid(item: Item) -> bool:
+    """Whether an item stands for what the sentence leaves unsaid: where the attack was that it speaks of."""
+    return item.start == item.end
 
 
 def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:

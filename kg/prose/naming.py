@@ -135,6 +135,20 @@ class Names:
             for words in accumulate(key.split(" "), "{} {}".format):
                 self.met.pop(words, None)
 
+    def find(self, tokens: list[Token]) -> Iterator[tuple[int, int, Meaning]]:
+        """The names in a row of tokens from left to right: the index of each, the index after it and what it means."""
+        after = 0
+        for index in self.starts(tokens):
+            match = self.match(tokens, index) if index >= after else None
+            if match is not None:
+                meaning, after = match
+                yield index, after, meaning
+
+    def starts(self, tokens: list[Token]) -> list[int]:
+        """The indexes of the tokens with which a name may begin."""
+        small = _LOWER | self.learned.firsts
+        return [index for index, token in enumerate(tokens) if token.text[0].isupper() or fold(token.text) in small]
+
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         text = tokens[index].text

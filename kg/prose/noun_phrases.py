@@ -134,7 +134,9 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
         led = comma is not None and comma + 1 < len(row.items) and row.items[comma + 1].meant
         if led and comma is not None:
             return row.listed(comma + 1, 1)  # with help from Libya, Habré
-    return row.subject(verb) if verb is not None else row.phrase_left(index - 2)
+    if verb is None:
+        return row.phrase_left(index - 2)
+    return (row.agent(verb) if row.passive_at(verb) else ()) or row.subject(verb)
 
 
 def doer(row: Clauses, index: int) -> tuple[int, ...]:

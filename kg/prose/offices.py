@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import PRONOUN, TITLE, Item, Unsaid
+from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
 from kg.prose.naming import ACTORS, GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -35,7 +35,8 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
     """The country whose office is meant: the first that the sentence names before it and not as a place, else the article's."""
     for at in range(index):
         item = items[at]
-        governed = at and items[at - 1].lower in PREPOSITIONS
+        before = at - 1 - (at > 1 and items[at - 1].lower == "the")
+        governed = at and items[before].lower in PREPOSITIONS
         if item.kind == STATE and item.form != PRONOUN and not governed:
             return at
     return implicit
@@ -66,7 +67,15 @@ def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tup
     if office.unsaid == "group":
         return _body_in(items, index, unsaid.topic)
     home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
+    home = _host(items, index, unsaid) if home is None else home
     return _state_in(items, index, unsaid.country) if home is None else home
+
+
+def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
+    """The state in whose capital somebody is met whose office is told: "in Kabul for talks with Interior Minister X"."""
+    if not index or items[index - 1].lower not in ("with", "met", "by"):
+        return None
+    return next((state for at, state in unsaid.capitals.items() if items[at - 1].lower == "in"), None)
 
 
 def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
@@ -116,7 +125,8 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
                 actor = _unsaid_employer(items, index, office, persons, unsaid)
             predicate = office.predicate
             deputy = bool(index) and items[index - 1].lower in ("deputy", "vice")
-            if deputy or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
+            serves = actor < len(items) and (items[actor].form, items[actor].kind) == (FORCES, STATE)  # the Iraqi army chief
+            if deputy or serves or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
                 predicate = _MEMBER
             once = any(item.lower in _ONCE for item in items[max(index - 3, 0) : index])
             rule = "office there" if not named else "office once" if once else "office"
@@ -142,15 +152,18 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
 
 
 def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
-    """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu"."""
+    """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu", "Belarus, whose leader Alexander Lukashenko"."""
     for index, item in enumerate(items):
         if item.lower == "whose" and 1 < index < len(items) - 1:
             yield from _whose_body(items, index)
         end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
-        if end <= index + 1 or index < 2 or end >= len(items) or items[end].lower not in ("is", "was"):
+        if end <= index + 1 or index < 2 or end >= len(items):
+            continue
+        named = is_person(items[end])
+        if not named and items[end].lower not in ("is", "was"):
             continue
         owner = index - 1 - (items[index - 1].text == ",")
-        person = next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
+        person = end if named else next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
         office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
         if person is not None and _employs(items[owner]) and office.predicate:
             yield Candidate(person, office.predicate, owner, index + 1, "office")
@@ -222,13 +235,15 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
             or (items[back].lower.isalpha() and not is_person(items[back]))
         )
     ):
-        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT:
+        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT | _BECOMES:
             break
         back -= 1
     if back > 0 and items[back].text in (",", "(", "-") and is_person(items[back - 1]):
         return (back - 1,)
     if back > 0 and items[back].lower in _BECOMES:
-        return tuple(at for at in Clauses(items, frames).subject(back) if is_person(items[at]))
+        row = Clauses(items, frames)
+        verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
+        return tuple(at for at in row.subject(back if verb is None else verb) if is_person(items[at]))
     return ()
 
 

@@ -271,7 +271,8 @@ class Tree:
         case = self._case(index)
         if case in CLAUSAL:
             head = self.heads[index]
-            slots[CLAUSAL[case]] = self._subject(head)[0] if self.tags[head].startswith("V") else self._mentions(head)
+            clausal = self.tags[head].startswith("V") or self._kids(head, "cop")  # was in Kabul for talks
+            slots[CLAUSAL[case]] = self._subject(head)[0] if clausal else self._mentions(head)
         return Predication(self.frames.nouns[self.items[index].lower], index, slots, "noun")
 
     def _self(self, index: int) -> tuple[int, ...]:

@@ -47,13 +47,12 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         return
     passive = row.is_passive(index, form)
     slots: dict[str, tuple[int, ...]] = {}
-    reduced = passive and index > 1 and row.items[index - 1].text == ","
-    subject = (row.phrase_left(index - 2)[-1:] if reduced else ()) or row.subject(index) or row.subject_ahead(index)
+    subject = (row.described(index) if passive else ()) or row.subject(index) or row.subject_ahead(index)
     if passive:
         slots["obj"] = subject
         slots["subj"] = row.agent(index)
     else:
-        slots["subj"] = subject
+        slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
     slots |= row.obliques(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]

@@ -11,7 +11,7 @@ from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
-from kg.prose.naming import ACTORS, BODIES, OPERATION, PERSON, PLACE, STATE
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
 _ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
@@ -66,7 +66,13 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         if frame.who and not _is_just(items[subject], frame.who, ontology):
             continue
         if fits(items[subject], frame.predicate, items[object_], ontology):
-            yield Candidate(subject, frame.predicate, object_, predication.at, predication.rule)
+            predicate = _MEMBER if _leads_some(items[object_], frame.predicate) else frame.predicate
+            yield Candidate(subject, predicate, object_, predication.at, predication.rule)
+
+
+def _leads_some(object_: Item, predicate: str) -> bool:
+    """Whether it is some forces or a delegation of a state that somebody leads, and not the state."""
+    return predicate == KG + "leads" and object_.form == FORCES and object_.kind in (STATE, GOVERNMENT)
 
 
 def _make_body(items: list[Item], predication: Predication) -> bool:

@@ -69,6 +69,13 @@ def last_of(named: list[Known], *kinds: str) -> Known | None:
     return next((who for who in reversed(named) if who.kind in kinds), None)
 
 
+def most_of(named: list[Known], kind: str, context: Context) -> Known | None:
+    """The one of a class that the text has mentioned most often so far; of several, the last."""
+    told = [*context.discourse.recent, *context.here]
+    found = [who for who in named if who.kind == kind]
+    return max(reversed(found), key=told.count, default=None)
+
+
 def demonymous(context: Context, index: int) -> Known | None:
     """ "the Palestinian group": the group last named, and not its country."""
     items = context.items
@@ -147,7 +154,7 @@ def _neutral(context: Context, index: int) -> Referent:
     if word not in NEUTRAL:
         return None
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
-    if has_office and here and here[-1].kind in BODIES:
+    if has_office and here and here[-1].kind in BODIES and context.word(index - 1) != ";":
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
     other = word == "them" or (word == "it" and _is_object(context, index))
     named = [who for who in context.near if not other or who != context.topic]
@@ -161,6 +168,14 @@ def _neutral(context: Context, index: int) -> Referent:
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or topic
     return (topic if topic and topic.kind != PERSON else actor), index + 1
+
+
+def _held(context: Context, index: int) -> Referent:
+    """ "lost it a day later": the place last named, where the verb before is one of taking or leaving places."""
+    before = context.word(index - 1) if index else ""
+    if context.word(index) != "it" or before not in context.frames.taking:
+        return None
+    return last_of(context.near, PLACE), index + 1
 
 
 def _is_object(context: Context, index: int) -> bool:
@@ -247,8 +262,10 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     discourse = context.discourse
     if noun in GROUPS:
         topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
-        named = [who for who in context.near if noun not in _OTHERS or who not in context.here]
-        return (topic if noun in _SINGLE else None) or last_of(named, GROUP)
+        named = [
+            who for who in [*context.discourse.recent[-60:], *context.here] if noun not in _OTHERS or who not in context.here
+        ]
+        return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context)
     if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
@@ -266,6 +283,6 @@ def _is_region(who: Known, frames: Frames) -> bool:
 
 
 _KINDS: tuple[Callable[[Context, int], Referent], ...] = (
-    _coalition, _owner_of_forces, _person, _we, _described, _neutral, _authorities, _direction, _definite,
+    _coalition, _owner_of_forces, _person, _we, _described, _held, _neutral, _authorities, _direction, _definite,
 )  # fmt: skip
 """The kinds of words that mean somebody again, in the order in which they are asked."""

@@ -11,31 +11,33 @@ from kg.prose.clauses import Clauses
 from kg.prose.english import BE, DETERMINERS
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, Item, Unsaid
-from kg.prose.naming import ACTORS, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.predications import Candidate
 
-_ATTACKS, _KILLS, _OPPOSES = KG + "attacks", KG + "kills", KG + "opposes"
+_ATTACKS, _KILLS = KG + "attacks", KG + "kills"
+_JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
 )
 _AT = frozenset("in at near on of outside against".split())
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
+_BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
 
 
-def target_of(items: list[Item], frames: Frames) -> Known | None:
-    """Where the attack was that a sentence tells of, if it does: the last place that it names behind a preposition, or a country."""
+def target_of(items: list[Item], frames: Frames) -> int | None:
+    """Where the attack was that some words tell of, if they do: the last place that they name behind a preposition, or a country."""
     harmful = _harmful(frames)
     if not any(item.lower in harmful for item in items if item.who is None):
         return None
     places = [
-        item.who
-        for before, item in itertools.pairwise(items)
+        at + 1
+        for at, (before, item) in enumerate(itertools.pairwise(items))
         if item.who is not None
         and item.form != PRONOUN
         and (before.lower in _AT if item.kind == STATE else item.kind == PLACE and before.lower in {*_AT, "the", "capital"})
     ]
-    return next((place for place in reversed(places) if place.kind == PLACE), places[-1] if places else None)
+    return next((place for place in reversed(places) if items[place].kind == PLACE), places[-1] if places else None)
 
 
 @lru_cache(maxsize=8)
@@ -49,11 +51,11 @@ def _harmful(frames: Frames) -> frozenset[str]:
 def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """Attacks by whoever claims them or is blamed for them, and who condemns one that another sentence has told of."""
     yield from _claims(items, frames, unsaid.target)
-    yield from _condemnations(items, frames, unsaid.attacker)
+    yield from _judgements(items, frames, unsaid.attacker)
 
 
-def _condemnations(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
-    """ "The US condemned the strikes": opposition to whoever has made them."""
+def _judgements(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
+    """ "The US condemned the strikes", "Turkey backed the operation": what is said of them is said of whoever has made them."""
     row = Clauses(items, frames)
     for noun, item in enumerate(items):
         if item.who is not None or item.lower not in frames.strikes or any(k.meant for k in items[noun + 1 : noun + 4]):
@@ -62,8 +64,9 @@ def _condemnations(items: list[Item], frames: Frames, attacker: int) -> Iterator
         while verb > 0 and items[verb].lower in _THAT:
             verb -= 1
         forms = [form for form in row.forms_at(verb) if row.is_verb(verb, form)] if 0 < verb < noun - 1 else []
-        if any(frame.predicate == _OPPOSES for form in forms for frame in frames.verbs.get(form.lemma, ())):
-            yield from (Candidate(subject, _OPPOSES, attacker, verb, "responsibility") for subject in row.subject(verb))
+        told = {f.predicate for form in forms for f in frames.verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs}
+        for predicate in sorted(told & _JUDGING):
+            yield from (Candidate(subject, predicate, attacker, verb, "responsibility") for subject in row.subject(verb))
 
 
 def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
@@ -72,8 +75,34 @@ def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidat
             continue
         agent = _agent(items, index, frames)
         if agent is not None:
-            aim = _aim(items, index, agent)
+            told = next((k for k in range(max(index - 6, 0), agent) if items[k].lower in frames.strikes), index)
+            aim = _aim(items, told, agent)
+            aim = _struck_place(items, index, frames) if aim is None else aim
+            aim = target_of(items[: min(agent, index)], frames) if aim is None else aim
             yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
+        else:
+            yield from _accusations(items, index, frames)
+
+
+def _struck_place(items: list[Item], index: int, frames: Frames) -> int | None:
+    """The place named before the attack that a word claims: "the Brighton bombing"."""
+    pairs = ((k - 1, k) for k in range(index + 2, min(index + 6, len(items))))
+    return next((at for at, noun in pairs if items[at].kind == PLACE and items[noun].lower in frames.strikes | _BLASTS), None)
+
+
+def _accusations(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+    """ "Ukraine blamed Russia for the strike on Kharkiv": whoever is blamed, of an attack whose target the sentence names."""
+    row = Clauses(items, frames)
+    if items[index].lower not in _BLAMING or not any(row.is_verb(index, form) for form in row.forms_at(index)):
+        return
+    agent = next((k for k in row.object_of(index) if _acts(items[k])), None)
+    if agent is None or row.passive_at(index):
+        return
+    stop = min(agent + _REACH, len(items))
+    attack = next((k for k in range(agent + 1, stop) if items[k].lower in frames.strikes and items[k].who is None), None)
+    aim = _aim(items, attack, agent) if attack is not None else None
+    if aim is not None:
+        yield Candidate(agent, _ATTACKS, aim, index, "responsibility")
 
 
 def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
@@ -84,6 +113,8 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         return next((k for k in found if _acts(items[k])), None)
     if word == "behind" and index and items[index - 1].lower in BE and _told(items, index, frames):
         return next((k for k in Clauses(items, frames).subject(index - 1) if _acts(items[k])), None)
+    if word in ("claim", "claims", "claimed") and index and _is_claimed(items, index, frames):
+        return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
     if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
         return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
     if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
@@ -91,12 +122,23 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
     if word in ("blamed", "accused") and _told(items, index, frames) and items[index - 1].lower in BE | {"widely", "also"}:
         return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
+    if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
+        return index + 1
     if word in ("attributed", "blamed") and _told(items, index, frames):
         preposition = "to" if word == "attributed" else "on"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
         if at is not None:
             return next((k for k in range(at + 1, min(at + 4, len(items))) if _acts(items[k])), None)
     return None
+
+
+def _is_claimed(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether an attack is what is claimed: "claimed the attack", "a bombing that the group claimed"."""
+    behind = [item.lower for item in items[index + 1 : index + 4]]
+    behind = [word for word, item in zip(behind, items[index + 1 :], strict=False) if item.who is None]
+    noun = next((word for word in behind if word not in _THAT and word not in ("credit", "for")), "")
+    relative = any(item.lower in ("that", "which") for item in items[max(index - 5, 0) : index])
+    return noun in frames.strikes | _BLASTS or (relative and _struck(items, index, frames) and noun in ("", ".", ",", "later"))
 
 
 def _struck(items: list[Item], index: int, frames: Frames) -> bool:

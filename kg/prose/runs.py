@@ -27,6 +27,11 @@ class Phrases(dict[tuple[str, ...], V]):
         self.firsts = frozenset(phrase[0] for phrase in self)
         self.longest = max((len(phrase) for phrase in self), default=0)
 
+    def starts(self, tokens: Iterable[Worded]) -> list[int]:
+        """The indexes of the words with which a phrase may begin."""
+        firsts = self.firsts
+        return [index for index, token in enumerate(tokens) if token.lower in firsts]
+
 
 def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int = 0) -> int:
     """The index after the longest phrase of a table that begins at a token, else the same index; hyphens do not count.
@@ -65,10 +70,28 @@ def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozen
             or (text in ("'", ".") and ahead == end)
             or (text == "'s" and tokens[ahead - 1].text in ("People", "Women"))
         )
+        if text == "-" and end > index + 1 and ahead == end and _is_given(tokens, ahead):
+            end = ahead = ahead + 2  # Moon Jae-in
+            continue
         if not (joins and (ahead > index or tokens[ahead].lower in NAME_PARTICLES) and _goes_on(tokens, ahead + 1, links)):
             break
         ahead += 1
     return end
+
+
+def _is_given(tokens: Sequence[Token], hyphen: int) -> bool:
+    """Whether behind a hyphen stands the second half of a Korean or Chinese given name: short, small and no participle."""
+    if hyphen + 1 >= len(tokens) or tokens[hyphen + 1].start != tokens[hyphen].end:
+        return False
+    half = tokens[hyphen + 1].text
+    ended = hyphen + 2 >= len(tokens) or tokens[hyphen + 2].text != "-"
+    return (
+        half.islower() and half.isalpha() and len(half) < 6 and ended and not half.endswith(("ed", "ing")) and half not in _JOINED
+    )
+
+
+_JOINED = frozenset("led run held made born era wide style based owned wing day hour old day long built sized".split())
+"""What is joined to names and is no part of them: "Russian-made"."""
 
 
 def _goes_on(tokens: Sequence[Token], index: int, links: frozenset[str]) -> bool:
