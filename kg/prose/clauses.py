@@ -106,7 +106,9 @@ class Clauses(Objects):
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
-            return self._antecedent(at)
+            found = self._antecedent(at)
+            several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
+            return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self._before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
@@ -396,7 +398,8 @@ class Clauses(Objects):
         if item.lower in BOUNDS or item.text == '"' or (noun and item.lower in AUXILIARIES):
             return True
         if item.text == ",":
-            return at + 1 < len(self.items) and self.items[at + 1].lower == "with"
+            after = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+            return after == "with" or after in BE  # expelled by Sudan, is a guest of
         if item.lower not in self.frames.forms or not (noun or at > index + 1):
             return False
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
