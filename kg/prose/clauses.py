@@ -106,7 +106,9 @@ class Clauses(Objects):
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
-            return self._antecedent(at)
+            found = self._antecedent(at)
+            several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
+            return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self._before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
@@ -213,6 +215,8 @@ class Clauses(Objects):
         """Whether a comma closes an aside that an earlier one opened behind a mention."""
         for back in range(at - 1, max(at - 25, 0), -1):
             if self.items[back].text == ",":
+                if back == at - 3 and self.items[at - 2].lower == "the" and self.items[at - 1].meant:
+                    return True  # Ethiopia's ally, the Rahanwein Resistance Army, took
                 aside = range(back + 1, at)
                 if self.items[back + 1].lower in RELATIVES and self._before_description(back - 1) is not None:
                     return True
@@ -327,7 +331,7 @@ class Clauses(Objects):
             not after.meant
             and after.lower.isalpha()
             and after.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
-            and after.lower not in self.frames.forms
+            and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )
 
@@ -400,7 +404,8 @@ class Clauses(Objects):
         if item.lower in BOUNDS or item.text == '"' or (noun and item.lower in AUXILIARIES):
             return True
         if item.text == ",":
-            return at + 1 < len(self.items) and self.items[at + 1].lower == "with"
+            after = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+            return after == "with" or after in BE  # expelled by Sudan, is a guest of
         if item.lower not in self.frames.forms or not (noun or at > index + 1):
             return False
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")

@@ -13,7 +13,7 @@ from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERS
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
-_CAPTURES = KG + "captures"
+_CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
 _PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
@@ -79,12 +79,12 @@ def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tu
         if index < after:
             continue
         end = after = capitals(tokens, index, most=5)
-        if tokens[index].lower in OPENERS or names.match(tokens, index):
+        if end == index:
             continue
-        before = tokens[index - 1].lower if index else ""
-        kind = frames.bodies.get(before, "") if index > 1 else ""
+        kind = frames.bodies.get(tokens[index - 1].lower, "") if index > 1 else ""
         kind = kind or _kind_behind(tokens, end, frames)
-        if kind and phrase_at(tokens, index, frames.offices) == index:
+        unknown = kind and tokens[index].lower not in OPENERS and not names.match(tokens, index)
+        if unknown and phrase_at(tokens, index, frames.offices) == index:
             yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)
 
 
@@ -459,8 +459,15 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
 
 @lru_cache(maxsize=8)
 def _taking(frames: Frames) -> frozenset[str]:
-    """The forms of verbs whose object is a place that is taken."""
-    lemmas = {verb for verb, told in frames.verbs.items() if any(f.predicate == _CAPTURES and f.object == ("obj",) for f in told)}
+    """The forms of verbs whose object is a place that is taken or attacked."""
+    lemmas = {
+        verb
+        for verb, told in frames.verbs.items()
+        if any(
+            (f.predicate == _CAPTURES and f.object == ("obj",)) or (f.predicate == _ATTACKS and "outside" in f.object)
+            for f in told
+        )
+    }
     return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
 
 

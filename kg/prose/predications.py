@@ -108,7 +108,7 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
         return False
     if predicate == KG + "basedIn" and subject.kind == PERSON and subject.form != FORCES:
         return False  # who sits in a town for an hour
-    if predicate == _MEMBER and subject.kind == STATE == object_.kind:
+    if predicate in (_MEMBER, KG + "joins") and subject.kind == STATE == object_.kind:
         return False  # a state that joins another in something is no part of it
     if predicate == _LEAVES and object_.kind == STATE:
         return False  # who leaves a country withdraws from it, and was no member

@@ -165,8 +165,10 @@ def _neutral(context: Context, index: int) -> Referent:
         group = last_of([who for who in named if who not in here], GROUP) if word == "them" else None
         return inside or next(iter(begun), None) or group or actor, index + 1
     topic = context.topic or next(iter(context.discourse.subjects), None)
+    if topic is not None and topic.kind == PLACE and context.word(0) == "in" and here[:1] == [topic]:
+        topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
-        topic = last_of(here, GROUP) or topic
+        topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
     return (topic if topic and topic.kind != PERSON else actor), index + 1
 
 
@@ -216,6 +218,12 @@ def _definite(context: Context, index: int) -> Referent:
     if context.word(index) not in ("the", "this", "these", "that"):
         return None
     at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
+    at += (
+        at == index + 1
+        and context.word(at).isalpha()
+        and context.word(at) not in GROUPS
+        and context.word(at + 1) in _SINGLE - {"party"}
+    )
     at += context.word(at) in DIRECTIONS and context.word(at + 1) in _TOWNS
     noun, after = context.word(at), context.word(at + 1)
     dated = after == "in" and (context.word(at + 2).isdigit() or context.word(at + 2) in TIMES)

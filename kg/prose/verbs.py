@@ -59,6 +59,7 @@ class Verbs:
             return True
         if before.meant and form.lemma in self.frames.verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
+            takes = takes or self._is_relative_subject(index - 1)
             noun = self.items[index].lower in self.frames.nouns and (
                 before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
             )
@@ -72,6 +73,13 @@ class Verbs:
         takes = after is not None and (after.meant or after.lower in ("the", "a", "an", "its", "their", "his", "her"))
         noun = not before.meant and before.text.isalpha() and before.text.islower() and before.lower not in PREPOSITIONS
         return takes and noun and word not in self.frames.nouns and (word,) not in self.frames.collectives
+
+    def _is_relative_subject(self, at: int) -> bool:
+        """Whether a mention is the subject of a relative clause that is about another: "the council, which the Emirates train and pay"."""
+        back = at - 1
+        while back > 0 and self.items[back].lower in ("the", "a"):
+            back -= 1
+        return back > 0 and self.items[back].lower in ("which", "whom")
 
     def tells(self, index: int) -> bool:
         """Whether a word is a verb, or governs one."""
