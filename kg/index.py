@@ -26,6 +26,7 @@ ENTRY = np.dtype([
 """A claim: its hash, a hash of its row and one of its quads, the numbers of its things (0: none), predicate, stance and time span."""
 SPANS = np.dtype([("time", "S26"), *((name, "S10") for name in TimeSpan._fields[1:])])
 """A time span as its five texts: as written, an interval of two doubtful days or a choice of them is the longest."""
+_TEXTS = np.dtype([(name, f"U{SPANS[name].itemsize}") for name in TimeSpan._fields])
 
 NOTHING = Thing("", "", "")
 
@@ -58,7 +59,7 @@ class Index:
     def used_spans(self) -> set[TimeSpan]:
         """The time spans of its claims."""
         spans = self.spans[np.unique(self.entries["span"])]
-        return {TimeSpan._make(text.decode() for text in span) for span in spans.tolist()}
+        return set(map(TimeSpan._make, spans.astype(_TEXTS).tolist()))
 
     def _things(self, *columns: str) -> set[Thing]:
         numbers = np.unique(np.concatenate([self.entries[name] for name in columns]))
@@ -70,11 +71,11 @@ class Index:
 
     def distinct(self, entries: Array) -> list[tuple[str, str, str, bytes]]:
         """The different triples of some entries, each with the hash of one claim that states it."""
-        packed = entries["subject"].astype(np.uint64) << np.uint64(32) | entries["object"].astype(np.uint64)
-        keys = np.empty(len(entries), [("ends", "u8"), ("predicate", "u2")])
-        keys["ends"], keys["predicate"] = packed, entries["predicate"]
-        _, first = np.unique(keys, return_index=True)
-        rows = entries[first][["subject", "predicate", "object", "claim"]].tolist()
+        ends = entries["subject"].astype(np.uint64) << np.uint64(32) | entries["object"].astype(np.uint64)
+        order = np.lexsort((ends, entries["predicate"]))
+        ends, predicates = ends[order], entries["predicate"][order]
+        other = np.concatenate([[True], (ends[1:] != ends[:-1]) | (predicates[1:] != predicates[:-1])])
+        rows = entries[order[other[: len(order)]]][["subject", "predicate", "object", "claim"]].tolist()
         names, kept = self.things, self.kept.get
         return [
             (kept(names[s].iri, names[s].iri), self.predicates[p], kept(names[o].iri, names[o].iri), claim)
