@@ -37,6 +37,10 @@ _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
 
 
+_NO_NOUNS = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+"""What follows an adjective of a country only where it stands for the country."""
+
+
 class Clauses(Objects):
     """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
 
@@ -326,7 +330,7 @@ class Clauses(Objects):
         return (
             not after.meant
             and after.lower.isalpha()
-            and after.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+            and after.lower not in _NO_NOUNS
             and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )

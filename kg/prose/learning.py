@@ -381,6 +381,9 @@ def _follows_place(tokens: list[Token], index: int, names: Names) -> bool:
 
 def _surname_of_known(tokens: list[Token], index: int, names: Names) -> Iterator[tuple[str, Known]]:
     """The surname of a person whom the world knows by the full name that stands here."""
+    further = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if not (further[:1].isupper() or further in NAME_PARTICLES):
+        return
     match = names.match(tokens, index)
     if match is None or match[0].known.kind != PERSON or match[1] < index + 2:
         return

@@ -155,6 +155,8 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 def _join_rebels(items: list[Item]) -> list[Item]:
     """ "Syrian rebels of the Nusra Front": those of a country who are of a group are that group."""
+    if not any(item.kind == GROUP and item.form == NAME for item in items):
+        return items
     joined: list[Item] = []
     for item in items:
         of = 2 + (bool(joined) and joined[-1].lower == "the")
