@@ -38,7 +38,7 @@ QUERIES = {
     "patrons of an actor": "SELECT DISTINCT ?p { ?p kg:supports :A1 }",
     "who says so": "SELECT * { GRAPH ?c { ?p kg:supports :A1 } ?c kg:source ?d ; kg:stance kg:asserts }",
     "rival patrons": "SELECT DISTINCT ?p ?r { ?p kg:supports ?a . ?a kg:fights ?b . ?r kg:supports ?b FILTER(?p != ?r) }",
-    "captures with evidence": "SELECT * { GRAPH ?c { ?t kg:captures ?x } ?c kg:possiblyFrom ?f ; kg:source ?d }",
+    "captures with evidence": "SELECT * { GRAPH ?c { ?t kg:captures ?x } ?c kg:when/kg:possiblyFrom ?f ; kg:source ?d }",
     "claims a document": "SELECT ?d (COUNT(?c) AS ?n) { ?c kg:source ?d } GROUP BY ?d",
     "support, over steps": "SELECT DISTINCT ?p { ?p kg:supports+ :A1 }",
 }

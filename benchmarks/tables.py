@@ -66,8 +66,8 @@ SHARES = (35, 15, 20, 10, 15, 5)
 QUERIES = {
     "patrons of an actor": "SELECT DISTINCT ?p { ?p kg:supports <%s> }",
     "rival patrons of an actor": "SELECT DISTINCT ?r { <%s> kg:fights ?b . ?r kg:supports ?b }",
-    "events per month, by hand": "SELECT ?month (COUNT(*) AS ?n) { ?c kg:time ?t ; kg:stance kg:asserts BIND(SUBSTR(STR(?t), 1, 7) AS ?month) } GROUP BY ?month",
-    "captures with evidence, by hand": "SELECT * { GRAPH ?c { ?t kg:captures ?x } ?c kg:possiblyFrom ?f ; kg:source ?d ; kg:readFrom ?row }",
+    "events per month, by hand": "SELECT ?month (SUM(?n) AS ?events) { { SELECT ?w (COUNT(*) AS ?n) { ?c kg:when ?w MINUS { ?c kg:stance ?s FILTER(?s != kg:asserts) } } GROUP BY ?w } { SELECT ?w (SUBSTR(STR(?t), 1, 7) AS ?month) { ?w kg:time ?t } } } GROUP BY ?month",
+    "captures with evidence, by hand": "SELECT * { GRAPH ?c { ?t kg:captures ?x } ?c kg:when/kg:possiblyFrom ?f ; kg:source ?d ; kg:readFrom ?row }",
 }
 QUESTIONS = ("patrons", "captures", "months")
 

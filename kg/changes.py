@@ -86,7 +86,10 @@ def _name(store: ox.Store, entity: str, languages: tuple[str, ...]) -> str:
 
 
 def _said(store: ox.Store, claim: str) -> dict[str, str]:
-    return {local_name(term): value.value for _, term, value in find(store, claim) if term.startswith(KG)}
+    """What is said of a claim, and of its time span in place of that."""
+    said = {local_name(term): value.value for _, term, value in find(store, claim) if term.startswith(KG)}
+    span = find(store, said.pop("when", claim))
+    return said | {local_name(term): value.value for _, term, value in span if term.startswith(KG)}
 
 
 def _difference(before: dict[str, str], now: dict[str, str]) -> str:

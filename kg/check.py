@@ -15,7 +15,7 @@ from kg.errors import Problem, Spot
 from kg.evidence import missing_texts
 from kg.gather import find_tables, read_case
 from kg.graph import make_quads
-from kg.nquads import plain_lines
+from kg.nquads import plain_lines, span_lines
 from kg.readers.tabular import TableError
 from kg.tables import read_table
 
@@ -53,7 +53,7 @@ def check_case(case: Case, texts: dict[str, Document] | None = None, *, shapes: 
             continue
         problems += table.problems
         rows += len(table.index.entries)
-        lines = chain(table.said, plain_lines(table.triples(), record.actors.ontology))
+        lines = chain(table.said, span_lines(table.spans()), plain_lines(table.triples(), record.actors.ontology))
         quads += _sample(taken, lines)
     faults = list(check_structure(quads))
     if shapes:

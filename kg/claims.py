@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
+from kg.dates import bounds
 from kg.errors import Spot
-from kg.names import CLAIM, DOCUMENT, KG, digest, sha256
+from kg.names import CLAIM, DOCUMENT, KG, SPAN, digest, sha256
 
 ASSERTS, DENIES, DOUBTS, PLANS = (KG + name for name in ("asserts", "denies", "doubts", "plans"))
 
@@ -92,6 +94,32 @@ class Claim:
         place = (str(at.start), str(at.end)) if at.start is not None else (at.quote,)
         what = (self.subject, self.predicate, self.object, self.time, self.stance, self.speaker, self.place, self.means)
         return CLAIM + digest((*what, *((self.key,) if self.key else (self.document, *place))))
+
+
+class TimeSpan(NamedTuple):
+    """When something holds: its time as written (EDTF), and the days, as ISO dates, on which it possibly and certainly does.
+
+    ``time`` is empty where none is written, ``certainly_from`` and ``certainly_until`` where no day is certain.
+    """
+
+    time: str
+    possibly_from: str
+    possibly_until: str
+    certainly_from: str
+    certainly_until: str
+
+    @property
+    def iri(self) -> str:
+        """A hash of its time and days. Claims that hold at the same time share it."""
+        return SPAN + digest(self)
+
+
+@lru_cache(maxsize=1 << 17)
+def find_span(time: str, published: str, *, event: bool, planned: bool) -> TimeSpan:
+    """The time span of a claim, from its time, the date of its document, and whether it is of an event or a plan."""
+    held = bounds(time, event=event, published=published, planned=planned)
+    certain = (held.certainly.first.isoformat(), held.certainly.last.isoformat()) if held.certainly else ("", "")
+    return TimeSpan(time, held.possibly.first.isoformat(), held.possibly.last.isoformat(), *certain)
 
 
 def normalise_text(text: str) -> str:

@@ -14,9 +14,9 @@ from hashlib import blake2b
 import numpy as np
 
 from kg.actors import Actors
-from kg.claims import Claim
+from kg.claims import Claim, TimeSpan
 from kg.errors import Problem, Spot
-from kg.index import ENTRY, NOTHING, Array, Index
+from kg.index import ENTRY, NOTHING, SPANS, Array, Index
 from kg.nquads import NODE, ClaimWriter
 from kg.readers.cells import Fault
 from kg.readers.rows import Origin, RowReader, Thing
@@ -35,11 +35,12 @@ Numbered = tuple[int, list[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some rows converted: their quads as N-Quads, their index entries, and the things that the entries number from 1."""
+    """Some rows converted: their quads as N-Quads, their index entries, and what these number, things from 1 and time spans from 0."""
 
     quads: bytes
     entries: Array
     things: tuple[Thing, ...]
+    spans: Array
     described: tuple[Thing, ...]
     faults: dict[Fault, tuple[int, int]]
     rows: int
@@ -51,15 +52,18 @@ class Converted:
 
     entries: list[Array] = field(default_factory=list)
     numbers: dict[Thing, int] = field(default_factory=lambda: {NOTHING: 0})
+    spans: dict[tuple[bytes, ...], int] = field(default_factory=dict)
     described: set[Thing] = field(default_factory=set)
     faults: dict[Fault, tuple[int, int]] = field(default_factory=dict)
     rows: int = 0
 
     def add(self, batch: Batch) -> None:
-        """Take in a batch; its things get the numbers that they have in the whole table."""
+        """Take in a batch; its things and time spans get the numbers that they have in the whole table."""
         renumber = np.array([0, *(self.numbers.setdefault(t, len(self.numbers)) for t in batch.things)], "u4")
         for name in ("subject", "object", "place"):
             batch.entries[name] = renumber[batch.entries[name]]
+        numbers = np.array([self.spans.setdefault(span, len(self.spans)) for span in batch.spans.tolist()], "u4")
+        batch.entries["span"] = numbers[batch.entries["span"]]
         self.entries.append(batch.entries)
         self.described.update(batch.described)
         self.rows += batch.rows
@@ -70,9 +74,9 @@ class Converted:
     def index(self, converter: Converter) -> Index:
         """All of it as an index."""
         entries = np.concatenate(self.entries) if self.entries else np.empty(0, ENTRY)
-        return Index(
-            entries, tuple(self.numbers), converter.predicates, converter.stances, converter.source.document.iri, converter.kept()
-        )
+        terms, known = (converter.predicates, converter.stances), converter.writer.known
+        spans = np.array(list(self.spans), SPANS)
+        return Index(entries, tuple(self.numbers), spans, *terms, converter.source.document.iri, known, converter.kept())
 
     def problems(self, name: str) -> Iterator[Problem]:
         """The faults as problems, one for each kind, at the first row that has it."""
@@ -131,20 +135,21 @@ class Converter:
     def _write(self, claims: dict[str, tuple[Claim, int]], faults: dict[Fault, tuple[int, int]], rows: int) -> Batch:
         numbers: dict[str, int] = {"": 0}
         number, codes = numbers.setdefault, self.codes
+        spans: dict[TimeSpan, int] = {}
         texts, entries = [], []
-        known = self.writer.known.toordinal() if self.writer.known else 0
         for iri, (claim, row) in claims.items():
-            text, held = self.writer.write(claim)
+            text, span = self.writer.write(claim)
             lines = text.encode()
             texts.append(lines.replace(_NODE, b"<%b>" % iri.encode()))
             entries.append((
                 bytes.fromhex(iri[-32:]), row, int.from_bytes(blake2b(lines, digest_size=8).digest(), "big"),
                 number(claim.subject, len(numbers)), number(claim.object, len(numbers)), number(claim.place, len(numbers)),
-                codes[claim.predicate], codes[claim.stance] - len(self.predicates), known, *held,
+                codes[claim.predicate], codes[claim.stance] - len(self.predicates), spans.setdefault(span, len(spans)),
             ))  # fmt: skip
         things = tuple(self.reader.things[iri] for iri in numbers if iri)
         described = tuple(self.reader.things.values()) if self.whole else ()
-        return Batch(b"".join(texts), np.array(entries, ENTRY), things, described, faults, rows)
+        numbered = (np.array(entries, ENTRY), things, np.array(list(spans), SPANS))
+        return Batch(b"".join(texts), *numbered, described, faults, rows)
 
 
 def number_rows(converter: Converter, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Numbered]:
@@ -152,7 +157,7 @@ def number_rows(converter: Converter, rows: Iterator[tuple[int, list[str]]]) -> 
     identity, width = converter.reader.identity, converter.reader.width
     seen: dict[int, int] = {}
     for number, row in rows:
-        ordinal, cells = 0, [cell.strip() for cell in row]
+        ordinal, cells = 0, list(map(str.strip, row))
         if len(cells) == width:
             key = hash(tuple([cells[i] or cells[n] for i, n in identity]))
             ordinal = seen.get(key, 0)

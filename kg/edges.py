@@ -96,10 +96,14 @@ class Edge:
 
 
 _CLAIM_TERMS = {
-    "source": "source", "stance": "stance", "origin": "origin", "time": "time", "speaker": "speaker", "place": "place",
-    "means": "means", "quote": "quote", "start": "start", "end": "end", "method": "method", "readFrom": "read_from",
-    "derivedBy": "derived_by", "certainlyFrom": "certainly_from", "certainlyUntil": "certainly_until", "possiblyFrom": "possibly_from",
-    "possiblyUntil": "possibly_until", "knownFrom": "known_from", "subjectText": "subject_text", "objectText": "object_text",
+    KG + "source": "source", KG + "stance": "stance", KG + "origin": "origin", KG + "when": "when", KG + "speaker": "speaker",
+    KG + "place": "place", KG + "means": "means", KG + "quote": "quote", KG + "start": "start", KG + "end": "end",
+    KG + "method": "method", KG + "readFrom": "read_from", KG + "derivedBy": "derived_by", KG + "knownFrom": "known_from",
+    KG + "subjectText": "subject_text", KG + "objectText": "object_text",
+}  # fmt: skip
+_SPAN_TERMS = {
+    KG + "time": "time", KG + "possiblyFrom": "possibly_from", KG + "possiblyUntil": "possibly_until",
+    KG + "certainlyFrom": "certainly_from", KG + "certainlyUntil": "certainly_until",
 }  # fmt: skip
 _CLAIM_LINKS = {PROV + "wasDerivedFrom": "follows", KG + "narrows": "narrows"}
 _DOCUMENT_TERMS = {
@@ -110,33 +114,35 @@ _DOCUMENT_TERMS = {
 
 def read_cited(store: ox.Store) -> list[Cited]:
     """Every claim of a graph, by date of publication and IRI."""
-    said: dict[str, dict[str, str]] = defaultdict(dict)
-    for term, name in _CLAIM_TERMS.items():
-        for claim, _, value in find(store, predicate=KG + term):
-            said[claim][name] = value.value
+    said, spans, documents = (_read_said(store, terms) for terms in (_CLAIM_TERMS, _SPAN_TERMS, _DOCUMENT_TERMS))
     links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for term, name in _CLAIM_LINKS.items():
         for claim, _, value in find(store, predicate=term):
             links[claim][name].append(value.value)
-    documents: dict[str, dict[str, str]] = defaultdict(dict)
-    for term, name in _DOCUMENT_TERMS.items():
-        for document, _, value in find(store, predicate=term):
-            documents[document][name] = value.value
     for claim, details in _read_details(store).items():
         said[claim]["details"] = "; ".join(sorted(details))
     cited = []
     for iri, triple in _read_triples(store):
         found: dict[str, Any] = dict(zip(("subject", "predicate", "object"), triple, strict=True)) | said[iri]
         found |= {name: tuple(sorted(claims)) for name, claims in links.get(iri, {}).items()}
-        cited.append(Cited(iri=iri, **found | documents.get(found["source"], {})))
+        cited.append(Cited(iri=iri, **found | spans[found.pop("when")] | documents[found["source"]]))
     return sorted(cited, key=lambda c: (c.known_from, c.source, int(c.start or 0), c.iri))
+
+
+def _read_said(store: ox.Store, terms: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What is said of things with some terms: IRI -> the name of the term -> the value."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for term, name in terms.items():
+        for subject, _, value in find(store, predicate=term):
+            said[subject][name] = value.value
+    return said
 
 
 def _read_details(store: ox.Store) -> dict[str, list[str]]:
     """What is said of claims with other terms of the ontology: claim -> "label value"."""
     details: dict[str, list[str]] = defaultdict(list)
     for term, _, _ in find(store, predicate=RDFS + "domain", value=ox.NamedNode(KG + "Claim")):
-        if local_name(term) not in _CLAIM_TERMS:
+        if term not in _CLAIM_TERMS:
             label = next((value.value for _, _, value in find(store, term, RDFS + "label")), local_name(term))
             for claim, _, value in find(store, predicate=term):
                 details[claim].append(f"{label} {value.value}")

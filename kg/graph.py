@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from kg.actors import Actors, quads_of
 from kg.case import Case
-from kg.claims import ASSERTS, PLANS, Claim, Document
-from kg.dates import bounds, parse_date
+from kg.claims import ASSERTS, PLANS, Claim, Document, TimeSpan, find_span
+from kg.dates import parse_date
 from kg.names import DC, DCTERMS, EDTF, KG, PROV, RDF, SCHEMA, XSD
 from kg.ontology import Ontology, Predicate
 from kg.states import Said, State, derive, matters
@@ -18,6 +18,8 @@ from kg.terms import date_literal, iri, text, typed
 
 Term = ox.NamedNode | ox.Literal
 TYPE = iri(RDF + "type")
+DAYS = ("possiblyFrom", "possiblyUntil", "certainlyFrom", "certainlyUntil")
+"""The terms for the days of a time span, in their order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,12 @@ class Record:
                 at = document.based_on[0]
         document = self.documents.get(at)
         return text(document.publisher) if document and document.publisher else iri(at)
+
+    def span(self, claim: Claim) -> TimeSpan:
+        """When a claim holds."""
+        event = self.actors.ontology.predicates[claim.predicate].event
+        published = self.documents[claim.document].published
+        return find_span(claim.time, published, event=event, planned=claim.stance == PLANS)
 
 
 def make_quads(record: Record) -> list[ox.Quad]:
@@ -76,14 +84,15 @@ def claim_quads(claim: Claim, record: Record) -> Iterator[ox.Quad]:
     subject, object_ = (actors.identity.kept(i) for i in (claim.subject, claim.object))
     yield ox.Quad(iri(subject), iri(predicate.iri), iri(object_), node)
     yield ox.Quad(node, TYPE, iri(KG + "Claim"))
-    for term, value in _annotations(claim, predicate, record):
+    for term, value in _annotations(claim, record):
         yield ox.Quad(node, iri(KG + term), value)
+    yield from span_quads(record.span(claim))
     if claim.stance == ASSERTS:
         for triple in entailed(subject, predicate, object_, actors.ontology):
             yield ox.Quad(*(iri(i) for i in triple))
 
 
-def _annotations(claim: Claim, predicate: Predicate, record: Record) -> Iterator[tuple[str, Term]]:
+def _annotations(claim: Claim, record: Record) -> Iterator[tuple[str, Term]]:
     document = record.documents[claim.document]
     kept, label = record.actors.identity.kept, record.actors.label
     yield "source", iri(claim.document)
@@ -96,14 +105,7 @@ def _annotations(claim: Claim, predicate: Predicate, record: Record) -> Iterator
         for name, value in (("speaker", claim.speaker), ("place", claim.place), ("means", claim.means))
         if value
     )
-    if claim.time:
-        yield "time", typed(claim.time, EDTF)
-    held = bounds(claim.time, event=predicate.event, published=document.published, planned=claim.stance == PLANS)
-    yield "possiblyFrom", date_literal(held.possibly.first)
-    yield "possiblyUntil", date_literal(held.possibly.last)
-    if held.certainly:
-        yield "certainlyFrom", date_literal(held.certainly.first)
-        yield "certainlyUntil", date_literal(held.certainly.last)
+    yield "when", iri(record.span(claim).iri)
     if document.published:
         yield "knownFrom", date_literal(parse_date(document.published)[0].last)
     yield from _evidence(claim)
@@ -126,17 +128,15 @@ def derived_quads(record: Record) -> Iterator[ox.Quad]:
 
 
 def _said(claim: Claim, record: Record) -> Said:
-    kept, event = record.actors.identity.kept, record.actors.ontology.predicates[claim.predicate].event
-    published = record.documents[claim.document].published
-    held = bounds(claim.time, event=event, published=published, planned=claim.stance == PLANS)
-    certain = (str(held.certainly.first), str(held.certainly.last)) if held.certainly else ("", "")
+    kept, published = record.actors.identity.kept, record.documents[claim.document].published
     known = str(parse_date(published)[0].last) if published else ""
     triple = (kept(claim.subject), claim.predicate, kept(claim.object))
-    return Said(claim.iri, *triple, claim.stance, str(held.possibly.first), str(held.possibly.last), *certain, known)
+    return Said(claim.iri, *triple, claim.stance, *record.span(claim)[1:], known)
 
 
 def _state_quads(state: State, basis: Claim, record: Record) -> Iterator[ox.Quad]:
     node, ontology = iri(state.iri), record.actors.ontology
+    span = TimeSpan("", state.possibly_from, state.possibly_until, state.certainly_from, state.certainly_until)
     yield ox.Quad(iri(state.subject), iri(state.predicate), iri(state.object), node)
     yield from (ox.Quad(node, TYPE, iri(KG + name)) for name in ("Claim", "DerivedClaim"))
     yield from (ox.Quad(node, iri(PROV + "wasDerivedFrom"), iri(claim)) for claim in state.follows)
@@ -149,22 +149,14 @@ def _state_quads(state: State, basis: Claim, record: Record) -> Iterator[ox.Quad
         ("derivedBy", iri(state.event)),
         *(("narrows", iri(claim)) for claim in state.narrows),
         *(("speaker", iri(record.actors.identity.kept(speaker))) for speaker in [basis.speaker] if speaker),
-        *((name, date_literal(day)) for name, day in _days(state).items() if day),
+        ("when", iri(span.iri)),
+        *(("knownFrom", date_literal(day)) for day in [state.known] if day),
         *_evidence(basis),
     ]
     yield from (ox.Quad(node, iri(KG + term), value) for term, value in said)
+    yield from span_quads(span)
     for triple in entailed(state.subject, ontology.predicates[state.predicate], state.object, ontology):
         yield ox.Quad(*(iri(i) for i in triple))
-
-
-def _days(state: State) -> dict[str, str]:
-    return {
-        "possiblyFrom": state.possibly_from,
-        "possiblyUntil": state.possibly_until,
-        "certainlyFrom": state.certainly_from,
-        "certainlyUntil": state.certainly_until,
-        "knownFrom": state.known,
-    }
 
 
 def _evidence(claim: Claim) -> Iterator[tuple[str, Term]]:
@@ -185,6 +177,15 @@ def entailed(subject: str, predicate: Predicate, object_: str, ontology: Ontolog
             yield object_, above, subject
         elif term.inverse:
             yield object_, term.inverse, subject
+
+
+def span_quads(span: TimeSpan) -> Iterator[ox.Quad]:
+    """What the graph holds of a time span, whichever claims share it."""
+    node = iri(span.iri)
+    yield ox.Quad(node, TYPE, iri(KG + "TimeSpan"))
+    if span.time:
+        yield ox.Quad(node, iri(KG + "time"), typed(span.time, EDTF))
+    yield from (ox.Quad(node, iri(KG + name), date_literal(day)) for name, day in zip(DAYS, span[1:], strict=True) if day)
 
 
 def document_quads(document: Document) -> Iterator[ox.Quad]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kg.claims import TimeSpan
 from kg.files import write_atomic
 from kg.names import CLAIM
 from kg.readers.rows import Thing
@@ -20,23 +21,30 @@ Array = np.ndarray
 
 ENTRY = np.dtype([
     ("claim", "S16"), ("row", "u8"), ("content", "u8"), ("subject", "u4"), ("object", "u4"), ("place", "u4"),
-    ("predicate", "u2"), ("stance", "u1"), ("known", "i4"),
-    ("possibly_from", "i4"), ("possibly_until", "i4"), ("certainly_from", "i4"), ("certainly_until", "i4"),
+    ("predicate", "u2"), ("stance", "u1"), ("span", "u4"),
 ])  # fmt: skip
-"""A claim: its hash, a hash of its row and one of its quads, the numbers of its things (0: none), predicate and stance, its days."""
+"""A claim: its hash, a hash of its row and one of its quads, the numbers of its things (0: none), predicate, stance and time span."""
+SPANS = np.dtype([("time", "S26"), *((name, "S10") for name in TimeSpan._fields[1:])])
+"""A time span as its five texts: as written, an interval of two doubtful days or a choice of them is the longest."""
+_TEXTS = np.dtype([(name, f"U{SPANS[name].itemsize}") for name in TimeSpan._fields])
 
 NOTHING = Thing("", "", "")
 
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """The claims of one table, or of all sheets: ``entries`` are of type ENTRY, ``things`` are what their numbers stand for."""
+    """The claims of one table: ``entries`` are of type ENTRY, ``things`` and ``spans``, of type SPANS, what their numbers stand for.
+
+    ``known`` is the day by which all were known, an ISO date, empty where it is not known.
+    """
 
     entries: Array
     things: tuple[Thing, ...]
+    spans: Array
     predicates: tuple[str, ...]
     stances: tuple[str, ...]
     document: str
+    known: str
     kept: dict[str, str] = field(default_factory=dict)
     """Thing -> the one that it is kept as, where judgements have it so."""
 
@@ -48,6 +56,11 @@ class Index:
         """The things that some claim ties."""
         return self._things("subject", "object")
 
+    def used_spans(self) -> set[TimeSpan]:
+        """The time spans of its claims."""
+        spans = self.spans[np.unique(self.entries["span"])]
+        return set(map(TimeSpan._make, spans.astype(_TEXTS).tolist()))
+
     def _things(self, *columns: str) -> set[Thing]:
         numbers = np.unique(np.concatenate([self.entries[name] for name in columns]))
         return {self.things[number] for number in numbers.tolist() if number}
@@ -58,11 +71,11 @@ class Index:
 
     def distinct(self, entries: Array) -> list[tuple[str, str, str, bytes]]:
         """The different triples of some entries, each with the hash of one claim that states it."""
-        packed = entries["subject"].astype(np.uint64) << np.uint64(32) | entries["object"].astype(np.uint64)
-        keys = np.empty(len(entries), [("ends", "u8"), ("predicate", "u2")])
-        keys["ends"], keys["predicate"] = packed, entries["predicate"]
-        _, first = np.unique(keys, return_index=True)
-        rows = entries[first][["subject", "predicate", "object", "claim"]].tolist()
+        ends = entries["subject"].astype(np.uint64) << np.uint64(32) | entries["object"].astype(np.uint64)
+        order = np.lexsort((ends, entries["predicate"]))
+        ends, predicates = ends[order], entries["predicate"][order]
+        other = np.concatenate([[True], (ends[1:] != ends[:-1]) | (predicates[1:] != predicates[:-1])])
+        rows = entries[order[other[: len(order)]]][["subject", "predicate", "object", "claim"]].tolist()
         names, kept = self.things, self.kept.get
         return [
             (kept(names[s].iri, names[s].iri), self.predicates[p], kept(names[o].iri, names[o].iri), claim)
@@ -70,19 +83,17 @@ class Index:
         ]
 
 
-def holding(index: Index, predicates: list[int], days: tuple[int, int], how: str, *, event: bool) -> Array:
-    """The entries of some predicates that held on a day, ``certainly`` or ``possibly``, among what was known by another.
+def holding(index: Index, predicates: list[int], day: str, how: str, *, event: bool) -> Array:
+    """The entries of some predicates that held on a day, ``certainly`` or ``possibly``; all of them where no day is given.
 
-    Days are proleptic ordinals, 0 where none is asked about. An event, on a day, is one that has happened by then.
+    An event, on a day, is one that has happened by then.
     """
-    entries, (day, known_by) = index.entries, days
+    entries, spans, asked = index.entries, index.spans, day.encode()
     chosen = np.isin(entries["predicate"], np.array(predicates, "u2"))
     if day and event:
-        chosen &= entries["possibly_until" if how == "certainly" else "possibly_from"] <= day
-    elif day:
-        chosen &= (entries[f"{how}_from"] <= day) & (entries[f"{how}_until"] >= day)
-    if known_by:
-        chosen &= (entries["known"] > 0) & (entries["known"] <= known_by)
+        chosen &= (spans["possibly_until" if how == "certainly" else "possibly_from"] <= asked)[entries["span"]]
+    elif day:  # what is certain on no day is so until the empty text, which comes before each
+        chosen &= ((spans[f"{how}_from"] <= asked) & (spans[f"{how}_until"] >= asked))[entries["span"]]
     return entries[chosen]
 
 
@@ -100,19 +111,22 @@ def save_index(index: Index, folder: Path) -> None:
     """Write an index into a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "entries.npy", index.entries)
+    np.save(folder / "spans.npy", index.spans)
     names = {
         "things": index.things,
         "predicates": index.predicates,
         "stances": index.stances,
         "document": index.document,
+        "known": index.known,
         "kept": index.kept,
     }
     write_atomic(folder / "names.json", json.dumps(names, ensure_ascii=False).encode())
 
 
 def load_index(folder: Path) -> Index:
-    """An index as it was saved; its entries stay on disk until they are read."""
+    """An index as it was saved; its entries and spans stay on disk until they are read."""
     names = json.loads((folder / "names.json").read_bytes())
     things = tuple(Thing._make([*thing[:5], tuple(thing[5]), thing[6]]) for thing in names["things"])
-    entries = np.load(folder / "entries.npy", mmap_mode="r")
-    return Index(entries, things, tuple(names["predicates"]), tuple(names["stances"]), names["document"], names["kept"])
+    entries, spans = (np.load(folder / name, mmap_mode="r") for name in ("entries.npy", "spans.npy"))
+    terms = (tuple(names["predicates"]), tuple(names["stances"]))
+    return Index(entries, things, spans, *terms, names["document"], names["known"], names["kept"])

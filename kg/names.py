@@ -13,6 +13,7 @@ KG = BASE + "ns#"
 LEX = BASE + "lexicon#"
 CLAIM = BASE + "claim/"
 DOCUMENT = BASE + "document/"
+SPAN = BASE + "span/"
 COUNTRY = BASE + "country/"
 JUDGEMENT = BASE + "judgement/"
 LABEL = BASE + "label/"
@@ -35,6 +36,7 @@ PREFIXES = {
     "kg": KG,
     "claim": CLAIM,
     "document": DOCUMENT,
+    "span": SPAN,
     "country": COUNTRY,
     "rdf": RDF,
     "rdfs": RDFS,

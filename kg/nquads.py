@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.claims import PLANS, Claim, Detail, Document
-from kg.dates import bounds, parse_date
-from kg.graph import entailed
+from kg.claims import PLANS, Claim, Detail, Document, TimeSpan, find_span
+from kg.dates import parse_date
+from kg.graph import DAYS, entailed
 from kg.names import EDTF, GEO, KG, RDF, SKOS, XSD
 from kg.ontology import Ontology
 from kg.readers.rows import Thing
@@ -20,9 +19,6 @@ NODE = "\0"
 """Stands for the IRI of a claim in lines that many claims share; no literal holds it."""
 _SPECIAL = re.compile(r'[\\"\n\r\0]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", NODE: "\\u0000"})
-_DATE = f"^^<{XSD}date> .\n"
-NEVER = 2**31 - 1
-"""The day on which what is certain on no day begins."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,13 +27,9 @@ def _detail_line(detail: Detail) -> str:
     return f"{NODE} <{KG}{detail.term}> {value if detail.datatype == 'string' else f'{value}^^<{XSD}{detail.datatype}>'} .\n"
 
 
-class Held(NamedTuple):
-    """The days of a claim as proleptic ordinals (1 is 0001-01-01); ``certainly_from`` is NEVER where no day is certain."""
-
-    possibly_from: int
-    possibly_until: int
-    certainly_from: int
-    certainly_until: int
+@lru_cache(maxsize=1 << 17)
+def _when_line(span: TimeSpan) -> str:
+    return f"{NODE} <{KG}when> <{span.iri}> .\n"
 
 
 def literal(text: str) -> str:
@@ -45,25 +37,12 @@ def literal(text: str) -> str:
     return f'"{text.translate(_ESCAPES) if _SPECIAL.search(text) else text}"'
 
 
-@lru_cache(maxsize=1 << 17)
-def held_days(time: str, published: str, event: bool, planned: bool) -> tuple[Held, str]:
-    """The days of a claim as numbers, and as lines about NODE together with the time that it has."""
-    held = bounds(time, event=event, published=published, planned=planned)
-    certain = held.certainly
-    days = [("possiblyFrom", held.possibly.first), ("possiblyUntil", held.possibly.last)]
-    days += [("certainlyFrom", certain.first), ("certainlyUntil", certain.last)] if certain else []
-    lines = "".join(f'{NODE} <{KG}{name}> "{day}"{_DATE}' for name, day in days)
-    written = f"{NODE} <{KG}time> {literal(time)}^^<{EDTF}> .\n" if time else ""
-    numbers = (certain.first.toordinal(), certain.last.toordinal()) if certain else (NEVER, 0)
-    return Held(held.possibly.first.toordinal(), held.possibly.last.toordinal(), *numbers), lines + written
-
-
 class ClaimWriter:
     """Writes the claims of one document as N-Quads. ``kept`` follows judgements, ``label`` names what the case describes."""
 
     def __init__(self, document: Document, ontology: Ontology, kept: Callable[[str], str], label: Callable[[str], str]) -> None:
         self.document, self.ontology, self.kept, self.label = document, ontology, kept, label
-        self.known = parse_date(document.published)[0].last if document.published else None
+        self.known = parse_date(document.published)[0].last.isoformat() if document.published else ""
         self.origin = literal(document.publisher) if document.publisher else f"<{document.iri}>"
         self.constants: dict[tuple[str, str], str] = {}
         self.labels: dict[str, str] = {}
@@ -80,12 +59,16 @@ class ClaimWriter:
             self.constants[stance, method] = "".join(f"{NODE} {line} .\n" for line in said)
         return self.constants[stance, method]
 
-    def write(self, claim: Claim) -> tuple[str, Held]:
-        """All lines of a claim, NODE standing for its IRI, but for the plain triples that follow from it; and its days."""
+    def write(self, claim: Claim) -> tuple[str, TimeSpan]:
+        """All lines of a claim, NODE standing for its IRI, but for the plain triples that follow from it; and when it holds."""
         event = self.ontology.predicates[claim.predicate].event
-        held, days = held_days(claim.time, self.document.published, event, claim.stance == PLANS)
+        span = find_span(claim.time, self.document.published, event=event, planned=claim.stance == PLANS)
         subject, object_ = self.kept(claim.subject), self.kept(claim.object)
-        values = [f"<{subject}> <{claim.predicate}> <{object_}> {NODE} .\n", self.constant(claim.stance, claim.method), days]
+        values = [
+            f"<{subject}> <{claim.predicate}> <{object_}> {NODE} .\n",
+            self.constant(claim.stance, claim.method),
+            _when_line(span),
+        ]
         values += [_detail_line(detail) for detail in claim.details]
         values.append(f"{NODE} <{KG}readFrom> {literal(str(claim.spot))} .\n")
         if claim.place:
@@ -95,13 +78,23 @@ class ClaimWriter:
         for name, wording, end in (("subjectText", claim.subject_text, subject), ("objectText", claim.object_text, object_)):
             if wording and self._differs(wording, end):
                 values.append(f"{NODE} <{KG}{name}> {literal(wording)} .\n")
-        return "".join(values), held
+        return "".join(values), span
 
     def _differs(self, wording: str, entity: str) -> bool:
         """Whether a wording is not the name that the case gives an entity; what it does not describe is called as it is here."""
         if entity not in self.labels:
             self.labels[entity] = self.label(entity)
         return bool(self.labels[entity]) and self.labels[entity] != wording
+
+
+def span_lines(spans: Iterable[TimeSpan]) -> Iterator[str]:
+    """What the graph holds of time spans."""
+    for span in spans:
+        node = f"<{span.iri}>"
+        yield f"{node} <{RDF}type> <{KG}TimeSpan> .\n"
+        if span.time:
+            yield f"{node} <{KG}time> {literal(span.time)}^^<{EDTF}> .\n"
+        yield from (f'{node} <{KG}{name}> "{day}"^^<{XSD}date> .\n' for name, day in zip(DAYS, span[1:], strict=True) if day)
 
 
 def plain_lines(triples: Iterable[tuple[str, str, str]], ontology: Ontology) -> Iterator[str]:

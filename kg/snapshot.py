@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -164,12 +163,13 @@ def read_indexed(
     """The same from the indexes of a build: of the claims that state one triple in one document, one."""
     from kg.index import claim_iri, holding
 
-    as_of, known_by = (date.fromisoformat(day).toordinal() if day else 0 for day in (moment.as_of, moment.known_by))
     wanted = list(predicates)
     for index in indexes:
+        if moment.known_by and not (index.known and index.known <= moment.known_by):
+            continue
         for event in (False, True):
             codes = [n for n, p in enumerate(index.predicates) if p in wanted and ontology.predicates[p].event is event]
-            held = holding(index, codes, (as_of, known_by), how, event=event) if codes else index.entries[:0]
+            held = holding(index, codes, moment.as_of, how, event=event) if codes else index.entries[:0]
             for stance in range(len(index.stances)):
                 for subject, predicate, object_, claim in index.distinct(held[held["stance"] == stance]):
                     yield Claimed(claim_iri(claim), subject, predicate, object_, index.stances[stance], index.document)
@@ -193,9 +193,10 @@ def _condition(moment: Moment, how: str, *, event: bool) -> str:
         day = date_literal(moment.as_of)
         if event:
             bound = "possiblyUntil" if how == CERTAINLY else "possiblyFrom"
-            parts.append(f"?claim <{KG}{bound}> ?bound FILTER(?bound <= {day})")
+            parts.append(f"?claim <{KG}when> ?when . ?when <{KG}{bound}> ?bound FILTER(?bound <= {day})")
         else:
-            parts.append(f"?claim <{KG}{how}From> ?from ; <{KG}{how}Until> ?until FILTER(?from <= {day} && ?until >= {day})")
+            bounds = f"?when <{KG}{how}From> ?from ; <{KG}{how}Until> ?until"
+            parts.append(f"?claim <{KG}when> ?when . {bounds} FILTER(?from <= {day} && ?until >= {day})")
     if moment.known_by:
         parts.append(f"?claim <{KG}knownFrom> ?known FILTER(?known <= {date_literal(moment.known_by)})")
     return " . ".join(parts)

@@ -40,6 +40,8 @@ _ABOUT_CLAIMS = frozenset(
     KG + name
     for name in [
         "Claim",
+        "TimeSpan",
+        "when",
         "source",
         "stance",
         "speaker",

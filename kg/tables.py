@@ -5,19 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyoxigraph as ox
 
 from kg.actors import Actors
-from kg.claims import ASSERTS
+from kg.claims import ASSERTS, TimeSpan
 from kg.conversion import Batch, Converted, Converter, Numbered, convert_rows, number_rows
 from kg.errors import Problem
 from kg.files import write_atomic
 from kg.graph import document_quads
-from kg.index import Array, Index, load_index, save_index
+from kg.index import SPANS, Array, Index, load_index, save_index
 from kg.names import digest, sha256
 from kg.nquads import thing_lines
 from kg.progress import Progress
@@ -28,6 +29,8 @@ LOADERS = 2
 """Threads that load quads into a store at once."""
 MAX_FRESH = 0.3
 """The share of a table's claims that may be new for its rows to be read beside those that are known."""
+
+T = TypeVar("T")
 
 SAID = "said.nq"
 """The file beside an index that holds what its table says of its document and of things."""
@@ -49,6 +52,10 @@ class Loaded:
     def triples(self) -> set[tuple[str, str, str]]:
         """What its claims assert."""
         return set(self.index.triples(self.index.stances.index(ASSERTS)))
+
+    def spans(self) -> set[TimeSpan]:
+        """When its claims hold."""
+        return self.index.used_spans()
 
 
 class TooMuchIsNewError(Exception):
@@ -115,7 +122,7 @@ def read_table(
         done += len(kept)
     index = converted.index(converter)
     if kept is not None and before is not None:
-        index = _put_together(index, Index(kept, *_names(before.index)))
+        index = _put_together(index, replace(before.index, entries=kept))
         said = _change_lines(before, index.used(), converter)
     else:
         said = _say(index.used() | converted.described, converter)
@@ -129,10 +136,6 @@ def _guess_rows(size: int, source: TableSource) -> int:
 
 def _sum_up(converted: Converted, source: TableSource) -> tuple[Problem, ...]:
     return (*source.problems, *sorted(converted.problems(source.name)))
-
-
-def _names(index: Index) -> tuple[tuple, tuple, tuple, str, dict[str, str]]:
-    return index.things, index.predicates, index.stances, index.document, index.kept
 
 
 def _split_known(entries: Array, rows: Iterator[Numbered], converter: Converter) -> tuple[Array, list[Numbered]]:
@@ -150,12 +153,21 @@ def _split_known(entries: Array, rows: Iterator[Numbered], converter: Converter)
 
 
 def _put_together(one: Index, other: Index) -> Index:
-    """Two indexes as one, with the things of both."""
-    numbers = {thing: number for number, thing in enumerate(one.things)}
-    renumber = np.array([numbers.setdefault(thing, len(numbers)) for thing in other.things], "u4")
+    """Two indexes as one, with the things and time spans of both."""
+    things, renumbered = _number(one.things, other.things)
     for name in ("subject", "object", "place"):
-        other.entries[name] = renumber[other.entries[name]]
-    return Index(np.concatenate([one.entries, other.entries]), tuple(numbers), *_names(one)[1:])
+        other.entries[name] = renumbered[other.entries[name]]
+    spans, renumbered = _number(one.spans.tolist(), other.spans.tolist())
+    other.entries["span"] = renumbered[other.entries["span"]]
+    entries = np.concatenate([one.entries, other.entries])
+    return replace(one, entries=entries, things=tuple(things), spans=np.array(spans, SPANS))
+
+
+def _number(some: Iterable[T], others: Iterable[T]) -> tuple[list[T], Array]:
+    """Some things and others in one list, each once, and where in it the others are."""
+    numbers = {each: number for number, each in enumerate(some)}
+    places = np.array([numbers.setdefault(each, len(numbers)) for each in others], "u4")
+    return list(numbers), places
 
 
 def _say(things: Iterable[Thing], converter: Converter) -> tuple[str, ...]:

@@ -14,12 +14,13 @@ import pyoxigraph as ox
 
 from kg.actors import Actors
 from kg.case import Case
+from kg.claims import TimeSpan
 from kg.errors import Problem, Spot, load_problem
 from kg.files import hash_file, sync_folder
 from kg.graph import Record
 from kg.index import claim_iri
 from kg.names import digest
-from kg.nquads import parse_lines, plain_lines
+from kg.nquads import parse_lines, plain_lines, span_lines
 from kg.progress import Progress
 from kg.readers.tables import TableSource
 from kg.readers.tabular import TableError
@@ -129,7 +130,8 @@ def _write_anew(plan: Plan, sources: list[TableSource], folder: Path) -> Stored:
         table = _read(source, plan.record.actors, take, None, plan.progress)
         _check_apart(source, table, stored.tables)
         stored.tables.append(table)
-        for lines in _split(chain(table.said, plain_lines(table.triples(), plan.record.actors.ontology))):
+        shared = chain(table.said, span_lines(table.spans()), plain_lines(table.triples(), plan.record.actors.ontology))
+        for lines in _split(shared):
             take("".join(lines).encode())
     take(b"")
     if loader is None or store is None:
@@ -210,7 +212,11 @@ def _apply(store: ox.Store, before: list[Loaded], now: list[Loaded], new: list[b
     stated, states = (set[Triple]().union(*(table.triples() for table in each)) for each in (before, now))
     pairs = {frozenset((s, o)) for s, _, o in stated ^ states}
     pairs |= {frozenset(cast("ox.NamedNode", end).value for end in (q.subject, q.object)) for q in old ^ quads}
-    old_lines, lines = (_lines_about(pairs, *each, plan) for each in ((before, stated), (now, states)))
+    old_spans, spans = (set[TimeSpan]().union(*(table.spans() for table in each)) for each in (before, now))
+    subjects = {cast("ox.NamedNode", q.subject).value for q in old ^ quads}
+    changed = (old_spans ^ spans) | {span for span in old_spans & spans if span.iri in subjects}
+    old_lines = _lines_about(pairs, before, stated, plan).union(span_lines(old_spans & changed))
+    lines = _lines_about(pairs, now, states, plan).union(span_lines(spans & changed))
     wanted = {*quads, *parse_lines(lines - old_lines)} - old
     for text in new:
         wanted.update(ox.parse(text, format=ox.RdfFormat.N_QUADS))

@@ -49,54 +49,58 @@ def literal(value: str, kind: str = "string") -> ox.Literal:
 
 NEW = ox.NamedNode(CLAIM + "0" * 32)
 FAULTS = {
-    "a claim has one source": lambda c, d: {"drop": [(c, KG + "source")]},
-    "a claim has one stance": lambda c, d: {"add": [(c, KG + "stance", ox.NamedNode(KG + "denies"))]},
-    "a claim has one first possible day": lambda c, d: {"drop": [(c, KG + "possiblyFrom")]},
-    "a claim has both certain days or neither": lambda c, d: {"drop": [(c, KG + "certainlyUntil")]},
-    "what is certain is possible": lambda c, d: {
-        "drop": [(c, KG + "certainlyUntil"), (c, KG + "possiblyUntil")],
+    "a claim has one source": lambda c, d, w: {"drop": [(c, KG + "source")]},
+    "a claim has one stance": lambda c, d, w: {"add": [(c, KG + "stance", ox.NamedNode(KG + "denies"))]},
+    "a claim has one time span": lambda c, d, w: {"drop": [(c, KG + "when")]},
+    "a time span has one first possible day": lambda c, d, w: {"drop": [(w, KG + "possiblyFrom")]},
+    "a time span has both certain days or neither": lambda c, d, w: {"drop": [(w, KG + "certainlyUntil")]},
+    "what is certain is possible": lambda c, d, w: {
+        "drop": [(w, KG + "certainlyUntil"), (w, KG + "possiblyUntil")],
         "add": [
-            (c, KG + "certainlyUntil", literal("2030-01-01", "date")),
-            (c, KG + "possiblyUntil", literal("2025-01-01", "date")),
+            (w, KG + "certainlyUntil", literal("2030-01-01", "date")),
+            (w, KG + "possiblyUntil", literal("2025-01-01", "date")),
         ],
     },
-    "a quote starts before it ends": lambda c, d: {
+    "a quote starts before it ends": lambda c, d, w: {
         "drop": [(c, KG + "start")],
         "add": [(c, KG + "start", literal("9", "integer"))],
     },
-    "a speaker is one actor": lambda c, d: {"add": [(c, KG + "speaker", ox.NamedNode(CASE + "Tripoli"))]},
-    "a claim happens at one place": lambda c, d: {"add": [(c, KG + "place", ox.NamedNode(CASE + "Haftar"))]},
-    "a claim has one means": lambda c, d: {"add": [(c, KG + "means", ox.NamedNode(CASE + "Haftar"))]},
-    "a claim says how it was read": lambda c, d: {"drop": [(c, KG + "method")]},
-    "a claim has one origin": lambda c, d: {"add": [(c, KG + "origin", literal("another"))]},
-    "the hash of a document": lambda c, d: {"add": [(d, KG + "sha256", literal("abc"))]},
-    "the address of a document": lambda c, d: {"add": [(d, SCHEMA + "url", ox.NamedNode("javascript:alert(1)"))]},
-    "a document has one title": lambda c, d: {"add": [(d, DCTERMS + "title", literal("another"))]},
-    "a document has one publisher": lambda c, d: {
+    "a speaker is one actor": lambda c, d, w: {"add": [(c, KG + "speaker", ox.NamedNode(CASE + "Tripoli"))]},
+    "a claim happens at one place": lambda c, d, w: {"add": [(c, KG + "place", ox.NamedNode(CASE + "Haftar"))]},
+    "a claim has one means": lambda c, d, w: {"add": [(c, KG + "means", ox.NamedNode(CASE + "Haftar"))]},
+    "a claim says how it was read": lambda c, d, w: {"drop": [(c, KG + "method")]},
+    "a claim has one origin": lambda c, d, w: {"add": [(c, KG + "origin", literal("another"))]},
+    "the hash of a document": lambda c, d, w: {"add": [(d, KG + "sha256", literal("abc"))]},
+    "the address of a document": lambda c, d, w: {"add": [(d, SCHEMA + "url", ox.NamedNode("javascript:alert(1)"))]},
+    "a document has one title": lambda c, d, w: {"add": [(d, DCTERMS + "title", literal("another"))]},
+    "a document has one publisher": lambda c, d, w: {
         "add": [(d, DC + "publisher", literal("a")), (d, DC + "publisher", literal("b"))]
     },
-    "one preferred name a language": lambda c, d: {
+    "one preferred name a language": lambda c, d, w: {
         "add": [(ox.NamedNode(CASE + "GNA"), SKOS + "prefLabel", ox.Literal("X", language="en"))]
     },
-    "a latitude lies between": lambda c, d: {"add": [(ox.NamedNode(CASE + "Tripoli"), GEO + "lat", literal("99.0", "decimal"))]},
-    "a judgement has a date": lambda c, d: {"add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]},
-    "a judgement has a source or a reason": lambda c, d: {
+    "a latitude lies between": lambda c, d, w: {
+        "add": [(ox.NamedNode(CASE + "Tripoli"), GEO + "lat", literal("99.0", "decimal"))]
+    },
+    "a judgement has a date": lambda c, d, w: {"add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]},
+    "a judgement has a source or a reason": lambda c, d, w: {
         "add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]
     },
-    "the subject of 'leads' is of class 'person'": lambda c, d: {
+    "the subject of 'leads' is of class 'person'": lambda c, d, w: {
         "add": [(ox.NamedNode(CASE + "GNA"), KG + "leads", ox.NamedNode(CASE + "LNA"))]
     },
-    "the object of 'captures' is of class 'place'": lambda c, d: {
+    "the object of 'captures' is of class 'place'": lambda c, d, w: {
         "add": [(ox.NamedNode(CASE + "GNA"), KG + "captures", ox.NamedNode(CASE + "LNA"))]
     },
-    "a case has one title": lambda c, d: {"add": [(ox.NamedNode(CASE), DCTERMS + "title", literal("another"))]},
+    "a case has one title": lambda c, d, w: {"add": [(ox.NamedNode(CASE), DCTERMS + "title", literal("another"))]},
 }
 
 
 @pytest.mark.parametrize("message", FAULTS)
 def test_a_planted_fault_is_found(sound, message: str) -> None:
     claim = next(q.subject for q in sound if q.predicate.value == KG + "start")
-    change = FAULTS[message](claim, ox.NamedNode(DOCUMENT + "a" * 64))
+    span = next(q.object for q in sound if q.subject == claim and q.predicate.value == KG + "when")
+    change = FAULTS[message](claim, ox.NamedNode(DOCUMENT + "a" * 64), span)
     dropped = {(s.value, p) for s, p in change.get("drop", [])}
     quads = [q for q in sound if (q.subject.value, q.predicate.value) not in dropped]
     quads += [ox.Quad(s, ox.NamedNode(p), o) for s, p, o in change.get("add", [])]

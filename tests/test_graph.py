@@ -13,7 +13,7 @@ from kg.builds import GRAPH_FILE, build_case
 from kg.checks import check_structure
 from kg.gather import read_case
 from kg.graph import make_quads
-from kg.names import DC, EDTF, KG, XSD
+from kg.names import DC, EDTF, KG, RDF, XSD
 from kg.store import open_store
 
 CASE = "https://example.org/case/"
@@ -43,12 +43,12 @@ def test_a_claim_names_the_graph_of_its_one_triple(make_sheet) -> None:
         "https://w3id.org/kg-alliances/country/AE", KG + "supports", CASE + "Haftar",
     )  # fmt: skip
     said = annotations(quads, triple.graph_name)
-    date = ox.NamedNode(XSD + "date")
-    assert said["possiblyFrom"] == ox.Literal("2019-04-01", datatype=date)
-    assert said["possiblyUntil"] == ox.Literal("9999-12-31", datatype=date)
-    assert said["certainlyFrom"] == ox.Literal("2019-04-30", datatype=date)
-    assert said["certainlyUntil"] == said["knownFrom"] == ox.Literal("2020-06-07", datatype=date)
-    assert said["time"] == ox.Literal("2019-04/", datatype=ox.NamedNode(EDTF))
+    span, date = annotations(quads, said["when"]), ox.NamedNode(XSD + "date")
+    assert span["possiblyFrom"] == ox.Literal("2019-04-01", datatype=date)
+    assert span["possiblyUntil"] == ox.Literal("9999-12-31", datatype=date)
+    assert span["certainlyFrom"] == ox.Literal("2019-04-30", datatype=date)
+    assert span["certainlyUntil"] == said["knownFrom"] == ox.Literal("2020-06-07", datatype=date)
+    assert span["time"] == ox.Literal("2019-04/", datatype=ox.NamedNode(EDTF))
     assert said["stance"] == ox.NamedNode(KG + "asserts")
     assert said["quote"] == ox.Literal("exact words")
     assert (said["start"].value, said["end"].value) == ("10", "20")
@@ -56,6 +56,16 @@ def test_a_claim_names_the_graph_of_its_one_triple(make_sheet) -> None:
     assert said["readFrom"] == ox.Literal("claims/a.claims:5")
     assert said["subjectText"] == ox.Literal("UAE")
     assert ox.Quad(said["source"], ox.NamedNode(DC + "publisher"), ox.Literal("Anadolu")) in quads
+
+
+def test_claims_of_the_same_time_and_days_share_a_time_span(make_sheet) -> None:
+    lines = "GNA captured Tarhuna on 2020-06-05", "UAE attacked GNA on 2020-06-05", "UAE backs LNA in 2020-06", "Egypt backs LNA"
+    quads = graph_of(make_sheet("\n".join(lines)))
+    spans = {q.subject for q in quads if q.predicate.value == RDF + "type" and q.object.value == KG + "TimeSpan"}
+    used = [q.object for q in quads if q.predicate.value == KG + "when"]
+    assert len(used) == 5  # the capture makes the GNA control Tarhuna, possibly ever after
+    assert len(spans) == 4
+    assert set(used) == spans
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,11 @@ SAID = [
     ("South Korean President Moon Jae-in met Donald Trump in Seoul.", ["Moon Jae-in leads South Korea", "Donald Trump meets Moon Jae-in"]),
     ("The Burkinabe army chief, Colonel David Kabre, visited Mali.", ["David Kabre memberOf Burkina Faso"]),
     ("Jeanine Anez took over as president of Bolivia in 2019.", ["Jeanine Anez leads Bolivia"]),
+    # second offices, company, whose a deal is
+    ("Nouri al-Maliki, Iraq's former prime minister and leader of the Dawa Party, spoke.", ["Nouri al-Maliki leads Islamic Dawa Party"]),
+    ("Wagner has fought beside the Malian army.", ["Mali alliedWith Wagner"]),
+    ("A Thai soldier was killed in a clash with Cambodian troops.", ["Cambodia fights Thailand"]),
+    ("The United States put Hezbollah on its sanctions list.", ["United States opposes Hezbollah"]),
 ]  # fmt: skip
 """Sentences and the plainest of what they say."""
 

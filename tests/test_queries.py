@@ -317,7 +317,7 @@ def test_answers_agree_with_rdflibs_own_engine(case) -> None:
     dataset.parse(case.build / GRAPH_FILE, format="trig")
     for query in (
         "SELECT ?s ?o { ?s kg:supports ?o }",
-        "SELECT ?c ?s { GRAPH ?c { ?s kg:captures ?o } ?c kg:possiblyFrom ?f FILTER(?f > '2019-12-31'^^xsd:date) }",
+        "SELECT ?c ?s { GRAPH ?c { ?s kg:captures ?o } ?c kg:when/kg:possiblyFrom ?f FILTER(?f > '2019-12-31'^^xsd:date) }",
         "SELECT ?k (COUNT(?s) AS ?n) { ?s a ?k } GROUP BY ?k",
         "SELECT ?s { ?s a/rdfs:subClassOf* kg:Actor . FILTER NOT EXISTS { ?s kg:supports ?o } }",
         "SELECT ?s ?t { ?s a kg:Document OPTIONAL { ?s dcterms:title ?t } }",

@@ -24,7 +24,7 @@ from kg.cli import main
 from kg.conversion import Converter, number_rows
 from kg.graph import Record, claim_quads
 from kg.names import KG
-from kg.nquads import NODE, parse_lines, plain_lines
+from kg.nquads import NODE, parse_lines, plain_lines, span_lines
 from kg.ontology import load_ontology
 from kg.queries import Options, run_query
 from kg.readers.rows import RowReader
@@ -35,7 +35,7 @@ from test_bad_tables import GOOD, HEAD, MAPPING, ged, own, with_cell
 SEED = ROOT / "seeds" / "libya-ucdp"
 ESD = (SEED / "data" / "ucdp-esd-ay-181-libya.csv").read_bytes()
 GED = (SEED / "data" / "ged191_libya.csv").read_bytes()
-ASKED = "SELECT ?s ?o ?t { GRAPH ?c { ?s kg:%s ?o } OPTIONAL { ?c kg:time ?t } }"
+ASKED = "SELECT ?s ?o ?t { GRAPH ?c { ?s kg:%s ?o } OPTIONAL { ?c kg:when/kg:time ?t } }"
 
 
 def ask(case, predicate: str) -> list[tuple]:
@@ -104,7 +104,7 @@ def test_support_year_by_year_is_one_claim_from_the_first_to_the_last(make_case)
     assert times["Government of United Arab Emirates", "Forces of the House of Representatives"] == "2014/2017"
     kinds = run_query(
         case,
-        'SELECT ?k { GRAPH ?c { ?s kg:supports ?o } ?c kg:time ?t ; kg:kinds ?k . ?s skos:prefLabel "Government of United Arab Emirates"@en . ?o skos:prefLabel "Forces of the House of Representatives"@en }',
+        'SELECT ?k { GRAPH ?c { ?s kg:supports ?o } ?c kg:when/kg:time ?t ; kg:kinds ?k . ?s skos:prefLabel "Government of United Arab Emirates"@en . ?o skos:prefLabel "Forces of the House of Representatives"@en }',
     )
     assert kinds.rows[0][0].value == "2014 FIMTUW; 2015 FMPWY; 2016 MPTWY; 2017 FILMOPTWY".replace("L", "")  # fmt: skip
 
@@ -274,10 +274,11 @@ def test_lines_are_the_quads_that_a_sheets_claim_would_be(make_case) -> None:
         claims = [c for row in number_rows(converter, source.open().rows) for c in converter.reader.read(*row).claims][:300]
         record = Record(case, actors, {source.document.iri: source.document}, tuple(claims))
         for claim in claims:
-            lines = converter.writer.write(claim)[0].replace(NODE, f"<{claim.iri}>")
+            text, span = converter.writer.write(claim)
+            lines = text.replace(NODE, f"<{claim.iri}>")
             plain = plain_lines([(claim.subject, claim.predicate, claim.object)], ontology)
             named = replace(claim, subject_text="", object_text="")  # a sheet's actors are described in the case
-            assert set(parse_lines([lines, *plain])) == set(claim_quads(named, record))
+            assert set(parse_lines([lines, *span_lines([span]), *plain])) == set(claim_quads(named, record))
 
 
 @pytest.mark.parametrize(
@@ -317,6 +318,24 @@ def test_a_build_that_changes_the_last_store_equals_one_from_nothing(make_case, 
         case "support":
             (data / "ucdp-esd-ay-181-libya.csv").write_bytes(ESD.replace(b",2017,", b",2018,"))
     assert build_case(case, draw=False).changed
+    assert quads(case) == from_nothing(case, tmp_path)
+
+
+@pytest.mark.parametrize("gone", ["table", "sheet", "both"])
+def test_a_time_span_that_a_table_and_a_sheet_share_stays_while_either_has_it(make_case, tmp_path, gone: str) -> None:
+    head, day = "title: A\npublisher: P\npublished: 2020\n\nUAE backs LNA\n", "2014-12-24"
+    others = [with_cell("id", str(number)) for number in range(2, 9)]
+    table = ged(GOOD.replace("2014-12-25", day), *others)
+    case = make_case({"data/ged191.csv": table, "claims/a.claims": f"{head}UAE attacked GNA on {day}\n"})
+    build_case(case, draw=False)
+    asked = f"SELECT DISTINCT ?w {{ ?c kg:when ?w . ?w kg:time '{day}'^^<http://id.loc.gov/datatypes/edtf/EDTF> }}"
+    assert len(run_query(case, asked).rows) == 1
+    if gone != "sheet":
+        (case.folder / "data" / "ged191.csv").write_bytes(ged(*others))
+    if gone != "table":
+        (case.folder / "claims" / "a.claims").write_text(head, encoding="utf-8")
+    build_case(case, draw=False)
+    assert len(run_query(case, asked).rows) == (gone != "both")
     assert quads(case) == from_nothing(case, tmp_path)
 
 

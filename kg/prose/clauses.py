@@ -124,6 +124,8 @@ class Clauses(Objects):
 
     def likewise(self, index: int) -> tuple[int, ...]:
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
+        if "as" not in self.words:
+            return ()
         for at in range(index + 1, min(index + 2 * _REACH, len(self.items) - 2)):
             if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
                 return self.phrase_right(at + 2)
@@ -283,6 +285,8 @@ class Clauses(Objects):
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
         steps = 0
         start = at
+        if at >= 0 and self.items[at].lower in ABSTRACT:
+            return ()  # a deal struck by
         while at >= 0 and steps < _REACH:
             item = self.items[at]
             steps += 1
@@ -309,7 +313,7 @@ class Clauses(Objects):
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
-                return () if self.items[start].lower in ABSTRACT else (at - 1,)  # the FARC, a group founded by
+                return (at - 1,)  # the FARC, a group founded by
             if item.lower == "and" and at and self.items[at - 1].meant:
                 return self.listed(at - 1, -1)  # the GNA and allied militias
             if at + 1 < len(self.items) and self.items[at + 1].lower == "by" and item.lower in self.frames.forms:
@@ -383,7 +387,9 @@ class Clauses(Objects):
             if item.lower in PREPOSITIONS and not item.meant:
                 found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
-                    beside = item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                    beside = item.lower == "beside" or (
+                        item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                    )
                     slots.setdefault("alongside" if beside else item.lower, found)
                     at = max(at, found[-1])
                 elif item.lower == "for":

@@ -5,7 +5,7 @@ from __future__ import annotations
 PREPOSITIONS = frozenset(
     "in on at of from to with against near by for since around outside inside through throughout towards toward under over between"
     " among within into across behind during off upon via after before until as alongside beyond amid amongst along about like"
-    " including without despite per onto".split()
+    " including without despite per onto beside".split()
 )
 BE = frozenset("is are was were be been being am".split())
 AUXILIARIES = BE | frozenset(
@@ -39,7 +39,8 @@ HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
 RELATIVES = frozenset("which who that whose whom".split())
 ABSTRACT = frozenset(
-    "accusation allegation appeal bid call charge claim decision demand idea measure move offer order plan policy proposal request step".split()
+    "accusation allegation appeal bid call charge claim decision demand idea measure move offer order plan policy proposal request step"
+    " deal agreement accord truce ceasefire pact treaty roadmap resolution law statement".split()
 )
 """Nouns for what is said or meant, and never for who acts: "a demand backed by"."""
 ASPECTS = frozenset(

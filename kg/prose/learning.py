@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from kg.names import KG
@@ -24,6 +24,7 @@ _GROUP_NOUNS = frozenset(
 )
 _FORCES = frozenset("forces troops fighters militiamen soldiers".split())
 """Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
+_FIGHTERS = _GROUP_NOUNS | _FORCES
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
@@ -55,8 +56,9 @@ def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Fra
 
 def _led(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "a French-led military coalition": a body that is named by who leads it."""
-    for index in range(len(tokens) - 3):
-        if tokens[index + 1].text != "-" or tokens[index + 2].text != "led":
+    for led, token in enumerate(tokens):
+        index = led - 2
+        if token.text != "led" or index < 0 or tokens[led - 1].text != "-":
             continue
         start = index
         while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].lower not in OPENERS:
@@ -72,23 +74,28 @@ def _led(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[st
 
 def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Al Masirah, a television channel", "the militia Liwa al-Quds": an unknown name beside a noun that tells what it is."""
-    index = 0
-    while index < len(tokens):
-        end = capitals(tokens, index, most=5) if tokens[index].text[0].isupper() else index
+    after = 0
+    for index in _capitalised(tokens):
+        if index < after:
+            continue
+        end = after = capitals(tokens, index, most=5)
         if end == index:
-            index += 1
             continue
         kind = frames.bodies.get(tokens[index - 1].lower, "") if index > 1 else ""
         kind = kind or _kind_behind(tokens, end, frames)
         unknown = kind and tokens[index].lower not in OPENERS and not names.match(tokens, index)
         if unknown and phrase_at(tokens, index, frames.offices) == index:
             yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)
-        index = end
+
+
+def _capitalised(tokens: list[Token], others: Collection[str] = ()) -> list[int]:
+    """The indexes of the words with a capital, and of some other words."""
+    return [index for index, token in enumerate(tokens) if token.text[0].isupper() or token.lower in others]
 
 
 def _kind_behind(tokens: list[Token], at: int, frames: Frames) -> str:
     """The class that a description behind a name and a comma tells: ", a television channel"."""
-    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an"):
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("a", "an", "the"):
         return ""
     for index in range(at + 2, min(at + 7, len(tokens))):
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -118,6 +125,8 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
     first: dict[str, Known] = {}
     for tokens in sentences:
         for index, token in enumerate(tokens):
+            if not (token.text[0].isupper() or token.text in last or token.text in first or names.may_begin(token.text)):
+                continue
             match = names.match(tokens, index)
             if match and match[1] > index + 1 and match[0].known.kind in BODIES:
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
@@ -136,21 +145,22 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
 
 def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Capitalised runs that end in a kind noun, or begin with one before "of" or "for"."""
-    index = 0
-    while index < len(tokens):
-        start = index
+    after = 0
+    for start in _capitalised(tokens, frames.offices.firsts):
+        if start < after:
+            continue
         office = phrase_at(tokens, start, frames.offices)
         if not tokens[start].text[0].isupper() or tokens[start].lower in OPENERS or office > start:
-            index = max(office, start + 1)
+            after = office
             continue
         known = names.match(tokens, start)
         if known and known[0].known.kind in (PLACE, STATE) and tokens[known[1] : known[1] + 1] and tokens[known[1]].text == "for":
-            index = known[1]
+            after = known[1]
             continue
         end = capitals(tokens, start, NAME_LINKS)
         end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
         end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
-        index = max(end, start + 1)
+        after = end
         for stop in range(end, start + 1, -1):
             kind = _kind_of(tokens, start, stop, frames)
             if kind == PLACE and any(token.text == "of" for token in tokens[start + 1 : stop - 1]):
@@ -255,8 +265,10 @@ def kind_of_name(name: str, frames: Frames) -> str:
 
 
 def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    index = 0
-    while index < len(tokens):
+    passed = 0
+    for index in _capitalised(tokens, frames.offices.firsts | _LEADING_TO_PERSONS):
+        if index < passed:
+            continue
         end = phrase_at(tokens, index, frames.offices)
         if end > index:
             yield from _person_after(tokens, end, names, frames)
@@ -264,7 +276,7 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
                 yield from _persons_listed(tokens, end + 1, names, frames)
             if end < len(tokens) and tokens[end].text in ("is", "was"):
                 yield from _person_after(tokens, end + 1, names, frames, least=2)
-            index = end
+            passed = end
             continue
         text = tokens[index].text
         if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
@@ -281,9 +293,9 @@ def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tupl
             yield from _person_before(tokens, index, names, frames)
             if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
                 yield from _person_after(tokens, index, names, frames, least=2)
-        index += 1
 
 
+_LEADING_TO_PERSONS = frozenset(("of", "by", "under"))
 _BEFORE_PERSONS = frozenset(
     "government regime presidency leadership command administration led headed commanded chaired founded created".split()
 )
@@ -406,7 +418,7 @@ def _surnames(name: str) -> list[str]:
 def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
-        if tokens[index].lower in _GROUP_NOUNS | _FORCES and tokens[index - 1].text[0].isupper():
+        if tokens[index].lower in _FIGHTERS and tokens[index - 1].text[0].isupper():
             start = index - 1
             while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
                 start -= 1
@@ -432,8 +444,12 @@ def _describes_only(token: Token, frames: Frames) -> bool:
 
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
+    taking = _taking(frames)
     for index, token in enumerate(tokens):
-        if _takes(token, frames) and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
+        word = token.lower
+        if word not in taking and word not in frames.places.firsts and token.text not in _PLACE_PREPOSITIONS:
+            continue
+        if word in taking and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
             yield from _list_of_places(tokens, index + 1, names)
         end = phrase_at(tokens, index, frames.places)
         if end > index:
@@ -442,11 +458,6 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
         elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
             start = index + 1
             yield from _list_of_places(tokens, start, names)
-
-
-def _takes(token: Token, frames: Frames) -> bool:
-    """Whether a word says that places are taken: "liberated Rivnopil"."""
-    return token.lower in _taking(frames)
 
 
 @lru_cache(maxsize=8)

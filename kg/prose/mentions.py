@@ -160,19 +160,17 @@ def _join_rebels(items: list[Item]) -> list[Item]:
     joined: list[Item] = []
     for item in items:
         of = 2 + (bool(joined) and joined[-1].lower == "the")
-        rebels = joined[-of] if item.kind == GROUP and item.form == NAME and len(joined) >= of else None
-        if rebels is None or not _are_of(rebels, joined[1 - of]) or item.who is None:
+        if len(joined) >= of and joined[1 - of].lower in ("of", "from") and _are_rebels(joined[-of], item):
+            joined[-of:] = [_join(joined[-of], item, item.who or joined[-of].who, FORCES)]
+        else:
             joined.append(item)
-            continue
-        del joined[-of:]
-        joined.append(_join(rebels, item, item.who, FORCES))
     return joined
 
 
-def _are_of(rebels: Item, preposition: Item) -> bool:
-    """Whether a preposition says of rebels, told by their country, of which group they are."""
-    unnamed = rebels.who is not None and rebels.kind == GROUP and rebels.who.name.split()[-1].islower()
-    return unnamed and preposition.lower in ("of", "from")
+def _are_rebels(first: Item, item: Item) -> bool:
+    """Whether the first are described, not named, and may be of the group that the other is."""
+    described = first.who is not None and first.kind == GROUP and first.who.name.split()[-1].islower()
+    return described and item.kind == GROUP and item.form == NAME
 
 
 def _entitle(items: list[Item], frames: Frames) -> list[Item]:
@@ -320,11 +318,7 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        end = _end_of(items, index, item)
-        named = end + 1 < len(items) and items[end].lower == "of" and items[end + 1].form == NAME and items[end + 1].kind == GROUP
-        if named:  # Syrian rebels of Hayat Tahrir al-Sham
-            return items[end + 1]._replace(text=item.text, lower=item.lower, start=item.start), end + 2
-        return item._replace(form=NAME), end
+        return item._replace(form=NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
     return item._replace(end=items[end - 1].end, form=form), end
 
@@ -406,7 +400,7 @@ def _end_of(items: list[Item], index: int, item: Item) -> int:
     return next(k for k in range(index, len(items)) if items[k].end == item.end) + 1
 
 
-def _join(first: Item, last: Item, who: Known, form: str) -> Item:
+def _join(first: Item, last: Item, who: Known | None, form: str) -> Item:
     return Item(first.text, first.lower, first.start, last.end, who, form)
 
 

@@ -149,6 +149,10 @@ class Names:
         small = _LOWER | self.learned.firsts
         return [index for index, token in enumerate(tokens) if token.text[0].isupper() or fold(token.text) in small]
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name may begin with a word that has no capital."""
+        return word in _LOWER or fold(word) in self.learned.firsts
+
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
         text = tokens[index].text

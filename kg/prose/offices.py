@@ -235,7 +235,10 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
             or (items[back].lower.isalpha() and not is_person(items[back]))
         )
     ):
-        if items[back].lower in ("who", "said", "that", "by", "with", "and") or items[back].lower in _BE_NOT | _BECOMES:
+        second = items[back].lower == "and" and (items[back - 1].lower,) in frames.offices  # former minister and leader of
+        if (items[back].lower in ("who", "said", "that", "by", "with", "and") and not second) or items[
+            back
+        ].lower in _BE_NOT | _BECOMES:
             break
         back -= 1
     if back > 0 and items[back].text in (",", "(", "-") and is_person(items[back - 1]):
@@ -283,6 +286,8 @@ def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
             and items[at].lower not in APART - {"the", "a", "an"}
         ):
             at += 1
+        while at + 2 < len(items) and items[at].who is not None and items[at + 1].lower == "'s" and items[at + 2].who is not None:
+            at += 2  # president of Iraq's Kurdistan Region
         if at < len(items) and _employs(items[at]):
             behind.setdefault(preposition, at)
             at += 1

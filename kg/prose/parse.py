@@ -207,6 +207,7 @@ class Tree:
         for child in self._kids(index, "obl", "nmod", "obl:agent", "obl:unmarked", "advcl", "acl"):
             preposition = "by" if self.relations[child] == "obl:agent" else self._case(child)
             found = self._mentions(child)
+            preposition = "alongside" if preposition == "beside" else preposition
             if preposition and found:
                 slots[preposition] = tuple(sorted({*slots.get(preposition, ()), *found}))
         return slots

@@ -61,6 +61,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         pairs = [(a, b) for a in subjects for b in objects if a != b]
         pairs += list(combinations(subjects, 2)) if frame.predicate == _MEETS and pairs else []
     for subject, object_ in pairs:
+        if frame.predicate in TAKING and items[object_].kind == STATE and _owns(items, object_):
+            continue  # took Russia's headquarters
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
         if frame.who and not _is_just(items[subject], frame.who, ontology):
@@ -68,6 +70,11 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         if fits(items[subject], frame.predicate, items[object_], ontology):
             predicate = _MEMBER if _leads_some(items[object_], frame.predicate) else frame.predicate
             yield Candidate(subject, predicate, object_, predication.at, predication.rule)
+
+
+def _owns(items: list[Item], index: int) -> bool:
+    """Whether a genitive stands behind a mention."""
+    return index + 1 < len(items) and items[index + 1].lower == "'s"
 
 
 def _leads_some(object_: Item, predicate: str) -> bool:

@@ -22,6 +22,10 @@ _BLASTS = frozenset(
 _AT = frozenset("in at near on of outside against".split())
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
+_TELLING = frozenset(
+    "responsibility behind claim claims claimed blame blames blamed blaming accuse accuses accused accusing attributed".split()
+)
+"""The words that tell whose an attack is."""
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
 
 
@@ -71,7 +75,7 @@ def _judgements(items: list[Item], frames: Frames, attacker: int) -> Iterator[Ca
 
 def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
     for index, item in enumerate(items):
-        if item.who is not None:
+        if item.lower not in _TELLING or item.who is not None:
             continue
         agent = _agent(items, index, frames)
         if agent is not None:

@@ -17,6 +17,7 @@ class Verbs:
     def __init__(self, items: list[Item], frames: Frames) -> None:
         self.items = items
         self.frames = frames
+        self.words = {item.lower for item in items}
 
     def is_verb(self, index: int, form: Form) -> bool:
         """Whether a word that has the form of a verb stands where a verb stands."""
