@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
+from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
-from kg.prose.mentions import TITLE, Discourse, Item
+from kg.prose.mentions import TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
