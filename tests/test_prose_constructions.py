@@ -160,6 +160,8 @@ AGAIN = [
 ]  # fmt: skip
 """Whom a pronoun or a noun means again."""
 JOINED = [
+    ("Iran, Cuba and Russia, which support Nicolas Maduro, sent doctors.", ["Cuba supports Nicolas Maduro", "Iran supports Nicolas Maduro", "Russia supports Nicolas Maduro"]),
+    ("The Justice and Equality Movement, which Chad trains and pays, raided Omdurman.", ["Chad supports Justice and Equality Movement", "Justice and Equality Movement attacks Omdurman"]),
     ("Uganda, which in August 1998 had sent troops to Congo, withdrew from Bunia.", ["Uganda withdrawsFrom Bunia"]),
     ("The Derg, which maintained close ties with Cuba but fought Somalia, fell in 1991.", ["Derg fights Somalia"]),
     ("Ahmad Shah Massoud retreated to Panjshir but still held Taloqan.", ["Ahmad Shah Massoud controls Taloqan"]),
@@ -178,6 +180,7 @@ JOINED = [
 SAID = [*DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED]
 """Sentences and the plainest of what they say."""
 UNSAID = [
+    ("Carlos Castano, expelled by Colombia in May, is a guest of Panama.", ["Carlos Castano withdrawsFrom Panama"]),
     ("Ghana joined Nigeria in bombing Buchanan.", ["Ghana memberOf Nigeria"]),
     ("Rwanda and Uganda create tension in Kivu.", ["Rwanda alliedWith Uganda"]),
     ("Iraqi and Iranian troops clashed near Mehran.", ["Iraq alliedWith Iran"]),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
+from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
-from kg.prose.mentions import NOMINAL, PRONOUN, Discourse, Item, name_items
+from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
 from kg.prose.reference import GROUPS, MEMORY, Context, demonymous, refer
 from kg.prose.tokens import Token

@@ -15,11 +15,12 @@ from kg.prose.apposition import read_appositions
 from kg.prose.blocks import Span, blocks
 from kg.prose.clauses import Clauses
 from kg.prose.company import read_company
+from kg.prose.discourse import Discourse, Unsaid, begin_discourse
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
 from kg.prose.locations import read_locations
-from kg.prose.mentions import NOMINAL, Discourse, Item, Unsaid, begin_discourse
+from kg.prose.mentions import NOMINAL, Item
 from kg.prose.merge import PARSE, PATTERNS, STANDING, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
 from kg.prose.offices import read_offices

@@ -21,8 +21,7 @@ from kg.prose.english import (
 )
 from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN, TITLE
-from kg.prose.naming import PERSON
-from kg.prose.objects import Objects
+from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
     "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split()
@@ -37,7 +36,11 @@ _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
 
 
-class Clauses(Objects):
+_NO_NOUNS = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+"""What follows an adjective of a country only where it stands for the country."""
+
+
+class Clauses(Relatives):
     """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
 
     def is_passive(self, index: int, form: Form) -> bool:
@@ -158,36 +161,6 @@ class Clauses(Objects):
         before = self.items[index - 1].lower if index else ""
         return before == "to" or (self.items[index].lower.endswith("ing") and before in PREPOSITIONS)
 
-    def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-        """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
-        for at in range(index + 1, min(index + 5, len(self.items))):
-            item = self.items[at]
-            if item.meant or item.text in (",", ";"):
-                return {}
-            after = self.items[at + 1] if at + 1 < len(self.items) else None
-            ends = after is None or (
-                not after.meant and (after.lower in PREPOSITIONS or after.lower in BREAKS or after.text in (",", ".", ";", '"'))
-            )
-            if item.lower in PREPOSITIONS and ends:
-                head = self.head_of_relative(subject)
-                return {item.lower: head} if head else {}
-        return {}
-
-    def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled"."""
-        at = self._before(subject)
-        if at < 2 or self.items[at].lower not in ("which", "whom") or self.items[at - 1].lower not in PREPOSITIONS:
-            return {}
-        head = self._antecedent(at - 1)
-        return {self.items[at - 1].lower: head} if head else {}
-
-    def _before(self, subject: tuple[int, ...]) -> int:
-        """The index of the word before a subject and its article; -1 where there is none."""
-        at = subject[0] - 1 if subject else -1
-        while at >= 0 and self.items[at].lower in ("the", "a"):
-            at -= 1
-        return at
-
     def subject_ahead(self, index: int) -> tuple[int, ...]:
         """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""
         if not all(item.lower in OPENINGS or item.lower.endswith("ly") for item in self.items[:index]):
@@ -205,11 +178,6 @@ class Clauses(Objects):
         if after is None or self.items[after].meant:
             return False
         return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self.tells(after)
-
-    def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
-        """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
-        at = self._before(subject)
-        return self._antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
 
     def _closes(self, at: int) -> bool:
         """Whether a comma closes an aside that an earlier one opened behind a mention."""
@@ -249,33 +217,6 @@ class Clauses(Objects):
         following = self.items[at + 1]
         fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
         return fronted or following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
-
-    def _antecedent(self, at: int) -> tuple[int, ...]:
-        back = at - 1
-        while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
-            back -= 1
-        if back >= 0 and self.items[back].meant:
-            owned = self.items[at].lower == "which" and self.items[back].kind == PERSON and self.items[back].form != FORCES
-            return self.listed(back - 2, -1)[-1:] if owned and self._owned(back) else (back,)
-        apposed = self._before_description(back)
-        if apposed is not None:
-            return (apposed,)
-        noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
-        return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
-
-    def _owned(self, at: int) -> bool:
-        """Whether a mention stands behind one that belongs to it: "the Revolutionary United Front of Foday Sankoh"."""
-        return at > 1 and self.items[at - 1].lower == "of" and self.items[at - 2].meant
-
-    def _before_description(self, at: int) -> int | None:
-        """The name that "a former rebel" describes, where that ends at an item: "Minawi, a former rebel who leads"."""
-        for back in range(at, max(at - 5, 1), -1):
-            item = self.items[back]
-            if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
-                return back - 2
-            if (item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS:
-                return None
-        return None
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
@@ -330,7 +271,7 @@ class Clauses(Objects):
         return (
             not after.meant
             and after.lower.isalpha()
-            and after.lower not in PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
+            and after.lower not in _NO_NOUNS
             and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.names import KG
-from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
+from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
-from kg.prose.runs import capitals, phrase_at, words_of
+from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, kind_of_name
+from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
 _CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
-_PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
-_SAYING = frozenset(
-    "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
-)
-_GROUP_NOUNS = frozenset(
-    "militia group movement faction network rebels militants fighters insurgents guerrillas gunmen jihadists"
-    " gang tribe tribesmen clan".split()
-)
 _FORCES = frozenset("forces troops fighters militiamen soldiers".split())
 """Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
-_FIGHTERS = _GROUP_NOUNS | _FORCES
+_FIGHTERS = GROUP_NOUNS | _FORCES
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
@@ -41,7 +34,7 @@ _OPERATION = re.compile(
 def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
     sentences = list(sentences)
-    for find in (_led, _organizations, _acronyms, _described, _persons, _groups, _places):
+    for find in (_led, _organizations, _acronyms, _described, find_persons, _groups, _places):
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
@@ -75,7 +68,7 @@ def _led(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[st
 def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Al Masirah, a television channel", "the militia Liwa al-Quds": an unknown name beside a noun that tells what it is."""
     after = 0
-    for index in _capitalised(tokens):
+    for index in capitalised(tokens):
         if index < after:
             continue
         end = after = capitals(tokens, index, most=5)
@@ -86,11 +79,6 @@ def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tu
         unknown = kind and tokens[index].lower not in OPENERS and not names.match(tokens, index)
         if unknown and phrase_at(tokens, index, frames.offices) == index:
             yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)
-
-
-def _capitalised(tokens: list[Token], others: Collection[str] = ()) -> list[int]:
-    """The indexes of the words with a capital, and of some other words."""
-    return [index for index, token in enumerate(tokens) if token.text[0].isupper() or token.lower in others]
 
 
 def _kind_behind(tokens: list[Token], at: int, frames: Frames) -> str:
@@ -146,7 +134,7 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
 def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Capitalised runs that end in a kind noun, or begin with one before "of" or "for"."""
     after = 0
-    for start in _capitalised(tokens, frames.offices.firsts):
+    for start in capitalised(tokens, frames.offices.firsts):
         if start < after:
             continue
         office = phrase_at(tokens, start, frames.offices)
@@ -255,163 +243,6 @@ def _pair(long: str, acronym: str, names: Names, frames: Frames) -> Iterator[tup
     yield acronym, meaning
 
 
-def kind_of_name(name: str, frames: Frames) -> str:
-    """The class that the words of a name tell, if one of them is a kind noun."""
-    words = name.split()
-    head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
-    candidates = [words[head - 1]] if head > 0 else []
-    candidates += [words[-1], words[0]]
-    return next((frames.kinds[w] for w in candidates if w in frames.kinds), "")
-
-
-def _persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    passed = 0
-    for index in _capitalised(tokens, frames.offices.firsts | _LEADING_TO_PERSONS):
-        if index < passed:
-            continue
-        end = phrase_at(tokens, index, frames.offices)
-        if end > index:
-            yield from _person_after(tokens, end, names, frames)
-            if tokens[end - 1].text.endswith("s") and end < len(tokens) and tokens[end].text == ",":
-                yield from _persons_listed(tokens, end + 1, names, frames)
-            if end < len(tokens) and tokens[end].text in ("is", "was"):
-                yield from _person_after(tokens, end + 1, names, frames, least=2)
-            passed = end
-            continue
-        text = tokens[index].text
-        if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
-            at = next((k for k in range(index + 1, min(index + 5, len(tokens))) if not tokens[k].text.islower()), index + 1)
-            yield from _person_after(tokens, at, names, frames, least=2)
-            yield from _persons_listed(tokens, at, names, frames)
-        if text == "under" and index and (tokens[index - 1].lower,) in frames.collectives:
-            yield from _person_after(tokens, index + 1, names, frames, least=2)
-        if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
-            after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
-            yield from _person_after(tokens, after, names, frames)
-        if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper() or _follows_place(tokens, index, names)):
-            yield from _surname_of_known(tokens, index, names)
-            yield from _person_before(tokens, index, names, frames)
-            if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
-                yield from _person_after(tokens, index, names, frames, least=2)
-
-
-_LEADING_TO_PERSONS = frozenset(("of", "by", "under"))
-_BEFORE_PERSONS = frozenset(
-    "government regime presidency leadership command administration led headed commanded chaired founded created".split()
-)
-
-
-def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames, least: int = 1) -> Iterator[tuple[str, Known]]:
-    """The person whose name follows an office, or an office with whom it is: "president of Ukraine Volodymyr Zelenskyy"."""
-    if index < len(tokens) and tokens[index].text in ("of", "to", "for", "at"):
-        at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "the")
-        match = names.match(tokens, at) if at < len(tokens) else None
-        if match is None:
-            return
-        index = match[1]
-    while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
-        index += 1
-    end = capitals(tokens, index, most=5)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
-        yield from _person(tokens, index, end, names, frames)
-
-
-def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
-    while index < len(tokens):
-        end = capitals(tokens, index, most=5)
-        if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
-            return
-        yield from _person(tokens, index, end, names, frames)
-        index = end
-        while index < len(tokens) and tokens[index].text in (",", "and"):
-            index += 1
-        if index == end:
-            return
-
-
-def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    """A person of two or more names who says something, has an age, or is described after a comma."""
-    end = capitals(tokens, index, most=5)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
-        return
-    following = tokens[end].lower
-    if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
-        yield from _person(tokens, index, end, names, frames)
-
-
-def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:
-    """Whether a run of capitalised words is used as no person's name: "in Wadi Wishka", "the Wadi Wishka area", "the Ras Kamboni militia"."""
-    end = capitals(tokens, index, most=5)
-    behind = index > 0 and tokens[index - 1].text in _PLACE_PREPOSITIONS
-    town = index > 1 and tokens[index - 1].text == "of" and (tokens[index - 2].lower,) in frames.places
-    group = end < len(tokens) and tokens[end].lower in _GROUP_NOUNS
-    return behind or town or group or phrase_at(tokens, end, frames.places) > end
-
-
-def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
-    word = tokens[index].lower
-    if word.isdigit() or word in ("who", "whose", "one"):
-        return True
-    for start in range(index, min(index + 5, len(tokens))):
-        if tokens[start].text in (",", ".", ";"):
-            return False
-        if phrase_at(tokens, start, frames.offices) > start:
-            return True
-    return False
-
-
-def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    while start < end and phrase_at(tokens, start, frames.offices) > start:
-        start = phrase_at(tokens, start, frames.offices)
-    if start >= end:
-        return
-    name = words_of(tokens, start, end)
-    meaning = names.get(name)
-    first = names.match(tokens, start)
-    if kind_of_name(name, frames) or (
-        first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)
-    ):
-        return
-    known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
-    yield name, known
-    first_name = name.split()[0]
-    alone = [] if first_name in names.given or len(name.split()) < 2 or "." in first_name else [first_name]
-    for surname in [*_surnames(name), *alone]:
-        other = names.get(surname)
-        if not other or other.known.kind == PLACE:
-            yield surname, known
-
-
-def _follows_place(tokens: list[Token], index: int, names: Names) -> bool:
-    """Whether a name follows that of a place: "In Kyiv Mykhailo Podolyak"."""
-    if index < 2 or tokens[index - 2].lower not in ("in", "from"):
-        return False
-    match = names.match(tokens, index - 1)
-    return match is not None and match[1] == index and match[0].known.kind in (PLACE, STATE)
-
-
-def _surname_of_known(tokens: list[Token], index: int, names: Names) -> Iterator[tuple[str, Known]]:
-    """The surname of a person whom the world knows by the full name that stands here."""
-    match = names.match(tokens, index)
-    if match is None or match[0].known.kind != PERSON or match[1] < index + 2:
-        return
-    for surname in _surnames(words_of(tokens, index, match[1])):
-        if not names.get(surname):
-            yield surname, match[0].known
-
-
-def _surnames(name: str) -> list[str]:
-    """The names by which a person of some full name is called again: the last, with and without its particle."""
-    words = name.split()
-    if len(words) < 2:
-        return [name.split("-", 1)[1]] if name.lower().startswith(("al-", "el-")) else []
-    last = words[-1]
-    bare = last.split("-", 1)[1] if last.lower().startswith(("al-", "el-")) else last
-    with_particle = " ".join(words[-2:]) if words[-2].lower() in NAME_PARTICLES else last
-    return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))
-
-
 def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
@@ -444,7 +275,7 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
     taking = _taking(frames)
     for index, token in enumerate(tokens):
         word = token.lower
-        if word not in taking and word not in frames.places.firsts and token.text not in _PLACE_PREPOSITIONS:
+        if word not in taking and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
             continue
         if word in taking and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
             yield from _list_of_places(tokens, index + 1, names)
@@ -452,7 +283,7 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
         if end > index:
             kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
             yield from _place_beside(tokens, index, end, names, kind)
-        elif token.text in _PLACE_PREPOSITIONS and index + 1 < len(tokens):
+        elif token.text in PLACE_PREPOSITIONS and index + 1 < len(tokens):
             start = index + 1
             yield from _list_of_places(tokens, start, names)
 
@@ -475,7 +306,7 @@ def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:
     """Whether a name begins like that of a person, or goes on with a noun for people."""
     end = capitals(tokens, index, most=3)
     after = tokens[end].lower if end < len(tokens) else ""
-    return fold(tokens[index].text) in names.given or after in _GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
+    return fold(tokens[index].text) in names.given or after in GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
 
 
 def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:

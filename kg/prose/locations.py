@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
+from kg.prose.discourse import Unsaid
 from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item, Unsaid
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
 from kg.prose.naming import PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.prose.english import AUXILIARIES, BOUNDS, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS
+from kg.actors import DEMONYM, NAME
+from kg.prose.discourse import FORCE, Discourse
+from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import phrase_at, words_of
+from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
 
 FORCES, NOMINAL, PRONOUN, GROUPED, TITLE = "forces", "nominal", "pronoun", "grouped", "title"
@@ -47,106 +47,6 @@ class Item(NamedTuple):
         return self.who is not None and self.form != TITLE
 
 
-class Unsaid(NamedTuple):
-    """What a sentence leaves unsaid, as indexes of items of no width behind its last.
-
-    ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
-    the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
-    ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called.
-    """
-
-    country: int
-    target: int
-    attacker: int
-    topic: int
-    capitals: dict[int, int]
-    organs: dict[int, int]
-    homes: dict[int, int]
-    leaders: dict[int, int]
-    towns: dict[int, int]
-
-
-@dataclass
-class Discourse:
-    """What an article has mentioned so far, for words that mention it again."""
-
-    main: Known | None = None
-    """The state that the article speaks of most."""
-    capital: Known | None = None
-    government: Known | None = None
-    sides: tuple[Known, ...] = ()
-    """The two that an article on a conflict speaks of most, beside the country itself."""
-    recent: list[Known] = field(default_factory=list)
-    target: Known | None = None
-    """Where or whom the last attack hit."""
-    attacker: Known | None = None
-    """Who made it."""
-    struck: str = ""
-    """When it was, in EDTF."""
-    called: dict[Known, set[str]] = field(default_factory=dict)
-    """The bare names by which the article calls everyone."""
-    subjects: tuple[Known, ...] = ()
-    """Those that the last sentence began with, in one list."""
-    described: dict[str, Known] = field(default_factory=dict)
-    """Bodies by the nouns that stand behind their names: the MINUSMA mission."""
-    regions: frozenset[Known] = frozenset()
-    """Places that are no towns."""
-
-    def last(self, *kinds: str) -> Known | None:
-        """The last that was mentioned of some classes."""
-        return next((who for who in reversed(self.recent) if who.kind in kinds), None)
-
-
-_LEAD = 2
-"""How many mentions one in the first sentence counts for."""
-
-
-def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
-    """What an article is about, before it is read in order."""
-    counts: Counter[Known] = Counter()
-    commanders: set[Known] = set()
-    capitals: dict[Known, str] = {}
-    regions: set[Known] = set()
-    described: dict[str, Known] = {}
-    for number, tokens in enumerate(sentences):
-        for index, end, meaning in names.find(tokens):
-            counts[meaning.known] += 1 if number else _LEAD
-            state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
-            if state is not None:
-                counts[state] += 1
-            if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in _FORCE:
-                commanders.add(meaning.known)
-            if meaning.known.kind == PLACE and _is_region(tokens, index, end, frames):
-                regions.add(meaning.known)
-            noun = tokens[end].text if end < len(tokens) else ""
-            if meaning.known.kind in BODIES and noun in frames.alliances:
-                described[noun] = meaning.known
-            if meaning.form == CAPITAL:
-                capitals.setdefault(meaning.known, words_of(tokens, index, end))
-    ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
-    main = next((who for who in ranked if who.kind == STATE), None)
-    government = next((who for who in ranked if who.kind == GOVERNMENT), None)
-    sides = [
-        who for who in ranked if who != main and (who.kind in (STATE, GOVERNMENT, GROUP) or who in commanders) and counts[who] > 1
-    ]
-    if main is not None and sides and not all(_takes_side(who, commanders) for who in sides[:2]):
-        sides = [main, *sides]
-    capital = Known(capitals[main], PLACE) if main in capitals else None
-    return Discourse(main, capital, government, tuple(sides[:2]), described=described, regions=frozenset(regions))
-
-
-def _takes_side(who: Known, commanders: set[Known]) -> bool:
-    """Whether somebody is a side in a country's own war, and not another country."""
-    return who.kind != STATE or who in commanders
-
-
-def _is_region(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
-    """Whether a noun beside a name says that it is no town: "Cabo Delgado province", "the island of Mindanao"."""
-    nouns = [tokens[end].lower] if end < len(tokens) else []
-    nouns += [tokens[index - 2].lower] if index > 1 and tokens[index - 1].lower == "of" else []
-    return any(frames.places.get((noun,), "").endswith("Region") for noun in nouns)
-
-
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, names, frames, discourse))
@@ -155,6 +55,8 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 def _join_rebels(items: list[Item]) -> list[Item]:
     """ "Syrian rebels of the Nusra Front": those of a country who are of a group are that group."""
+    if not any(item.kind == GROUP and item.form == NAME for item in items):
+        return items
     joined: list[Item] = []
     for item in items:
         of = 2 + (bool(joined) and joined[-1].lower == "the")
@@ -240,56 +142,10 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
     for index, end, meaning in names.find(tokens):
         yield from starmap(Item, tokens[after:index])
         token, after = tokens[index], end
-        known, form = _settle(meaning, tokens, index, end, discourse, frames)
+        known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
-
-
-_FORCE = frozenset("forces militia militias troops army men fighters".split())
-_OF_A_CITY = frozenset(
-    "out city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
-    " control parts part district districts port airport liberation bombing shelling seizure recapture".split()
-)
-"""Nouns behind which the name of a capital means the city."""
-
-
-_DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
-
-
-def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
-    """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned"."""
-    before = tokens[index - 1].lower if index else "."
-    after = tokens[end].lower if end < len(tokens) else ""
-    begins = index == 0 or before in BREAKS or before in (",", '"', "and", "that", "which")
-    return before in frames.facing or (begins and (after in frames.facing or after in frames.reporting))
-
-
-def _settle(
-    meaning: Meaning, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames
-) -> tuple[Known, str]:
-    """A capital stands for its state, unless the words around it speak of the place."""
-    known, form = meaning
-    if form != CAPITAL:
-        return known, form
-    before = tokens[index - 1].lower if index else ""
-    after = tokens[end].lower if end < len(tokens) else ""
-    if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
-        after = ""
-    if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
-        return known, NAME
-    if _acts(tokens, index, end, frames):
-        return known, NAME
-    speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
-    speaking = before in ("by", "with", "against", "between", "alongside")
-    local = not (speaks_of or speaking) and (
-        before in PREPOSITIONS
-        or before in frames.taking
-        or before in ("capital", "-", "(", "and", ",")
-        or after in ("-", ",", "airport")
-        or (discourse.main is not None and known.iri == discourse.main.iri)
-    )
-    return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -495,4 +351,4 @@ def _loyal_to(grown: list[Item], item: Item) -> int | None:
 
 _STYLED = frozenset("the renegade general commander warlord field marshal military president leader".split())
 """What may stand between "loyal to" and a name."""
-_LED = _FORCE | frozenset("rebels units militants soldiers supporters gunmen".split())
+_LED = FORCE | frozenset("rebels units militants soldiers supporters gunmen".split())

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.clauses import Clauses
+from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item, Unsaid
+from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at

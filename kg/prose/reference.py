@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
+from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
-from kg.prose.mentions import TITLE, Discourse, Item
+from kg.prose.mentions import TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
@@ -19,6 +20,7 @@ GROUPS = frozenset(
 )
 """Nouns by which an armed group is meant again."""
 _SINGLE = frozenset("group militia movement faction organisation organization party".split())
+_ARMED = _SINGLE - {"party"}
 _OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
 """Those that rather mean somebody whom the sentence has not named."""
 _JOINED = frozenset("backed led aligned linked based run".split())
@@ -218,12 +220,7 @@ def _definite(context: Context, index: int) -> Referent:
     if context.word(index) not in ("the", "this", "these", "that"):
         return None
     at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
-    at += (
-        at == index + 1
-        and context.word(at).isalpha()
-        and context.word(at) not in GROUPS
-        and context.word(at + 1) in _SINGLE - {"party"}
-    )
+    at += at == index + 1 and context.word(at).isalpha() and context.word(at) not in GROUPS and context.word(at + 1) in _ARMED
     at += context.word(at) in DIRECTIONS and context.word(at + 1) in _TOWNS
     noun, after = context.word(at), context.word(at + 1)
     dated = after == "in" and (context.word(at + 2).isdigit() or context.word(at + 2) in TIMES)
@@ -246,13 +243,12 @@ def _is_power(context: Context, noun: str, at: int) -> bool:
     return noun in _POWERS and (context.word(at) == "in" or (context.word(at) == "of" and context.word(at + 1).endswith("ing")))
 
 
+_ENDS = PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"}
+
+
 def _ends_phrase(context: Context, word: str) -> bool:
     """Whether a noun phrase is over where a word stands."""
-    return (
-        word in PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"}
-        or word in context.frames.forms
-        or word in context.frames.reporting
-    )
+    return word in _ENDS or word in context.frames.forms or word in context.frames.reporting
 
 
 def _namesake(context: Context, noun: str) -> Known | None:
@@ -280,8 +276,9 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    towns = [who for who in context.near if who not in discourse.regions and not _is_region(who, context.frames)]
-    return last_of(towns, PLACE) if noun in _TOWNS else None
+    if noun not in _TOWNS:
+        return None
+    return last_of([w for w in context.near if w not in discourse.regions and not _is_region(w, context.frames)], PLACE)
 
 
 def _is_region(who: Known, frames: Frames) -> bool:

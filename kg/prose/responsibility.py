@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
+from kg.prose.discourse import Unsaid
 from kg.prose.english import BE, DETERMINERS
 from kg.prose.frames import Frames
-from kg.prose.mentions import PRONOUN, Item, Unsaid
+from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.predications import Candidate
 

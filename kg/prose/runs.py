@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from kg.prose.english import NAME_PARTICLES
@@ -110,3 +110,8 @@ def words_of(tokens: Sequence[Token], start: int, end: int) -> str:
             parts.append(" ")
         parts.append(tokens[index].text)
     return "".join(parts)
+
+
+def capitalised(tokens: list[Token], others: Collection[str] = ()) -> list[int]:
+    """The indexes of the words with a capital, and of some other words."""
+    return [index for index, token in enumerate(tokens) if token.text[0].isupper() or token.lower in others]
