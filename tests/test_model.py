@@ -232,7 +232,7 @@ def test_a_claim_of_the_models_alone_is_proposed_and_not_taken_over(prose, actor
 
 def test_quotes_are_found_whatever_the_kind_of_quotation_marks_and_white_space(prose, actors) -> None:
     own = GOOD | {
-        "subject": "the GNA", "predicate": "captures", "object": "Tarhuna", "object_kind": "Place",
+        "subject": "the GNA", "predicate": "attacks", "object": "Tarhuna", "object_kind": "Place",
         "quote": "On 5 June 2020 the GNA drove\nHaftar's men out of \"Tarhuna\"",
     }  # fmt: skip
     joined, _ = found_by(prose, actors, own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from prose import said, told
+from prose import read, said, told
 
 MEANT = [
     ("The forces of Mali met President Emmanuel Macron in Bamako.", "Emmanuel Macron leads France"),
@@ -36,6 +36,10 @@ def test_who_claims_an_attack_made_it_on_the_day_that_was_told_before() -> None:
     assert [(p.subject.name, p.time) for p in said(text).values()] == [("Taliban", "2021-03-04")]
     text = "A bomb killed ten people in Peshawar on 4 March 2021. The Taliban claimed responsibility for an attack in Quetta."
     assert [p.time for p in said(text).values()] == [""]
+
+
+def test_what_an_article_is_about_is_named_in_it() -> None:
+    assert not read("capital Tarhuna").proposals
 
 
 @pytest.mark.parametrize(

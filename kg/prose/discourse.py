@@ -75,8 +75,10 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     capitals: dict[Known, str] = {}
     regions: set[Known] = set()
     described: dict[str, Known] = {}
+    named: set[Known] = set()
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
+            named.add(meaning.known)
             counts[meaning.known] += 1 if number else _LEAD
             state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
             if state is not None:
@@ -91,7 +93,7 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
             if meaning.form == CAPITAL:
                 capitals.setdefault(meaning.known, words_of(tokens, index, end))
     ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
-    main = next((who for who in ranked if who.kind == STATE), None)
+    main = next((who for who in ranked if who.kind == STATE and who in named), None)
     government = next((who for who in ranked if who.kind == GOVERNMENT), None)
     sides = [
         who for who in ranked if who != main and (who.kind in (STATE, GOVERNMENT, GROUP) or who in commanders) and counts[who] > 1
