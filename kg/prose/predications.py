@@ -79,7 +79,7 @@ def _owns(items: list[Item], index: int) -> bool:
 
 def _leads_some(object_: Item, predicate: str) -> bool:
     """Whether it is some forces or a delegation of a state that somebody leads, and not the state."""
-    return predicate == KG + "leads" and object_.form == FORCES and object_.kind in (STATE, GOVERNMENT)
+    return predicate == _LEADS and object_.form == FORCES and object_.kind in (STATE, GOVERNMENT)
 
 
 def _make_body(items: list[Item], predication: Predication) -> bool:
