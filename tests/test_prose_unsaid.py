@@ -40,6 +40,8 @@ def test_who_claims_an_attack_made_it_on_the_day_that_was_told_before() -> None:
 
 def test_what_an_article_is_about_is_named_in_it() -> None:
     assert not read("capital Tarhuna").proposals
+    text = "Guatemalan guerrillas of the URNG laid down their arms after an accord with President Alvaro Arzu."
+    assert "Alvaro Arzu leads Guatemala" in told(text)
 
 
 @pytest.mark.parametrize(
