@@ -38,7 +38,7 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
         item = items[at]
         before = at - 1 - (at > 1 and items[at - 1].lower == "the")
         governed = at and items[before].lower in PREPOSITIONS
-        if item.kind == STATE and item.form != PRONOUN and not governed:
+        if item.kind == STATE and item.form not in (PRONOUN, TITLE) and not governed:
             return at
     return implicit
 
