@@ -59,9 +59,9 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     for and is not.
     """
     text = _prepare(document, actors)
-    unsaid = [who for wholes in text.wholes for found in wholes for who in found.values()]
-    unsaid += [text.discourse.main] if text.discourse.main is not None else []
-    entities = gather_entities(text.rows, unsaid, text.discourse.called, document.text)
+    unnamed = [who for wholes in text.wholes for found in wholes for who in found.values()]
+    unnamed += [text.discourse.main] if text.discourse.main is not None else []
+    entities = gather_entities(text.rows, unnamed, text.discourse.called, document.text)
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
     proposals = []
