@@ -47,7 +47,6 @@ class Forms:
     present_participle: str
 
 
-_BE = Forms("be", "is", "was", "been", "being")
 _HAVE = Forms("have", "has", "had", "had", "having")
 
 

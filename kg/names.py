@@ -10,7 +10,6 @@ from functools import lru_cache
 
 BASE = "https://w3id.org/kg-alliances/"
 KG = BASE + "ns#"
-LEX = BASE + "lexicon#"
 CLAIM = BASE + "claim/"
 DOCUMENT = BASE + "document/"
 SPAN = BASE + "span/"

@@ -27,8 +27,8 @@ from kg.readers.tables import TableSource
 
 LOADERS = 2
 """Threads that load quads into a store at once."""
-MAX_FRESH = 0.3
-"""The share of a table's claims that may be new for its rows to be read beside those that are known."""
+MAX_FRESH, ALWAYS_FRESH = 0.3, 5_000
+"""How many rows may be new where the others are kept as they are: a share of the table's claims, or so many in any case."""
 
 T = TypeVar("T")
 
@@ -139,15 +139,18 @@ def _sum_up(converted: Converted, source: TableSource) -> tuple[Problem, ...]:
 
 
 def _split_known(entries: Array, rows: Iterator[Numbered], converter: Converter) -> tuple[Array, list[Numbered]]:
-    """The entries whose rows are there still, and the rows that were not there before."""
+    """The entries whose rows are there still, and the rows that were not there before; TooMuchIsNewError where these are many."""
     known = set(entries["row"].tolist())
     still, fresh = set(), []
+    most = max(ALWAYS_FRESH, MAX_FRESH * len(entries))
     for row in rows:
         hashed = converter.hash_row(row)
         if hashed in known:
             still.add(hashed)
         else:
             fresh.append(row)
+            if len(fresh) > most:
+                raise TooMuchIsNewError
     gone = np.fromiter(known - still, "u8")
     return np.array(entries[~np.isin(entries["row"], gone)]), fresh
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import ROOT
-from kg import conversion
+from kg import conversion, tables, updates
 from kg.actors import load_actors
 from kg.builds import build_case
 from kg.case import open_case
@@ -318,6 +318,22 @@ def test_a_build_that_changes_the_last_store_equals_one_from_nothing(make_case, 
         case "support":
             (data / "ucdp-esd-ay-181-libya.csv").write_bytes(ESD.replace(b",2017,", b",2018,"))
     assert build_case(case, draw=False).changed
+    assert quads(case) == from_nothing(case, tmp_path)
+
+
+def test_a_table_of_which_too_much_is_new_is_read_as_if_for_the_first_time(make_case, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tables, "ALWAYS_FRESH", 1)
+    rows = GED.splitlines(keepends=True)
+    case = make_case({"data/ged191.csv": b"".join(rows[:-9])})
+    build_case(case, draw=False)
+    before = read_manifest(case).tables[0]
+    load = tables.load_table(updates.last_states(read_manifest(case))[0], case.build / (read_manifest(case).store + ".tables"))
+    source, _ = find_source(case.folder / "data" / "ged191.csv", "data/ged191.csv", load_ontology())
+    (case.folder / "data" / "ged191.csv").write_bytes(rows[0] + b"".join(b"9" + row for row in rows[1:]))
+    with pytest.raises(tables.TooMuchIsNewError):
+        tables.read_table(source, load_actors(case, load_ontology())[0], lambda quads: None, load)
+    assert not build_case(case, draw=False).errors
+    assert read_manifest(case).tables[0] != before
     assert quads(case) == from_nothing(case, tmp_path)
 
 

@@ -13,6 +13,7 @@ from kg.prose.english import (
     BREAKS,
     DETERMINERS,
     HELPS,
+    NO_NOUNS,
     OBJECT_CONTROL,
     OPENINGS,
     PREPOSITIONS,
@@ -34,10 +35,6 @@ _REACH = 14
 """How many items away from a word its parts are looked for."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
-
-
-_NO_NOUNS = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
-"""What follows an adjective of a country only where it stands for the country."""
 
 
 class Clauses(Relatives):
@@ -271,7 +268,7 @@ class Clauses(Relatives):
         return (
             not after.meant
             and after.lower.isalpha()
-            and after.lower not in _NO_NOUNS
+            and after.lower not in NO_NOUNS
             and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )

@@ -63,10 +63,6 @@ class Discourse:
     regions: frozenset[Known] = frozenset()
     """Places that are no towns."""
 
-    def last(self, *kinds: str) -> Known | None:
-        """The last that was mentioned of some classes."""
-        return next((who for who in reversed(self.recent) if who.kind in kinds), None)
-
 
 def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
     """What an article is about, before it is read in order."""

@@ -59,6 +59,8 @@ BREAKS = frozenset("; : while but although though because whereas when as where 
 """What ends a clause."""
 BOUNDS = BREAKS | RELATIVES
 """What ends a clause or opens one within it."""
+NO_NOUNS = PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"}
+"""Words that are no part of the noun phrase before them."""
 DETERMINERS = frozenset(
     "the a an its his their this these those several some many all strategic key main major eastern western northern southern central"
     " coastal nearby last full so called self styled two three four new former more other three most own dozens of".split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -156,6 +156,12 @@ def load_frames(ontology: Ontology) -> Frames:
         stances=tuple(map(_stance_word, entries["StanceWord"])),
         hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
     )
+
+
+def forms_that(frames: Frames, say: Callable[[Frame], bool]) -> frozenset[str]:
+    """The forms of the verbs of which some frame is one that is asked for."""
+    lemmas = {lemma for lemma, told in frames.verbs.items() if any(map(say, told))}
+    return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
 
 
 def plural(noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Names that an article teaches: acronyms, titled persons, named groups, places in a frame, operations."""
+"""Names that an article teaches: acronyms, bodies and groups beside a noun, places in a frame, operations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.english import NAME_LINKS, OPENERS
-from kg.prose.frames import Frames
+from kg.prose.frames import Frames, forms_that
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
@@ -272,12 +272,12 @@ def _describes_only(token: Token, frames: Frames) -> bool:
 
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
-    taking = _taking(frames)
+    upon = _upon_places(frames)
     for index, token in enumerate(tokens):
         word = token.lower
-        if word not in taking and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
+        if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
             continue
-        if word in taking and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
+        if word in upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
             yield from _list_of_places(tokens, index + 1, names)
         end = phrase_at(tokens, index, frames.places)
         if end > index:
@@ -289,17 +289,12 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
 
 
 @lru_cache(maxsize=8)
-def _taking(frames: Frames) -> frozenset[str]:
+def _upon_places(frames: Frames) -> frozenset[str]:
     """The forms of verbs whose object is a place that is taken or attacked."""
-    lemmas = {
-        verb
-        for verb, told in frames.verbs.items()
-        if any(
-            (f.predicate == _CAPTURES and f.object == ("obj",)) or (f.predicate == _ATTACKS and "outside" in f.object)
-            for f in told
-        )
-    }
-    return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
+    return forms_that(
+        frames,
+        lambda f: (f.predicate == _CAPTURES and f.object == ("obj",)) or (f.predicate == _ATTACKS and "outside" in f.object),
+    )
 
 
 def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
-from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, PREPOSITIONS
+from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import phrase_at, words_of
@@ -308,16 +308,13 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
 def _modifies(items: list[Item], at: int, frames: Frames) -> bool:
     """Whether a word stands between an adjective and its noun: "a Ukrainian passenger jet"."""
     word = items[at].lower
-    plain = word.isalpha() and items[at].text.islower() and word not in PREPOSITIONS and word not in _BETWEEN_NOUNS
+    plain = word.isalpha() and items[at].text.islower() and word not in NO_NOUNS and word not in ("the", "a", "an")
     return (
         plain
         and word not in frames.forms
         and phrase_at(items, at, frames.offices) == at
         and phrase_at(items, at, frames.places) == at
     )
-
-
-_BETWEEN_NOUNS = AUXILIARIES | BOUNDS | frozenset("and or the a an".split())
 
 
 def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:

@@ -45,9 +45,7 @@ _PLACING = (KG + "leads", KG + "memberOf")
 _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 """What persons do every day and only seldom with forces: they leave towns, and sit in them."""
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
-
-
-_APART = frozenset(("but", "while", "whereas", "although", "though", "where", "which", "who", ";"))
+_DIVIDING = frozenset(("but", "while", "whereas", "although", "though", "where", "which", "who", ";"))
 """What divides clauses that tell of different times."""
 
 
@@ -171,7 +169,7 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
         return ""
     event = ontology.predicates[predicate].event
     at = sentence.items[chief.candidate.at].start
-    apart = [item.start for item in sentence.items if item.who is None and item.lower in _APART]
+    apart = [item.start for item in sentence.items if item.who is None and item.lower in _DIVIDING]
     when = nearest((w for w in sentence.dates if not any(min(w.start, at) < cut < max(w.start, at) for cut in apart)), at)
     if when is None:
         return sentence.struck if event and _is_unsaid(sentence.items[chief.candidate.object]) else ""

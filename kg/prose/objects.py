@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import AUXILIARIES, BOUNDS, BREAKS, DETERMINERS, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PLACE
 from kg.prose.verbs import Verbs
-
-_AFTER_NAMES = PREPOSITIONS | AUXILIARIES | RELATIVES | BREAKS | {"and", "or"}
-"""What stands behind a name that modifies nothing."""
 
 
 class Objects(Verbs):
@@ -66,7 +63,7 @@ class Objects(Verbs):
         if following.meant:
             return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
         noun = following.lower.isalpha() and following.text.islower()
-        return int(item.form == DEMONYM and noun and following.lower not in _AFTER_NAMES)
+        return int(item.form == DEMONYM and noun and following.lower not in NO_NOUNS)
 
     def _owns_nothing_named(self, at: int) -> bool:
         """Whether a genitive has no name behind it: "Haftar's positions"."""

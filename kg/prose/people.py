@@ -11,6 +11,7 @@ from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
 PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
+"""The prepositions before names that are those of places."""
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
 )
@@ -18,8 +19,7 @@ GROUP_NOUNS = frozenset(
     "militia group movement faction network rebels militants fighters insurgents guerrillas gunmen jihadists"
     " gang tribe tribesmen clan".split()
 )
-
-
+"""Nouns for armed people behind the name of their group."""
 _LEADING_TO_PERSONS = frozenset(("of", "by", "under"))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.prose.discourse import Discourse
-from kg.prose.english import AUXILIARIES, BOUNDS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, PERSONAL, PREPOSITIONS, TIMES
+from kg.prose.english import AUXILIARIES, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
@@ -30,6 +30,8 @@ _OF_AUTHORITIES = frozenset("forces troops officials soldiers".split())
 _TOWNS = frozenset("city town village port".split())
 _NEAR = 12
 """How many mentions back somebody is looked for who is meant again."""
+_FAR = 60
+"""How many mentions back a group is looked for of which a text tells more than of others."""
 MEMORY = 200
 """How many mentions back a body is looked for of which a noun is the last word of its name."""
 
@@ -243,12 +245,9 @@ def _is_power(context: Context, noun: str, at: int) -> bool:
     return noun in _POWERS and (context.word(at) == "in" or (context.word(at) == "of" and context.word(at + 1).endswith("ing")))
 
 
-_ENDS = PREPOSITIONS | AUXILIARIES | BOUNDS | {"and", "or"}
-
-
 def _ends_phrase(context: Context, word: str) -> bool:
     """Whether a noun phrase is over where a word stands."""
-    return word in _ENDS or word in context.frames.forms or word in context.frames.reporting
+    return word in NO_NOUNS or word in context.frames.forms or word in context.frames.reporting
 
 
 def _namesake(context: Context, noun: str) -> Known | None:
@@ -267,7 +266,7 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     if noun in GROUPS:
         topic = next((who for who in discourse.subjects if who.kind == GROUP and who != COALITION), None)
         named = [
-            who for who in [*context.discourse.recent[-60:], *context.here] if noun not in _OTHERS or who not in context.here
+            who for who in [*context.discourse.recent[-_FAR:], *context.here] if noun not in _OTHERS or who not in context.here
         ]
         return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context)
     if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):

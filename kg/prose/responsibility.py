@@ -10,7 +10,7 @@ from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
 from kg.prose.english import BE, DETERMINERS
-from kg.prose.frames import Frames
+from kg.prose.frames import Frames, forms_that
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.predications import Candidate
@@ -23,11 +23,9 @@ _BLASTS = frozenset(
 _AT = frozenset("in at near on of outside against".split())
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
-_TELLING = frozenset(
-    "responsibility behind claim claims claimed blame blames blamed blaming accuse accuses accused accusing attributed".split()
-)
-"""The words that tell whose an attack is."""
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
+_TELLING = _BLAMING | frozenset("responsibility behind claim claims claimed attributed".split())
+"""The words that tell whose an attack is."""
 
 
 def target_of(items: list[Item], frames: Frames) -> int | None:
@@ -48,9 +46,7 @@ def target_of(items: list[Item], frames: Frames) -> int | None:
 @lru_cache(maxsize=8)
 def _harmful(frames: Frames) -> frozenset[str]:
     """The words that tell of an attack, or that somebody was killed."""
-    lemmas = {lemma for lemma, told in frames.verbs.items() if any(f.predicate in (_ATTACKS, _KILLS) for f in told)}
-    verbs = {word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms)}
-    return frames.strikes | _BLASTS | verbs
+    return frames.strikes | _BLASTS | forms_that(frames, lambda frame: frame.predicate in (_ATTACKS, _KILLS))
 
 
 def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -139,8 +135,7 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
 
 def _is_claimed(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether an attack is what is claimed: "claimed the attack", "a bombing that the group claimed"."""
-    behind = [item.lower for item in items[index + 1 : index + 4]]
-    behind = [word for word, item in zip(behind, items[index + 1 :], strict=False) if item.who is None]
+    behind = [item.lower for item in items[index + 1 : index + 4] if item.who is None]
     noun = next((word for word in behind if word not in _THAT and word not in ("credit", "for")), "")
     relative = any(item.lower in ("that", "which") for item in items[max(index - 5, 0) : index])
     return noun in frames.strikes | _BLASTS or (relative and _struck(items, index, frames) and noun in ("", ".", ",", "later"))
