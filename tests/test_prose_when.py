@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.dates import parse_period
-from kg.prose.when import find_dates, start_clock
+from kg.prose.when import find_dates, nearest, start_clock
 
 FRIDAY = date(2020, 6, 5)
 
@@ -35,6 +35,13 @@ def read(text: str, published: date | None = FRIDAY) -> list[str]:
         ("in December", "2019-12"),
         ("last June", "2019-06"),
         ("since May", "2020-05"),
+        ("on 3 June last year", "2019-06-03"),
+        ("in August of last year", "2019-08"),
+        ("last week", "2020-05-25/2020-05-31"),
+        ("two weeks ago", "2020-05-18/2020-05-24"),
+        ("three days earlier", "2020-06-02"),
+        ("hours later", "2020-06-05"),
+        ("the previous month", "2020-05"),
         ("on 4 April", "2020-04-04"),
         ("on June 7", "2019-06-07"),
         ("on June 7, 2014", "2014-06-07"),
@@ -71,6 +78,36 @@ def test_a_date_of_saying_is_told_from_one_of_what_is_said() -> None:
     text = "The army took Sirte on Tuesday, it said on Thursday."
     dates = find_dates(text, 0, len(text), start_clock(text, FRIDAY))
     assert [(when.edtf, when.saying) for when in dates] == [("2020-06-02", False), ("2020-06-04", True)]
+
+
+def told(text: str, *, what: str, about: str = "") -> str:
+    """When something happened that a word of a text tells of, and about something else."""
+    when = nearest(find_dates(text, 0, len(text), start_clock(text, FRIDAY)), text.index(what), text.index(about) if about else 0)
+    return when.edtf if when else ""
+
+
+def test_a_day_after_something_dates_it_by_the_day_that_was_given() -> None:
+    text = "Venezuela closed its embassy on Sunday, a day after troops crossed into Ecuador and killed Reyes."
+    assert [told(text, what=word) for word in ("closed", "crossed", "killed")] == ["2020-05-31", "2020-05-30", "2020-05-30"]
+    assert told("Egypt bombed Derna a day after the film was shown.", what="bombed") == ""
+
+
+def test_a_year_before_a_noun_dates_what_it_names_alone() -> None:
+    text = "Rebels who broke the 2015 truce agreement took the town."
+    assert [told(text, what=word) for word in ("broke", "truce", "took")] == ["", "2015", ""]
+
+
+def test_each_clause_has_its_own_date() -> None:
+    text = "Al-Shabaab, which joined al-Qaeda in February 2012, left Mogadishu in August 2011."
+    assert [told(text, what=word) for word in ("joined", "left")] == ["2012-02", "2011-08"]
+    text = "They took Goma at the end of January and Bukavu in mid-February."
+    assert [told(text, what="took", about=place) for place in ("Goma", "Bukavu")] == ["2020-01", "2020-02"]
+
+
+def test_what_happened_meanwhile_happened_on_the_day_told_before() -> None:
+    sentences = ("On 20 October 2016 they took a farm.", "Meanwhile, Turkey shelled a hill.", "The army shelled another.")
+    clock = start_clock(" ".join(sentences), FRIDAY)
+    assert [[when.edtf for when in find_dates(text, 0, len(text), clock)] for text in sentences] == [["2016-10-20"]] * 2 + [[]]
 
 
 def test_what_leads_a_date_is_kept() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.actors import NAME, Actors
 from kg.claims import ASSERTS, DENIES, PLANS
@@ -27,10 +27,20 @@ def list_statements(prose: Prose, actors: Actors) -> dict:
     Days are ISO dates, months or years, or None. What the words keep their distance from is alleged.
     """
     keys = _keys(prose)
+    told = (p for p in prose.proposals if _has_relation(p, actors.ontology))
     return {
         "entities": {key: _describe(entity, actors) for entity, key in keys.items()},
-        "statements": [_state(p, prose, keys, actors.ontology) for p in prose.proposals if _has_relation(p, actors.ontology)],
+        "statements": list(_best_dated_first(_state(p, prose, keys, actors.ontology) for p in told)),
     }
+
+
+def _best_dated_first(statements: Iterable[dict]) -> Iterator[dict]:
+    """Statements in their order, those of one relation together: the one of the most exact date first, and the rest as they come."""
+    alike: dict[tuple[str, str, str], list[dict]] = {}
+    for statement in statements:
+        alike.setdefault((statement["s"], statement["p"], statement["o"]), []).append(statement)
+    for mentions in alike.values():
+        yield from sorted(mentions, key=lambda s: -len(s["start"] or ""))
 
 
 def _keys(prose: Prose) -> dict[Entity, str]:

@@ -170,7 +170,8 @@ def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -
     event = ontology.predicates[predicate].event
     at = sentence.items[chief.candidate.at].start
     apart = [item.start for item in sentence.items if item.who is None and item.lower in _DIVIDING]
-    when = nearest((w for w in sentence.dates if not any(min(w.start, at) < cut < max(w.start, at) for cut in apart)), at)
+    to = sentence.items[chief.candidate.object].start
+    when = nearest((w for w in sentence.dates if not any(min(w.start, at) < cut < max(w.start, at) for cut in apart)), at, to)
     if when is None:
         return sentence.struck if event and _is_unsaid(sentence.items[chief.candidate.object]) else ""
     if when.lead in ("since", "from") and "/" not in when.edtf:
@@ -186,8 +187,11 @@ def _is_unsaid(item: Item) -> bool:
 
 
 def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
-    """Each claim once: of several sentences that make it, the one that dates it, or is surest, or comes first."""
-    best: dict[tuple, Proposal] = {}
+    """Each claim once: of several sentences that make it, the one that dates it, or is surest, or comes first.
+
+    Events at different times are different claims; one that is told without a date is no further event.
+    """
+    told: dict[tuple, list[Proposal]] = {}
     placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
     for proposal in proposals:
@@ -198,14 +202,22 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
         ends = (proposal.subject.name, proposal.object.name)
         if ontology.predicates[proposal.predicate].symmetric:
             ends = tuple(sorted(ends))  # type: ignore[assignment]
-        key = (ends, proposal.predicate, proposal.stance)
-        other = best.get(key)
-        if other is None:
-            best[key] = proposal
+        told.setdefault((ends, proposal.predicate, proposal.stance), []).append(proposal)
+    kept = (_of_one_time(times, event=ontology.predicates[key[1]].event) for key, times in told.items())
+    return sorted((p for each in kept for p in each), key=lambda p: (p.start, p.end, p.predicate, p.subject.name, p.object.name))
+
+
+def _of_one_time(mentions: list[Proposal], *, event: bool) -> list[Proposal]:
+    """The best of the mentions of one claim; for an event one for each time, where a vaguer time may be a more exact one."""
+    best: list[Proposal] = []
+    for mention in sorted(mentions, key=lambda p: (-len(p.time), p.start)):
+        same = next((i for i, other in enumerate(best) if not event or other.time.startswith(mention.time)), None)
+        if same is None:
+            best.append(mention)
         else:
-            chosen = max((other, proposal), key=lambda p: (p.confidence >= ACCEPTED, bool(p.time), -p.start))
-            best[key] = replace(chosen, confidence=max(other.confidence, proposal.confidence))
-    return sorted(best.values(), key=lambda p: (p.start, p.end, p.predicate, p.subject.name, p.object.name))
+            chosen = max((mention, best[same]), key=lambda p: (bool(p.time), p.confidence >= ACCEPTED, -p.start))
+            best[same] = replace(chosen, confidence=max(mention.confidence, best[same].confidence))
+    return best
 
 
 def day_of(published: str) -> date | None:

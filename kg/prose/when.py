@@ -16,23 +16,25 @@ _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven e
     "a": 1,
     "an": 1,
 }
+_FOLLOWING = {"next": 1, "following": 1, "same": 0, "previous": -1}
 _MONTH = "|".join(re.escape(name) for name in _MONTHS)
 _COUNT = rf"\d+|{'|'.join(_NUMBERS)}"
 _TO = r"(?:\ ?-\ ?|\ (?:to|and|until)\ )"
+_YEAR = r"\d{4}|(?:of\ )?(?:last|this|that|the\ (?:same|previous|next|following))\ year"
+_UNIT = "(?:hour|day|week|month|year)s?"
 _DATE = re.compile(
-    rf"""\b(?=[AaDEeFfJLlMNnOoSsTtWYyZz\d])
-    (?:\b(?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>\d{{4}})\b)?
+    rf"""\b(?=[AaDEeFfHhJLlMNnOoSsTtWYyZz\d])
+    (?:\b(?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>{_YEAR})\b)?
     |\b(?P<m7>{_MONTH}){_TO}(?P<m8>{_MONTH})\ (?P<y8>\d{{4}})\b
     |\b(?P<y6>(?:19|20)\d\d){_TO}(?P<y7>(?:19|20)\d\d)\b
-    |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>\d{{4}})\b)?
-    |\b(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>\d{{4}})\b)?
-    |\b(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>\d{{4}})\b)?(?!\w)
+    |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR})\b)?
+    |\b(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>{_YEAR})\b)?
+    |\b(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>{_YEAR})\b)?(?!\w)
     |\b(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\ (?:the\ )?(?:\d|{_MONTH}))
     |\b(?P<year>(?:19|20)\d\d)\b(?!,\d)
-    |\b(?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:month|year)))\b
-    |\b(?P<count>(?i:{_COUNT}))\ (?P<unit>days?|months?|years?)\ ago\b
-    |(?i:\bthe\ (?P<follow>next|following|same)\ (?P<unit2>day|month|year)\b)
-    |\b(?P<later>(?i:{_COUNT}))\ (?P<unit3>days?|months?|years?)\ later\b)""",
+    |\b(?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:week|month|year)))\b
+    |\b(?:(?P<count>(?i:{_COUNT}|the))\ )?(?P<unit>(?i:{_UNIT}))\ (?P<way>ago|later|earlier|after|before)\b
+    |(?i:\bthe\ (?P<follow>next|following|same|previous)\ (?P<unit2>day|week|month|year)\b))""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
@@ -40,6 +42,10 @@ _LEAD = re.compile(
     r"|then|and|to)\b[ -]*){0,5})\Z"
 )
 """The small words that lead to a date."""
+_OWNED = re.compile(r"(?i:\b(?:the|its|his|her|their)|['’]s) $")
+_OF_A_YEAR = re.compile(r"(?: [\w-]+){1,2}")
+_CLAUSE_BEFORE = re.compile(r"[\w’')]+(?: [\w’'-]+){3,}[ -]*\Z")
+_CLAUSE = re.compile(r"[^,;.]*")
 _NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next|between|and|to)[ -]*$)")
 _YEAR_LEAD = re.compile(
     r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)"
@@ -48,7 +54,9 @@ _SAID_ON = re.compile(
     r"\b(?:said|told|announced|added|stated|tweeted|reported|says|reports|confirmed|wrote|released|statement)\b[^,.;]{0,40}$"
 )
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
-_HINT = re.compile(rf"\b(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|day|night|month|year))")
+_MEANWHILE = re.compile(r"(?:Meanwhile|Simultaneously|At the same time|In (?:response|retaliation|return|turn))\b")
+"""What begins a sentence that tells of the same time as the one before."""
+_HINT = re.compile(rf"\b(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|hour|day|night|week|month|year))")
 """Something without which no stretch of text holds a date."""
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? (?:the )?(?:\d|{_MONTH}))|\b[Yy]esterday\b|\b[Tt]oday\b")
 """What only a text says that was written on the days of which it tells; "Saturday 18 April" is no such day."""
@@ -63,6 +71,10 @@ class When(NamedTuple):
     lead: str
     saying: bool
     """Whether it dates the saying rather than what is said."""
+    reach: int = 0
+    """Where that ends which it dates, if it dates only what follows it; otherwise 0."""
+    taken: bool = False
+    """Whether it follows the words of its clause, which it dates, and not those of another."""
 
 
 @dataclass
@@ -75,6 +87,8 @@ class Clock:
     published: date | None
     told: date | None = None
     telling: bool = False
+    last: When | None = None
+    """The last date of the sentence before."""
 
 
 def start_clock(text: str, published: date | None) -> Clock:
@@ -89,12 +103,17 @@ def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
 
     In news a weekday is the last such day up to publication, a bare month the last such month, a bare day and month the last
     such day. In a text that tells of the past, a bare month lies in the year last told, and "the next day" follows the last day.
+    What happened "meanwhile" or "in response" happened on the day of the sentence before.
     """
-    return list(_find(text, start, end, clock)) if _HINT.search(text, start, end) else []
+    dates = list(_find(text, start, end, clock)) if _HINT.search(text, start, end) else []
+    if not dates and clock.last and _MEANWHILE.match(text, start, end):
+        dates = [clock.last._replace(start=start, end=start)]
+    clock.last = next((when for when in reversed(dates) if not (when.saying or when.reach or when.lead)), None)
+    return dates
 
 
 def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
-    last = start
+    last, told = start, None
     for match in _DATE.finditer(text, start, end):
         at = match.start()
         lead = _LEAD.findall(text, max(last, at - 60), at)[0].lower().split()
@@ -102,16 +121,32 @@ def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
         before = text[max(start, at - 16) : at]
         if match["m3"] in ("May", "March") and not match["y3"] and not _NAMED.search(before):
             continue
-        if match["year"] and not (_YEAR_LEAD.search(before) or text[at - 1 : at] == "("):
+        reach = _reach(match, text, before, end)
+        if match["year"] and not (reach or _YEAR_LEAD.search(before) or text[at - 1 : at] == "("):
             continue
         try:
-            edtf = _resolve(match, lead, clock)
+            edtf = _resolve(match, lead, clock, told)
         except (ValueError, OverflowError):
             continue
         if edtf:
-            clock.told = _first_day(edtf) or clock.told
+            if not reach:
+                told = clock.told = _first_day(edtf) or clock.told
             saying = bool(_SAID_ON.search(text, max(start, at - 60), at) or _THEN_SAID.match(text, last, end))
-            yield When(at, last, edtf, _direction(lead), saying)
+            taken = bool(_CLAUSE_BEFORE.search(text, max(start, at - 80), at))
+            yield When(at, last, edtf, _direction(lead), saying, reach, taken)
+
+
+def _reach(match: re.Match[str], text: str, before: str, end: int) -> int:
+    """Up to where a date dates only what follows it: "the 2009 bombing", "(on Sunday,) a day after they had left"; 0: anything."""
+    if match["way"] in ("after", "before"):
+        found = _CLAUSE.match(text, match.end(), end)
+    else:
+        found = (
+            _OF_A_YEAR.match(text, match.end(), end)
+            if match["year"] and _OWNED.search(before) and not _YEAR_LEAD.search(before)
+            else None
+        )
+    return found.end() if found else 0
 
 
 def _direction(lead: list[str]) -> str:
@@ -125,7 +160,7 @@ def _first_day(edtf: str) -> date | None:
     return date(parts[0], *([*parts[1:], 1, 1])[:2])
 
 
-def _resolve(match: re.Match[str], lead: list[str], clock: Clock) -> str:
+def _resolve(match: re.Match[str], lead: list[str], clock: Clock, told: date | None) -> str:
     if match["d0"]:
         ends = [_day(int(match[d]), _MONTHS[match["m0"]], match["y0"], clock) for d in ("d0", "d9")]
         return "/".join(ends) if all(ends) else ""
@@ -140,8 +175,10 @@ def _resolve(match: re.Match[str], lead: list[str], clock: Clock) -> str:
         return _month(_MONTHS[match["m3"]], match["y3"], lead, clock)
     if match["year"]:
         return match["year"]
-    if match["follow"] or match["later"]:
-        return _later(match, clock)
+    if match["follow"]:
+        return _shift(clock.told, _FOLLOWING[match["follow"].lower()], match["unit2"]) if clock.told else ""
+    if match["way"]:
+        return _from(match, clock, told)
     return _from_today(match, lead, clock.published) if clock.published else ""
 
 
@@ -149,14 +186,13 @@ def _from_today(match: re.Match[str], lead: list[str], published: date) -> str:
     if match["weekday"]:
         behind = (published.weekday() - _WEEKDAYS[match["weekday"]]) % 7
         return str(published - timedelta(days=behind - 7 * ("next" in lead)))
-    if match["word"]:
-        return _word(match["word"].lower(), published)
-    return _shift(published, -_number(match["count"]), match["unit"].rstrip("s"))
+    return _word(match["word"].lower(), published)
 
 
 def _day(day: int, month: int, year: str | None, clock: Clock) -> str:
     if year:
-        return str(date(int(year), month, day))
+        named = _year(year, clock)
+        return str(date(named, month, day)) if named else ""
     if clock.telling and clock.told:
         return str(date(clock.told.year, month, day))
     if clock.published is None:
@@ -167,7 +203,8 @@ def _day(day: int, month: int, year: str | None, clock: Clock) -> str:
 
 def _month(month: int, year: str | None, lead: list[str], clock: Clock) -> str:
     if year:
-        return f"{year}-{month:02}"
+        named = _year(year, clock)
+        return f"{named:04}-{month:02}" if named else ""
     if clock.telling and clock.told:
         return f"{clock.told.year:04}-{month:02}"
     if clock.published is None:
@@ -178,6 +215,16 @@ def _month(month: int, year: str | None, lead: list[str], clock: Clock) -> str:
     return f"{now.year - (month > now.month or (month == now.month and 'last' in lead)):04}-{month:02}"
 
 
+def _year(words: str, clock: Clock) -> int | None:
+    """The year of a date, which stands there in figures or as "last year", "that year", "the following year"."""
+    if words.isdigit():
+        return int(words)
+    which = words.split()[-2]
+    if which in ("last", "this"):
+        return clock.published.year - (which == "last") if clock.published else None
+    return clock.told.year + _FOLLOWING.get(which, 0) if clock.told else None
+
+
 def _word(word: str, published: date) -> str:
     before = published - timedelta(days=1)
     last_month = published.replace(day=1) - timedelta(days=1)
@@ -186,6 +233,8 @@ def _word(word: str, published: date) -> str:
         "tonight": str(published),
         "yesterday": str(before),
         "last night": str(before),
+        "last week": _week(published - timedelta(days=7)),
+        "this week": _week(published),
         "last month": f"{last_month:%Y-%m}",
         "this month": f"{published:%Y-%m}",
         "last year": f"{published.year - 1:04}",
@@ -193,28 +242,43 @@ def _word(word: str, published: date) -> str:
     }.get(word, "")
 
 
-def _later(match: re.Match[str], clock: Clock) -> str:
-    """ "The next day", "two months later": after the day last told."""
-    if clock.told is None:
+def _from(match: re.Match[str], clock: Clock, told: date | None) -> str:
+    """ "Two days ago", from today; "two months later" and "a week earlier", from the day last told; "a day after", from one just ``told``."""
+    count, unit, way = (match["count"] or "").lower(), match["unit"].lower().rstrip("s"), match["way"]
+    start = {"ago": clock.published, "later": clock.told, "earlier": clock.told}.get(way, told)
+    if start is None or not (count or unit == "hour"):
         return ""
-    if match["follow"]:
-        return _shift(clock.told, 0 if match["follow"].lower() == "same" else 1, match["unit2"])
-    return _shift(clock.told, _number(match["later"]), match["unit3"].rstrip("s"))
+    far = int(count) if count.isdigit() else _NUMBERS.get(count, 1)
+    return _shift(start, far if way in ("later", "before") else -far, unit)
 
 
 def _shift(day: date, count: int, unit: str) -> str:
+    if unit == "hour":
+        return str(day)
     if unit == "day":
         return str(day + timedelta(days=count))
+    if unit == "week":
+        return _week(day + timedelta(weeks=count))
     if unit == "month":
         index = day.year * 12 + day.month - 1 + count
         return f"{index // 12:04}-{index % 12 + 1:02}"
     return f"{day.year + count:04}"
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+def _week(day: date) -> str:
+    """The week of a day, from Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"
 
 
-def nearest(dates: Iterable[When], at: int) -> When | None:
-    """The date nearest to a place in the text that does not date a saying."""
-    return min((when for when in dates if not when.saying), key=lambda when: (abs(when.start - at), when.start), default=None)
+def nearest(dates: Iterable[When], at: int, to: int = 0) -> When | None:
+    """The date that belongs to what is told at a place in the text, and about something at another place: the nearest.
+
+    What follows a date that another clause has taken, or tells of one more thing beyond it, is dated by the next one.
+    """
+    fitting = [when for when in dates if not when.saying and (not when.reach or when.start <= at < when.reach)]
+    first = min(fitting, key=lambda when: (abs(when.start - at), when.start), default=None)
+    later = next((when for when in fitting if when.start > max(at, to)), None)
+    if first and later and ((first.taken and first.start < at) or at < first.start < to):
+        return later
+    return first
