@@ -13,7 +13,7 @@ from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, pos
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
-    "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause",
+    "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause", "as": "clause",
     "after": "occasion", "during": "occasion", "for": "occasion", "following": "occasion", "before": "occasion",
 }  # fmt: skip
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
