@@ -106,13 +106,13 @@ class Clauses(Relatives):
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
-            found = self._antecedent(at)
+            found = self.antecedent(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self._before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
-            return self._antecedent(at - 1)
+            return self.antecedent(at - 1)
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
@@ -255,12 +255,18 @@ class Clauses(Relatives):
                 continue
             if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
                 return ()
-            if item.lower in self.frames.strikes and at and self.items[at - 1].meant:
-                return self.listed(at - 1, -1) if self.items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
+            if item.lower in self.frames.strikes and at and self.items[owner := self._whose_strike(at)].meant:
+                return self.listed(owner, -1) if self.items[owner].form in (DEMONYM, NAME, FORCES) else ()
             if self.says(at):
                 return ()
             at -= 1
         return ()
+
+    def _whose_strike(self, at: int) -> int:
+        """The index at which whoever makes an attack may stand before the word for it: "an Israeli air strike"."""
+        word = self.items[at - 1]
+        plain = not word.meant and word.text.islower() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
+        return at - 2 if at > 1 and plain else at - 1
 
     def _describes_noun(self, at: int) -> bool:
         """Whether an adjective of a country stands before a noun that is nothing of the country's own."""

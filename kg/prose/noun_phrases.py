@@ -30,6 +30,8 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         at -= 1
     if at < 0:
         return ()
+    if row.items[at].lower == "whose":
+        return row.antecedent(at)
     if row.items[at].lower in ("'s", "'") and at and row.items[at - 1].meant:
         return row.listed(at - 1, -1)
     if row.items[at].meant and at > 1 and row.items[at - 1].text == "-" and row.items[at - 2].meant:

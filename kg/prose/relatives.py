@@ -32,7 +32,7 @@ class Relatives(Objects):
         at = self._before(subject)
         if at < 2 or self.items[at].lower not in ("which", "whom") or self.items[at - 1].lower not in PREPOSITIONS:
             return {}
-        head = self._antecedent(at - 1)
+        head = self.antecedent(at - 1)
         return {self.items[at - 1].lower: head} if head else {}
 
     def _before(self, subject: tuple[int, ...]) -> int:
@@ -45,9 +45,10 @@ class Relatives(Objects):
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
         at = self._before(subject)
-        return self._antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
+        return self.antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
 
-    def _antecedent(self, at: int) -> tuple[int, ...]:
+    def antecedent(self, at: int) -> tuple[int, ...]:
+        """The mention of which a relative clause tells that begins with the word at an index."""
         back = at - 1
         while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
             back -= 1
