@@ -25,7 +25,7 @@ from kg.prose.mentions import FORCES, PRONOUN, TITLE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
-    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split()
+    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known".split()
 )
 """Words with which an aside behind a name begins."""
 _WHEN_OPENS = frozenset("last this next late early".split())
@@ -213,7 +213,8 @@ class Clauses(Relatives):
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
         fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
-        return fronted or following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
+        described = following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
+        return fronted or following.lower in RELATIVES or described
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
@@ -256,6 +257,10 @@ class Clauses(Relatives):
             if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
                 return ()
             if item.lower in self.frames.strikes and at and self.items[owner := self._whose_strike(at)].meant:
+                governor = self.governor(owner)
+                if governor is not None:
+                    at = governor - 1  # troops backed by American air strikes
+                    continue
                 return self.listed(owner, -1) if self.items[owner].form in (DEMONYM, NAME, FORCES) else ()
             if self.says(at):
                 return ()

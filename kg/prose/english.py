@@ -37,6 +37,8 @@ COMMON_VERBS = frozenset([*(verb + ("es" if verb.endswith(("s", "sh", "ch", "x",
 """Finite forms of verbs that say nothing of the domain, but have a subject that a verb joined to them shares."""
 HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
+NAMINGS = frozenset("called calls termed terms described dubbed considered considers labelled labeled as were was are is".split())
+"""Verbs by which somebody gives something a name: "what he called"."""
 RELATIVES = frozenset("which who that whose whom".split())
 ABSTRACT = frozenset(
     "accusation allegation appeal bid call charge claim decision demand idea measure move offer order plan policy proposal request step"

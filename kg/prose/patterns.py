@@ -21,6 +21,8 @@ CLAUSAL = {
 
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
+STRIKER = ("striker",)
+
 Slots = dict[str, tuple[int, ...]]
 
 
@@ -59,6 +61,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     else:
         slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
+        if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
+            slots[STRIKER[0]] = _striker(row, index)
     slots |= row.obliques(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM
 from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import FORCES
-from kg.prose.naming import PERSON
+from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
 
 
@@ -28,8 +28,11 @@ class Relatives(Objects):
         return {}
 
     def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled"."""
+        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled", "Goma, where it attacked a base"."""
         at = self._before(subject)
+        if at > 1 and self.items[at].lower == "where":
+            head = self.antecedent(at)
+            return {"in": head} if head and self.items[head[0]].kind == PLACE else {}
         if at < 2 or self.items[at].lower not in ("which", "whom") or self.items[at - 1].lower not in PREPOSITIONS:
             return {}
         head = self.antecedent(at - 1)
@@ -45,7 +48,9 @@ class Relatives(Objects):
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
         at = self._before(subject)
-        return self.antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
+        head = self.antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
+        listed = len(head) == 1 and self.items[head[0]].kind == PLACE and self.items[at - 1].text == ","
+        return self.listed(head[0], -1) if listed else head  # the islands of Kinmen and Matsu, which Taiwan holds
 
     def antecedent(self, at: int) -> tuple[int, ...]:
         """The mention of which a relative clause tells that begins with the word at an index."""
