@@ -9,11 +9,11 @@ from typing import NamedTuple
 from kg.actors import CAPITAL
 from kg.prose.frames import Frames
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Known, Names
-from kg.prose.runs import words_of
+from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
 _LEAD = 2
-"""How many mentions one in the first sentence counts for."""
+"""How many mentions one in the headline or the first sentence counts for."""
 FORCE = frozenset("forces militia militias troops army men fighters".split())
 """Nouns for the fighters of whoever is named before them."""
 
@@ -64,9 +64,10 @@ class Discourse:
     """Places that are no towns."""
 
 
-def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
-    """What an article is about, before it is read in order."""
-    counts: Counter[Known] = Counter()
+def begin_discourse(title: list[Token], sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
+    """What an article with a title is about, before it is read in order."""
+    headline = [*(meaning for _, _, meaning in names.find(title)), *(names.get(token.text) for token in title)]
+    counts: Counter[Known] = Counter({m.known: _LEAD for m in headline if m is not None and m.known.kind == STATE})
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
     regions: set[Known] = set()
@@ -75,7 +76,8 @@ def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) 
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
             named.add(meaning.known)
-            counts[meaning.known] += 1 if number else _LEAD
+            if phrase_at(tokens, end, frames.offices) == end:  # of whose president it speaks it need not speak
+                counts[meaning.known] += 1 if number else _LEAD
             state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
             if state is not None:
                 counts[state] += 1
