@@ -31,7 +31,7 @@ from kg.prose.predications import Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
-from kg.prose.tokens import tokenize
+from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
 
@@ -86,10 +86,12 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     text = plain(document.text)
     frames = load_frames(actors.ontology)
     spans = split_sentences(text, blocks(document.text))
-    sentences = [tokenize(text, *span) for span in spans]
     names = names_for(document, actors)
+    split = [split_dateline(tokenize(text, *span)) for span in spans]
+    headline = [*tokenize(plain(document.title)), *(token for dateline, _ in split for token in dateline)]
+    sentences = [tokens for _, tokens in split]
     learn(text, sentences, names, frames)
-    discourse = begin_discourse(sentences, names, frames)
+    discourse = begin_discourse(headline, sentences, names, frames)
     rows, topics, wholes = [], [], []
     for tokens in sentences:
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))

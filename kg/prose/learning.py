@@ -211,7 +211,7 @@ def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tup
         if _ACRONYM.fullmatch(inside):
             long = _spelled(tokens, index, inside)
             yield from _pair(long, inside, names, frames)
-        elif _ACRONYM.fullmatch(tokens[index - 1].text) and inside[:1].isupper():
+        elif _ACRONYM.fullmatch(tokens[index - 1].text) and inside[:1].isupper() and tokens[inner].lower not in OPENERS:
             yield from _pair(inside, tokens[index - 1].text, names, frames)
 
 
@@ -272,7 +272,7 @@ def _describes_only(token: Token, frames: Frames) -> bool:
 
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
-    upon = _upon_places(frames)
+    upon = upon_places(frames)
     for index, token in enumerate(tokens):
         word = token.lower
         if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
@@ -289,7 +289,7 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
 
 
 @lru_cache(maxsize=8)
-def _upon_places(frames: Frames) -> frozenset[str]:
+def upon_places(frames: Frames) -> frozenset[str]:
     """The forms of verbs whose object is a place that is taken or attacked."""
     return forms_that(
         frames,

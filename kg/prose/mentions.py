@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from kg.actors import DEMONYM, NAME
+from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
@@ -139,10 +139,15 @@ _BEFORE_OFFICES = frozenset(
 def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
     after = 0
+    before: tuple[Known, str] | None = None
     for index, end, meaning in names.find(tokens):
         yield from starmap(Item, tokens[after:index])
+        joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
+        if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
+            known = meaning.known  # between Moscow and Kyiv
+        before = known, form
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])

@@ -275,9 +275,16 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    if noun not in _TOWNS:
-        return None
-    return last_of([w for w in context.near if w not in discourse.regions and not _is_region(w, context.frames)], PLACE)
+    return _town(context, noun) if noun in _TOWNS else None
+
+
+def _town(context: Context, noun: str) -> Known | None:
+    """The town that the sentence names, else that of the headline, else the last; what is said in Moscow of "the town" is said of another."""
+    discourse = context.discourse
+    near = [w for w in context.near if w.kind == PLACE and w not in discourse.regions and not _is_region(w, context.frames)]
+    towns = [w for w in near if w not in discourse.capitals]
+    here = last_of([w for w in context.here if w in towns], PLACE)
+    return here or discourse.town or last_of(towns, PLACE) or (discourse.capital if noun == "city" and near else None)
 
 
 def _is_region(who: Known, frames: Frames) -> bool:
