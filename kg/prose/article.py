@@ -89,7 +89,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     sentences = [tokenize(text, *span) for span in spans]
     names = names_for(document, actors)
     learn(text, sentences, names, frames)
-    discourse = begin_discourse(sentences, names, frames)
+    discourse = begin_discourse(sentences, names, frames, document.title)
     rows, topics, wholes = [], [], []
     for tokens in sentences:
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))

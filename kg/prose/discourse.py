@@ -10,10 +10,10 @@ from kg.actors import CAPITAL
 from kg.prose.frames import Frames
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Known, Names
 from kg.prose.runs import words_of
-from kg.prose.tokens import Token
+from kg.prose.tokens import Token, tokenize
 
 _LEAD = 2
-"""How many mentions one in the first sentence counts for."""
+"""How many mentions one in the title or the first sentence counts for."""
 FORCE = frozenset("forces militia militias troops army men fighters".split())
 """Nouns for the fighters of whoever is named before them."""
 
@@ -64,14 +64,14 @@ class Discourse:
     """Places that are no towns."""
 
 
-def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
-    """What an article is about, before it is read in order."""
-    counts: Counter[Known] = Counter()
+def begin_discourse(sentences: list[list[Token]], names: Names, frames: Frames, title: str = "") -> Discourse:
+    """What an article is about by its title and its text, before it is read in order."""
+    counts = Counter({meaning.known: _LEAD for *_, meaning in names.find(tokenize(title)) if meaning.known.kind == STATE})
     commanders: set[Known] = set()
     capitals: dict[Known, str] = {}
     regions: set[Known] = set()
     described: dict[str, Known] = {}
-    named: set[Known] = set()
+    named = set(counts)
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
             named.add(meaning.known)
