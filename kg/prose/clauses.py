@@ -205,7 +205,7 @@ class Clauses(Relatives):
         if not opened:
             return ()
         clearly = (k for k in opened if self.items[k + 1].lower not in DETERMINERS and self._opens_aside(k))
-        back = next(clearly, opened[0])
+        back = next(clearly, next((k for k in opened if not self.items[k + 1].meant), opened[0]))
         company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
         return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
 
@@ -213,7 +213,8 @@ class Clauses(Relatives):
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
         fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
-        described = following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
+        participle = any(form.tag == "participle" for form in self.forms_at(at + 1))
+        described = participle or following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
         return fronted or following.lower in RELATIVES or described
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
@@ -230,6 +231,8 @@ class Clauses(Relatives):
                 continue
             if item.form == DEMONYM and at < start and self._describes_noun(at):
                 at -= 1  # an Ethiopian rebel group is not Ethiopia
+                while at > 0 and self.items[at].lower in (",", "and") and self.items[at - 1].form == DEMONYM:
+                    at -= 2  # nor a Chadian, Sudanese and Ethiopian one
                 continue
             if item.meant and at < start and self.items[at + 1].text == "-":
                 at -= 1  # UAE-backed separatists are not the UAE
@@ -262,10 +265,18 @@ class Clauses(Relatives):
                     at = governor - 1  # troops backed by American air strikes
                     continue
                 return self.listed(owner, -1) if self.items[owner].form in (DEMONYM, NAME, FORCES) else ()
-            if self.says(at):
+            if self.says(at) and not self._is_reduced(at):
                 return ()
             at -= 1
         return ()
+
+    def _is_reduced(self, at: int) -> bool:
+        """Whether a participle tells more of a name before it, or stands before a noun: "troops fighting in", "and allied rebels"."""
+        if not 0 < at < len(self.items) - 1 or not self.items[at].lower.endswith(("ed", "ing")):
+            return False
+        before, after = self.items[at - 1], self.items[at + 1]
+        joined = before.lower in ("and", "the", "a", "an", "other") and after.text.islower() and after.lower not in NO_NOUNS
+        return joined or (before.meant and after.lower in PREPOSITIONS)
 
     def _whose_strike(self, at: int) -> int:
         """The index at which whoever makes an attack may stand before the word for it: "an Israeli air strike"."""

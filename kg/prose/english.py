@@ -52,7 +52,7 @@ ASPECTS = frozenset(
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"
-    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted".split()
+    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted give gives gave given giving".split()
 )
 """Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
 OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())
