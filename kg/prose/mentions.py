@@ -229,7 +229,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     """ "Iraqi militias": fighters of a country, who are not its own."""
     item = items[index]
     at = index + 1
-    if item.form != DEMONYM or at >= len(items):
+    if item.form != DEMONYM or at >= len(items) or (index and items[index - 1].text == "-"):
         return None
     regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
     if regional > at:
@@ -240,7 +240,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     if (
         end == at
         or not items[at].lower.endswith("s")
-        or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements")
+        or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements", "agents", "operatives", "spies")
     ):
         return None
     return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
