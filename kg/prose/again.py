@@ -8,7 +8,7 @@ from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATI
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
-from kg.prose.reference import GROUPS, MEMORY, Context, demonymous, refer
+from kg.prose.reference import GROUPS, MEMORY, SOLDIERS, Context, demonymous, refer
 from kg.prose.tokens import Token
 
 
@@ -157,5 +157,5 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
 
 _SAID = frozenset("said says claimed claims announced stated confirmed".split())
 
-_REFERRING = PRONOUNS | GROUPS | frozenset("coalition authorities government the this these that both all".split())
+_REFERRING = PRONOUNS | GROUPS | SOLDIERS | frozenset("coalition authorities government the this these that both all".split())
 """The words that may mean somebody again, alone or with those behind them; at any other nothing is looked for."""
