@@ -10,7 +10,7 @@ from kg.names import KG
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames, forms_that
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
-from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, kind_of_name
+from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
@@ -75,7 +75,7 @@ def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tu
         if end == index:
             continue
         kind = frames.bodies.get(tokens[index - 1].lower, "") if index > 1 else ""
-        kind = kind or _kind_behind(tokens, end, frames)
+        kind = kind or _kind_behind(tokens, end, frames) or (PLACE if is_described_as(tokens, end, frames.places) else "")
         unknown = kind and tokens[index].lower not in OPENERS and not names.match(tokens, index)
         if unknown and phrase_at(tokens, index, frames.offices) == index:
             yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)

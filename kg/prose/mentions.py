@@ -11,6 +11,7 @@ from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
+from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
@@ -82,6 +83,8 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
         end = phrase_at(items, index, frames.offices)
         passed = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
+        while end > index and at < len(items) and items[at].who is None and items[at].lower in TITLES | {"."}:
+            at += 1
         if (
             end > index
             and at < len(items)
