@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.prose.english import BOUNDS, NAME_PARTICLES, OPENERS
+from kg.prose.english import BOUNDS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
@@ -130,7 +130,10 @@ def is_described_as(tokens: list[Token], end: int, nouns: Phrases) -> bool:
         return False
     ahead = range(end + 2, min(end + 5, len(tokens)))
     stop = next((k for k in ahead if phrase_at(tokens, k, nouns) > k or not tokens[k].text.islower()), None)
-    return stop is not None and phrase_at(tokens, stop, nouns) > stop
+    if stop is None or phrase_at(tokens, stop, nouns) == stop:
+        return False
+    after = tokens[phrase_at(tokens, stop, nouns)].lower if phrase_at(tokens, stop, nouns) < len(tokens) else "."
+    return not after.isalpha() or after in NO_NOUNS or after in COMPASS or after == "some"
 
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
