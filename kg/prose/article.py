@@ -10,7 +10,7 @@ from kg.claims import ASSERTS, PLANS, Document
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import Prose
-from kg.prose.again import read_items
+from kg.prose.again import is_joined, read_items
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import Span, blocks
 from kg.prose.clauses import Clauses
@@ -116,7 +116,7 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
 
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
     """Those that a sentence begins with, in one list: "Egypt, Greece and France called on"."""
-    first = next((index for index, item in enumerate(items) if item.meant), None)
+    first = next((index for index, item in enumerate(items) if item.meant and not is_joined(items, index)), None)
     listed = Clauses(items, frames).listed(first, 1) if first is not None else ()
     return tuple(dict.fromkeys(who for index in listed if (who := items[index].who) is not None))
 
