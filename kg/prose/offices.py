@@ -83,7 +83,7 @@ def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
 def _home_of_owner(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> int | None:
     """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert", "his far-right security minister"."""
     at = index - 1
-    while at > max(index - 5, 0) and (items[at].text == "-" or _describes(items[at], frames)):
+    while at > max(index - 5, 0) and items[at].lower not in _ONCE and (items[at].text == "-" or _describes(items[at], frames)):
         at -= 1
     if at < 0 or items[at].form == PRONOUN:
         return unsaid.homes.get(at)  # Macron recalled his ambassador, Vincent Floreani
@@ -109,10 +109,17 @@ def _body_in(items: list[Item], index: int, topic: int) -> int:
     return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
 
 
+def _office_at(items: list[Item], index: int, frames: Frames) -> int:
+    """The index after the office that begins at an item, which holds no name: "commander of the Army of Republika Srpska"."""
+    end = phrase_at(items, index, frames.offices)
+    named = next((at for at in range(index, end) if items[at].who is not None), end)
+    return end if named == end else index if named == index else phrase_at(items, index, frames.offices, named - index)
+
+
 def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
-        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
+        end = _office_at(items, index, frames)
         if end == index:
             index += 1
             continue
@@ -130,7 +137,8 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
             persons = ()
         implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
-        if persons and office.predicate and (actor is not None or implied):
+        once = {item.lower for item in items[max(index - 3, 0) : index]} & _ONCE
+        if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
             named = actor is not None
             if actor is None:
                 actor = _unsaid_employer(items, index, office, persons, unsaid)
@@ -139,7 +147,6 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             serves = actor < len(items) and (items[actor].form, items[actor].kind) == (FORCES, STATE)  # the Iraqi army chief
             if deputy or serves or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
                 predicate = _MEMBER
-            once = any(item.lower in _ONCE for item in items[max(index - 3, 0) : index])
             rule = "office there" if not named else "office once" if once else "office"
             yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
