@@ -355,8 +355,8 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
         named, plain = match["named"], match["plain"]
         if plain and (plain.split()[0].lower() in OPENERS or names.get(plain.split()[0])):
             continue  # the operation Russia began
-        name = f"Operation {named}" if named else (
-            plain or match["quoted"] or match["apposed"] or match["dubbed"] or match["coded"]
+        name = (
+            f"Operation {named}" if named else (plain or match["quoted"] or match["apposed"] or match["dubbed"] or match["coded"])
         )
         name = name.strip(" ,")
         known = Known(name if name.startswith("Operation") else f"Operation {name}", OPERATION)
@@ -371,7 +371,9 @@ def _second_names(tokens: list[Token], names: Names, frames: Frames) -> Iterator
         if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
             continue
         begin = next((k for k in range(index, max(index - 6, 0), -1) if tokens[k].lower in ("known", "alias", "nicknamed")), 0)
-        further = tokens[begin - 1].lower in ("better", "also", "widely", "popularly", "commonly", "otherwise") if begin else False
+        further = (
+            tokens[begin - 1].lower in ("better", "also", "widely", "popularly", "commonly", "otherwise") if begin else False
+        )
         comma = begin - 1 - further
         start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text in ("the", ","))
         end = capitals(tokens, start, most=5) if start < len(tokens) else start

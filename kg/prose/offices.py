@@ -212,7 +212,12 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         if (
             at < len(items)
             and items[at].who is None
-            and (items[at].text in (",", "Dr", ".") or items[at].lower in TITLES or items[at].lower == "there" or (items[at].lower,) in frames.offices)
+            and (
+                items[at].text in (",", "Dr", ".")
+                or items[at].lower in TITLES
+                or items[at].lower == "there"
+                or (items[at].lower,) in frames.offices
+            )
         ):
             at += 1
     if at < len(items) and is_person(items[at]):

@@ -65,7 +65,11 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
         if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper() or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
-            if (fold(text) in names.given or text in ("Abu", "Umm")) and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
+            if (
+                (fold(text) in names.given or text in ("Abu", "Umm"))
+                and not names.match(tokens, index)
+                and not _stands_for_place(tokens, index, frames)
+            ):
                 yield from _person_after(tokens, index, names, frames, least=2)
 
 

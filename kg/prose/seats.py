@@ -31,7 +31,9 @@ _OF_PLACES = frozenset(
     " appears appeared seems seemed survived suffered opened closed burned erupted descended".split()
 )
 """What towns do, and no states."""
-_TO_STATES = frozenset("according closer concern concerns message messages warning warnings recognition opposition answer".split())
+_TO_STATES = frozenset(
+    "according closer concern concerns message messages warning warnings recognition opposition answer".split()
+)
 """Words behind which "to" leads to who acts, besides those of the lexicon."""
 
 
