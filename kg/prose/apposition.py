@@ -15,13 +15,13 @@ from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
-_RULES = frozenset("government regime administration presidency rule leadership".split())
+_RULES = frozenset("government regime administration presidency rule leadership dictatorship junta cabinet".split())
 
 
 def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """Whose a person, a body or a government is, from names that stand together."""
     yield from _own(items)
-    yield from _owned(items, frames, unsaid.country)
+    yield from _owned(items, frames, unsaid)
     yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
     yield from (Candidate(leader, _MEMBER, body, body, "own") for body, leader in unsaid.leaders.items())
     yield from _state_media(items, frames, unsaid.country)
@@ -43,7 +43,7 @@ def _state_media(items: list[Item], frames: Frames, implicit: int) -> Iterator[C
             yield Candidate(index, _MEMBER, owner, index, "own")
 
 
-def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """ "BBC's Jonathan Marcus", "the government of Mansur Hadi", "Hadi's government", "the Libyan House of Representatives"."""
     for index, item in enumerate(items):
         if item.who is None or item.form == PRONOUN:
@@ -76,13 +76,24 @@ def _owned(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candida
         if item.kind == OPERATION and item.form == NAME:
             yield from _launched(items, index)
         if item.kind == PERSON:
-            yield from _of_whom(items, index, implicit)
-            back = index - 1
-            while back > 0 and items[back].lower in ("president", "the", "prime", "minister", "dictator"):
-                back -= 1
-            ruled = back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
-            if ruled:
-                yield Candidate(index, _LEADS, implicit, index, "office there")
+            yield from _of_whom(items, index, unsaid)
+            if _rules(items, index, frames):
+                yield Candidate(index, _LEADS, unsaid.homes.get(index, unsaid.country), index, "office there")
+
+
+def _rules(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether a government is said to be of a person: "the junta of General X", "X, whose regime", "X's government"."""
+    after = [item.lower for item in items[index + 1 : index + 4]]
+    if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
+        return True
+    if after[:2] == [",", "whose"] and after[2] in _RULES:
+        return True
+    back = index - 1
+    while back > 0 and (
+        items[back].form == TITLE or items[back].lower in ("the", "prime") or (items[back].lower,) in frames.offices
+    ):
+        back -= 1
+    return back > 0 and items[back].lower == "of" and items[back - 1].lower in _RULES
 
 
 def _launched(items: list[Item], index: int) -> Iterator[Candidate]:
@@ -102,12 +113,13 @@ def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
 
 
-def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate]:
+def _of_whom(items: list[Item], index: int, unsaid: Unsaid) -> Iterator[Candidate]:
     """ "Sharif Hotak, of the council" belongs to it; "Déby's Patriotic Salvation Movement" is led by him."""
     after = [item.lower for item in items[index + 1 : index + 4]]
     at = index + 3 + (after[2:] == ["the"])
     titled = index > 0 and items[index - 1].form == TITLE
     of = index + 2 + (after[1:2] == ["the"])
+    of += of < len(items) and items[of].lower in ("ruling", "opposition", "rival", "governing")
     bodies = BODIES if titled else {STATE, *BODIES}  # King Abdullah of Jordan
     if after[:1] == ["of"] and of < len(items) and items[of].kind in bodies and items[of].form == NAME:
         yield Candidate(index, _MEMBER, of, index, "own")  # Jake Sullivan of the White House
@@ -117,11 +129,10 @@ def _of_whom(items: list[Item], index: int, implicit: int) -> Iterator[Candidate
         after[:1] == ["'s"]
         and index + 2 < len(items)
         and items[index + 2].form in (NAME, FORCES)
-        and items[index + 2].kind == GROUP
+        and items[index + 2].kind in (GROUP, ORGANIZATION)
+        and index + 2 not in unsaid.organs
     ):
         yield Candidate(index, _LEADS, index + 2, index, "own")
-    if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
-        yield Candidate(index, _LEADS, implicit, index, "office there")
     owner = _owned_by(items, index)
     if owner is not None:
         troops = items[owner].kind == STATE and items[index - 1].form == TITLE  # British paratroopers under General Jackson

@@ -78,7 +78,7 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
     seats: set[Known] = set()
     regions: set[Known] = set()
     described: dict[str, Known] = {}
-    named: set[Known] = set()
+    named = set(counts)
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
             named.add(meaning.known)

@@ -22,7 +22,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
         if concluded and joined and (step < 0 or "," in marks):
             break
         if step < 0 and _is_governed(items, index):
-            found += [*pending, index] if "and" in marks and _are_forces_from(items, index, frames) else []
+            found += [*pending, index] if "and" in marks and _are_members(items, index, frames) else []
             break
         if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
             break  # led by Sarraj, and the House of Representatives
@@ -43,9 +43,13 @@ def _is_governed(items: list[Item], index: int) -> bool:
     return at >= 0 and items[at].who is None and items[at].lower in PREPOSITIONS
 
 
-def _are_forces_from(items: list[Item], index: int, frames: Frames) -> bool:
-    """Whether a list begins that says whence forces are: "troops from Kenya and Ethiopia"."""
-    return index > 1 and items[index - 1].lower == "from" and (items[index - 2].lower,) in frames.collectives
+def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether a list begins that says who or what several are: "troops from Kenya and Ethiopia", "the towns of Goma and Bukavu"."""
+    if index < 2:
+        return False
+    noun = items[index - 2].lower
+    several = items[index - 1].lower == "of" and noun.endswith("s") and (noun,) in frames.places
+    return several or (items[index - 1].lower == "from" and (noun,) in frames.collectives)
 
 
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:

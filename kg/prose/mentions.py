@@ -299,7 +299,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
     while at < len(items) and skipped < 3 and items[at].who is None:
         table = frames.forces if item.kind == STATE else frames.collectives
         end = phrase_at(items, at, table)
-        if end > at and (_is_title(items, at, end, frames) or _describes_person(items, index, at, end, frames)):
+        if end > at and (is_title(items, at, end, frames) or _describes_person(items, index, at, end, frames)):
             break
         while end > at:
             further = phrase_at(items, end, table)
@@ -325,11 +325,15 @@ def _modifies(items: list[Item], at: int, frames: Frames) -> bool:
     )
 
 
-def _is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
-    """Whether a noun is the title of a person who is named behind it: "French ambassador Jean Dupont"."""
-    behind = end + (end < len(items) and items[end].text == ",")
-    titles = behind < len(items) and (items[behind].kind == PERSON or items[end].lower in ("to", "of", "at", "for"))
-    return titles and phrase_at(items, at, frames.offices) == end
+def is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
+    """Whether a noun is or begins the title of a person who is named behind it: "French ambassador Jean Dupont", "its commander, General X"."""
+    office = phrase_at(items, at, frames.offices)
+    if office < end:
+        return False
+    behind = office + (office < len(items) and items[office].text == ",")
+    while behind > office and behind < len(items) and (items[behind].lower,) in frames.offices:
+        behind += 1
+    return behind < len(items) and (items[behind].kind == PERSON or items[office].lower in ("to", "of", "at", "for"))
 
 
 _DESCRIBING = frozenset("a an the one once former another then top senior local leading prominent alleged suspected".split())

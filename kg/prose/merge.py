@@ -193,9 +193,11 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     """
     told: dict[tuple, list[Proposal]] = {}
     placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
+    leading = {p.subject for p in proposals if p.predicate == KG + "leads"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
     for proposal in proposals:
-        if proposal.rule == "office there" and proposal.subject in placed:
+        led = leading if proposal.predicate == KG + "memberOf" else frozenset()
+        if proposal.rule == "office there" and (proposal.subject in placed or proposal.subject in led):
             continue
         if proposal.rule == "organ" and proposal.subject not in acting:
             continue

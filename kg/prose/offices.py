@@ -39,7 +39,7 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
         item = items[at]
         before = at - 1 - (at > 1 and items[at - 1].lower == "the")
         governed = at and items[before].lower in PREPOSITIONS
-        if item.kind == STATE and item.form not in (PRONOUN, TITLE) and not governed:
+        if item.kind == STATE and item.form in (NAME, DEMONYM) and not governed:
             return at
     return implicit
 
@@ -60,7 +60,7 @@ def _is_one_of_many(items: list[Item], employer: int, index: int, office: Office
     return ranked or (back >= 0 and items[back].lower in ("a", "an"))
 
 
-_RANKS = frozenset("senior top local field regional another leading prominent veteran".split())
+_RANKS = frozenset("senior top local field regional another leading prominent".split())
 """Words before an office that several hold."""
 
 
@@ -80,12 +80,20 @@ def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
     return next((state for at, state in unsaid.capitals.items() if items[at - 1].lower == "in"), None)
 
 
-def _home_of_owner(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
-    """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert"."""
-    if index and items[index - 1].form == PRONOUN:
-        return unsaid.homes.get(index - 1)  # Macron recalled his ambassador, Vincent Floreani
-    owned = index > 1 and items[index - 1].lower == "'s"
-    return unsaid.homes.get(index - 2) if owned else None
+def _home_of_owner(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> int | None:
+    """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert", "his far-right security minister"."""
+    at = index - 1
+    while at > max(index - 5, 0) and items[at].lower not in _ONCE and (items[at].text == "-" or _describes(items[at], frames)):
+        at -= 1
+    if at < 0 or items[at].form == PRONOUN:
+        return unsaid.homes.get(at)  # Macron recalled his ambassador, Vincent Floreani
+    return unsaid.homes.get(at - 1) if items[at].lower in ("'s", "'") else None
+
+
+def _of_another(items: list[Item], end: int) -> bool:
+    """Whether an office is said to be with somebody who employs nobody: "the head of the Franco government"."""
+    of = end < len(items) and items[end].lower == "of"
+    return of and any(item.who is not None for item in items[end + 1 : end + 3])
 
 
 def _employer_of_named(items: list[Item], persons: tuple[int, ...]) -> int | None:
@@ -101,10 +109,17 @@ def _body_in(items: list[Item], index: int, topic: int) -> int:
     return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
 
 
+def _office_at(items: list[Item], index: int, frames: Frames) -> int:
+    """The index after the office that begins at an item, which holds no name: "commander of the Army of Republika Srpska"."""
+    end = phrase_at(items, index, frames.offices)
+    named = next((at for at in range(index, end) if items[at].who is not None), end)
+    return end if named == end else index if named == index else phrase_at(items, index, frames.offices, named - index)
+
+
 def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
-        end = phrase_at(items, index, frames.offices) if items[index].who is None else index
+        end = _office_at(items, index, frames)
         if end == index:
             index += 1
             continue
@@ -117,11 +132,13 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         persons = _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end, frames)
         actor = _employer_of_named(items, persons) if actor is None else actor
-        actor = _home_of_owner(items, index, unsaid) if actor is None else actor
+        actor = _home_of_owner(items, index, frames, unsaid) if actor is None else actor
         office = frames.offices[words]
         if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
             persons = ()
-        if persons and office.predicate and (actor is not None or office.unsaid in ("state", "group")):
+        implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
+        once = {item.lower for item in items[max(index - 3, 0) : index]} & _ONCE
+        if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
             named = actor is not None
             if actor is None:
                 actor = _unsaid_employer(items, index, office, persons, unsaid)
@@ -130,7 +147,6 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             serves = actor < len(items) and (items[actor].form, items[actor].kind) == (FORCES, STATE)  # the Iraqi army chief
             if deputy or serves or (actor < len(items) and _is_one_of_many(items, actor, index, office)):
                 predicate = _MEMBER
-            once = any(item.lower in _ONCE for item in items[max(index - 3, 0) : index])
             rule = "office there" if not named else "office once" if once else "office"
             yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
         index = max(end, whole if whole > index else end)
@@ -157,7 +173,7 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
     """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu", "Belarus, whose leader Alexander Lukashenko"."""
     for index, item in enumerate(items):
         if item.lower == "whose" and 1 < index < len(items) - 1:
-            yield from _whose_body(items, index)
+            yield from _whose_body(items, index, frames)
         end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
         if end <= index + 1 or index < 2 or end >= len(items):
             continue
@@ -171,12 +187,20 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
             yield Candidate(person, office.predicate, owner, index + 1, "office")
 
 
-def _whose_body(items: list[Item], index: int) -> Iterator[Candidate]:
+def _describes(item: Item, frames: Frames) -> bool:
+    """Whether a word may stand before a name and describe whom it names: "whose conservative People's Party"."""
+    plain = item.who is None and item.text.isalpha() and item.text.islower() and item.lower not in APART
+    return plain and item.lower not in frames.forms and (item.lower,) not in frames.collectives
+
+
+def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     """ "Mahmoud Abbas, whose Fatah", "Ramzan Kadyrov, whose militia, the Kadyrovtsy": whose a group is leads it."""
     owner = index - 1 - (items[index - 1].text == ",")
     at = index + 1
     if items[at].who is None and items[at + 1 : at + 2] and items[at + 1].text == ",":
         at += 2 + (at + 2 < len(items) and items[at + 2].lower == "the")
+    while at < min(index + 4, len(items) - 1) and _describes(items[at], frames):
+        at += 1
     if at < len(items) and is_person(items[owner]) and items[at].form == NAME and items[at].kind in (GROUP, ORGANIZATION):
         yield Candidate(owner, _LEADS, at, at, "own")
 
@@ -238,18 +262,19 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         and start - back < 7
         and (
             items[back].lower in _BETWEEN - {","}
-            or items[back].lower in ("'s", "-")
+            or items[back].lower in ("'s", "'", "-")
             or (items[back].lower.isalpha() and not is_person(items[back]))
         )
     ):
-        second = items[back].lower == "and" and (items[back - 1].lower,) in frames.offices  # former minister and leader of
+        second = items[back].lower == "and" and _ends_office(items, back, frames)
         if (items[back].lower in ("who", "said", "that", "by", "with", "and") and not second) or items[
             back
         ].lower in _BE_NOT | _BECOMES:
             break
         back -= 1
-    if back > 0 and items[back].text in (",", "(", "-") and is_person(items[back - 1]):
-        return (back - 1,)
+    named = back - (back > 0 and items[back].lower in _BECOMES and items[back - 1].text == ",")  # Mansour, named head of
+    if named > 0 and items[named].text in (",", "(", "-") and is_person(items[named - 1]):
+        return (named - 1,)
     if back > 0 and items[back].lower in _BECOMES:
         row = Clauses(items, frames)
         verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
@@ -257,7 +282,22 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
     return ()
 
 
-_BECOMES = frozenset("is was became as named appointed elected declared himself herself sworn".split())
+def _ends_office(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether another office of the same person ends before an "and": "president of the council and leader of the party"."""
+    for back in range(at - 1, max(at - 7, -1), -1):
+        if phrase_at(items, back, frames.offices) > back:
+            return True
+        if items[back].who is None and items[back].lower not in ("of", "the") and items[back].text.islower():
+            return False
+        if is_person(items[back]) or not (items[back].who is not None or items[back].lower.isalpha()):
+            return False
+    return False
+
+
+_BECOMES = frozenset(
+    "is was became become as named appointed elected re-elected reelected declared proclaimed installed inaugurated crowned"
+    " himself herself sworn remains remained".split()
+)
 APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
 """What ends the words between an office or what is owned and its name."""
 _BE_NOT = frozenset("not against from to in at".split())
@@ -306,7 +346,7 @@ def _employer_before(items: list[Item], start: int, frames: Frames) -> int | Non
     while back >= 0 and start - back < 6 and items[back].who is None:
         word = items[back].lower
         acts = word in frames.forms and word not in frames.nouns and not word.endswith("ed")  # Mali met President Macron
-        if acts or word in APART or not (word.isalpha() or word in ("-", "'s")):
+        if acts or word in APART or not (word.isalpha() or word in ("-", "'s", "'")):
             return None
         back -= 1
     if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):

@@ -9,7 +9,7 @@ from kg.actors import DEMONYM
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames
-from kg.prose.mentions import TITLE, Item
+from kg.prose.mentions import TITLE, Item, is_title
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
@@ -21,6 +21,8 @@ GROUPS = frozenset(
 """Nouns by which an armed group is meant again."""
 _SINGLE = frozenset("group militia movement faction organisation organization party".split())
 _ARMED = _SINGLE - {"party"}
+_OF_STATES = frozenset("alliance bloc".split())
+"""Nouns for an organisation that several make together."""
 _OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
 """Those that rather mean somebody whom the sentence has not named."""
 _JOINED = frozenset("backed led aligned linked based run".split())
@@ -113,7 +115,8 @@ def _owner_of_forces(context: Context, index: int) -> Referent:
     ][-1:]
     owner = _he(context, context.near) if word in PERSONAL else next(iter(bodies if word == "its" else named), None)
     end = phrase_at(context.items, index + 1, context.frames.collectives)
-    return (owner, end) if owner is not None and end > index + 1 else None
+    titled = end > index + 1 and is_title(context.items, index + 1, end, context.frames)
+    return (owner, end) if owner is not None and end > index + 1 and not titled else None
 
 
 def _person(context: Context, index: int) -> Referent:
@@ -284,7 +287,9 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         named = [
             who for who in [*context.discourse.recent[-_FAR:], *context.here] if noun not in _OTHERS or who not in context.here
         ]
-        return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context)
+        return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context) or most_of(named, ORGANIZATION, context)
+    if noun in _OF_STATES:
+        return most_of(context.discourse.recent[-_FAR:] + context.here, ORGANIZATION, context)
     if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
