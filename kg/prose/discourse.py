@@ -43,6 +43,8 @@ class Discourse:
 
     main: Known | None = None
     """The state that the article speaks of most."""
+    headline: tuple[Known, ...] = ()
+    """Whom and what its headline names."""
     town: Known | None = None
     """The town that its headline names, if that is no capital."""
     capital: Known | None = None
@@ -109,6 +111,7 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
     town = next((m.known for m in titled if m.known.kind == PLACE and m.known not in regions and m.form == NAME), None)
     return Discourse(
         main,
+        tuple(m.known for m in titled),
         town,
         capital,
         government,
