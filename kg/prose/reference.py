@@ -101,7 +101,9 @@ def _coalition(context: Context, index: int) -> Referent:
     end = index + 1
     while context.word(end) in _OF_COALITIONS:
         end += 1
-    return COALITION, end
+    before = [item.lower for item in context.items[max(index - 2, 0) : index]]
+    described = len(before) == 2 and before[0] in BE | {","} and before[1] in ("a", "an")
+    return None if described else (context.discourse.described.get("coalition", COALITION), end)
 
 
 def _owner_of_forces(context: Context, index: int) -> Referent:
