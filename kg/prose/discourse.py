@@ -97,7 +97,7 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
             noun = tokens[end].text if end < len(tokens) else ""
             if meaning.known.kind in BODIES and noun in frames.alliances:
                 described[noun] = meaning.known
-            if meaning.known.kind in BODIES and _is_alliance(tokens, end, frames):
+            if meaning.known.kind in BODIES and _is_alliance(tokens, end):
                 described.setdefault("coalition", meaning.known)
                 described.setdefault("alliance", meaning.known)
             if meaning.form == CAPITAL:
@@ -126,7 +126,7 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
     )
 
 
-def _is_alliance(tokens: list[Token], end: int, frames: Frames) -> bool:
+def _is_alliance(tokens: list[Token], end: int) -> bool:
     """Whether it is told of a name that it means an alliance: "was an alliance of rebels", ", a coalition of militias"."""
     said = [token.lower for token in tokens[end : end + 16]]
     begins = [at + 2 for at, (told, a) in enumerate(pairwise(said)) if told in ("was", "is", ",") and a in ("a", "an")]
