@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, NAME
@@ -43,6 +44,8 @@ class Discourse:
 
     main: Known | None = None
     """The state that the article speaks of most."""
+    headline: tuple[Known, ...] = ()
+    """Whom and what its headline names."""
     town: Known | None = None
     """The town that its headline names, if that is no capital."""
     capital: Known | None = None
@@ -94,6 +97,9 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
             noun = tokens[end].text if end < len(tokens) else ""
             if meaning.known.kind in BODIES and noun in frames.alliances:
                 described[noun] = meaning.known
+            if meaning.known.kind in BODIES and _is_alliance(tokens, end):
+                described.setdefault("coalition", meaning.known)
+                described.setdefault("alliance", meaning.known)
             if meaning.form == CAPITAL:
                 capitals.setdefault(meaning.known, words_of(tokens, index, end))
                 seats.add(Known(words_of(tokens, index, end), PLACE))
@@ -109,6 +115,7 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
     town = next((m.known for m in titled if m.known.kind == PLACE and m.known not in regions and m.form == NAME), None)
     return Discourse(
         main,
+        tuple(m.known for m in titled),
         town,
         capital,
         government,
@@ -117,6 +124,16 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
         regions=frozenset(regions),
         capitals=frozenset(seats),
     )
+
+
+def _is_alliance(tokens: list[Token], end: int) -> bool:
+    """Whether it is told of a name that it means an alliance: "was an alliance of rebels", ", a coalition of militias"."""
+    said = [token.lower for token in tokens[end : end + 16]]
+    begins = [at + 2 for at, (told, a) in enumerate(pairwise(said)) if told in ("was", "is", ",") and a in ("a", "an")]
+    return any(pair in _ALLIANCES for at in begins for pair in pairwise(said[at : at + 4]))
+
+
+_ALLIANCES = frozenset((("alliance", "of"), ("coalition", "of"), ("umbrella", "of"), ("alliance", "between"), ("union", "of")))
 
 
 def _takes_side(who: Known, commanders: set[Known]) -> bool:

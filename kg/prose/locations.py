@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.discourse import Unsaid
 from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -66,7 +66,7 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
     if not (comma or preposition) or at >= len(items):
         return
     outer = items[at]
-    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.kind not in (STATE, PLACE):
+    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM, TITLE) or outer.kind not in (STATE, PLACE):
         return
     if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
         return  # in Idlib, the Pentagon said
