@@ -365,7 +365,7 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             yield f"Operation {name}", known
 
 
-def _second_names(tokens: list[Token], names: Names, _: Frames) -> Iterator[tuple[str, Known]]:
+def _second_names(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Hassan Hattab, alias Abu Hamza", "X, known by his nom de guerre Y", "the Volunteers, known as the Shield"."""
     for index, token in enumerate(tokens):
         if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
