@@ -66,6 +66,8 @@ class Objects(Verbs):
             return 1
         if following is None:
             return 0
+        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in ("pro", "anti", "ex", "non"):
+            return 1  # two leaders of the pro-Islamic State alliance
         if following.lower in ("'s", "-"):
             return 2
         if following.meant:

@@ -178,6 +178,9 @@ def _neutral(context: Context, index: int) -> Referent:
         inside = last_of([who for who in here if who != context.topic], *BODIES)
         group = last_of([who for who in named if who not in here], GROUP) if word == "them" else None
         return inside or next(iter(begun), None) or group or actor, index + 1
+    if here and context.word(index - 1) in ("which", "whom"):
+        told = [who for who in (*here, *context.discourse.subjects) if who != here[-1] and who.kind in ACTORS - {PERSON}]
+        return next(iter(told), None), index + 1  # Haftar's army, which it arms
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if topic is not None and topic.kind == PLACE and context.word(0) == "in" and here[:1] == [topic]:
         topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
