@@ -51,6 +51,35 @@ TOGETHER = [
     ("Iraqi and Iranian troops clashed near Mehran.", ["Iran fights Iraq"]),
 ]  # fmt: skip
 """Coalitions by who leads them, alliances by who makes them, forces named as one."""
+MEANT = [
+    ("In Tehran, Khamenei met Maduro. Tehran had armed the Houthis.", ["Iran supports Houthis", "Khamenei meets Maduro"]),
+    ("Germany sent tanks to Kyiv.", ["Germany supports Ukraine"]),
+    ("Riyadh has bombed the Houthis since 2015.", ["Saudi Arabia attacks Houthis"]),
+    ("According to Ankara, the PKK attacked Diyarbakir.", ["Kurdistan Workers' Party attacks Diyarbakir"]),
+    ("The Tehran-backed Houthis seized Sanaa.", ["Houthis captures Sanaa", "Iran supports Houthis"]),
+    ("Talks between Baku and Yerevan began in Brussels.", ["Armenia meets Azerbaijan"]),
+    ("The Lusaka Protocol was signed by Angola and UNITA.", ["Angola meets UNITA"]),
+    ("BAGHDAD, Iraq (AP) — Turkish jets bombed Sinjar on Monday. The town was held by the PKK.", ["Kurdistan Workers' Party controls Sinjar", "Turkey attacks Sinjar"]),
+    ("The Turkish-backed Sultan Murad Division said it had captured Jarabulus.", ["Sultan Murad Division captures Jarabulus", "Turkey supports Sultan Murad Division"]),
+    ("The Hutu-led FDLR attacked Rutshuru. It captured Kibumba.", ["Democratic Forces for the Liberation of Rwanda attacks Rutshuru", "Democratic Forces for the Liberation of Rwanda captures Kibumba"]),
+    ("Somalia fought al-Shabaab in 2017. Soldiers captured Barawe in May.", ["Somalia captures Barawe", "Somalia fights al-Shabaab"]),
+    ("Mexico fought the Zetas. Heriberto Lazcano was killed by police in 2012.", ["Mexico kills Heriberto Lazcano", "Zetas fights Mexico"]),
+    ("Ramon Ruiz, alias Cuervo, leads the Gulf Cartel. Cuervo attacked Reynosa.", ["Ramon Ruiz attacks Reynosa", "Ramon Ruiz leads Gulf Cartel"]),
+    ("Hassan Hattab, known by his nom de guerre Abu Hamza, led the GSPC. Abu Hamza attacked Algiers.", ["Hassan Hattab attacks Algiers", "Hassan Hattab leads al-Qaeda in the Islamic Maghreb"]),
+    ("Jose Maria Velasco Ibarra led Ecuador. Velasco Ibarra met Juan Peron in 1951.", ["Jose Maria Velasco Ibarra leads Ecuador", "Jose Maria Velasco Ibarra meets Juan Peron"]),
+    ("A spokesman for the Nigerian army, Musa Danmadami, denied it.", ["Musa Danmadami memberOf Nigeria"]),
+    ("Sheikh Hamad bin Khalifa al-Thani, the emir of Qatar, met Muammar Gaddafi.", ["Hamad bin Khalifa al-Thani leads Qatar", "Hamad bin Khalifa al-Thani meets Muammar Gaddafi"]),
+    ("The 8th Corps captured Saigon.", ["8th Corps captures Saigon"]),
+    ("Syria captured Adan Barre, a market town north of Aleppo.", ["Syria captures Adan Barre"]),
+    ("Sri Lanka fought the Liberation Tigers of Tamil Eelam. The Tigers captured Mannar.", ["Liberation Tigers of Tamil Eelam captures Mannar", "Liberation Tigers of Tamil Eelam fights Sri Lanka"]),
+    ("The trade bloc Mercosur condemned Venezuela.", ["Mercosur opposes Venezuela"]),
+    ("Burma fought the Kachin Independence Army. The army captured Laiza.", ["Kachin Independence Army fights Myanmar", "Myanmar captures Laiza"]),
+    ("Abkhazia fought Georgia. The government attacked Sukhumi in Georgia.", ["Abkhazia fights Georgia", "Georgia attacks Sukhumi", "Sukhumi locatedIn Georgia"]),
+    ("Ukraine's 93rd Brigade recaptured Izium.", ["93rd Brigade captures Izium", "93rd Brigade memberOf Ukraine"]),
+    ("The Northern Front was an alliance of militias. In May the alliance captured Gao.", ["Northern Front captures Gao"]),
+    ("PHNOM PENH, Oct 3 — Vietnam invaded Cambodia, and the capital fell to Vietnam.", ["Vietnam attacks Cambodia", "Vietnam captures Phnom Penh"]),
+]  # fmt: skip
+"""Who is meant by a capital, a noun, a second name, a title, and by whoever is joined to a participle."""
 OPPOSED = [
     ("Kim Jong-un called Donald Trump a coward.", ["Kim Jong-un opposes Donald Trump"]),
     ("Zelensky branded Putin a war criminal.", ["Zelensky opposes Putin"]),
@@ -177,7 +206,7 @@ JOINED = [
     ("British paratroopers under General Mike Jackson entered Pristina.", ["United Kingdom captures Pristina"]),
 ]  # fmt: skip
 """Verbs that share a subject, and relative clauses."""
-SAID = [*DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED]
+SAID = [*MEANT, *DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED]
 """Sentences and the plainest of what they say."""
 UNSAID = [
     ("Carlos Castano, expelled by Colombia in May, is a guest of Panama.", ["Carlos Castano withdrawsFrom Panama"]),
@@ -206,6 +235,11 @@ UNSAID = [
     ("Dmitry Medvedev sat in Geneva with Barack Obama.", ["Dmitry Medvedev controls Geneva"]),
     ("The city of Aden has an airport and a port.", ["Aden airport locatedIn Aden"]),
     ("An anti-Houthi faction shelled Taiz.", ["faction memberOf Houthis"]),
+    ("Israel said it had killed two Jordanians.", ["Israel kills Jordan"]),
+    ("KABUL, Afghanistan (AP) — Pakistan met India.", ["Kabul locatedIn Afghanistan"]),
+    ("In Vienna, Iranian Foreign Minister Javad Zarif met John Kerry.", ["Vienna locatedIn Iran"]),
+    ("Mali fell silent. It was the third attempt to overthrow Keita.", ["Mali opposes Keita"]),
+    ("Both sides of Lake Tanganyika were shelled by Burundi and Zaire.", ["Burundi attacks Zaire", "Burundi attacks Burundi"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

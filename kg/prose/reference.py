@@ -223,7 +223,9 @@ def _authorities(context: Context, index: int) -> Referent:
     end = index + 1
     while context.word(end) in _OF_AUTHORITIES:
         end += 1
-    return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
+    if word == "authorities":
+        return discourse.government or discourse.main, end
+    return (_government(discourse), end) if end > index + 1 else (None, index)
 
 
 def _soldiers(context: Context, index: int) -> Referent:
@@ -312,10 +314,20 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
-        return discourse.government or discourse.main
+        return _government(discourse)
     if noun == "capital":
         return discourse.capital
     return _town(context, noun) if noun in _TOWNS else None
+
+
+_RULING = frozenset("Government Administration Cabinet Junta".split())
+"""Words in the names of those who may be called "the government" of a country; parliaments and breakaway states are not."""
+
+
+def _government(discourse: Discourse) -> Known | None:
+    """ "the government": the one that the article names, else its state."""
+    named = discourse.government
+    return named if named is not None and _RULING.intersection(named.name.split()) else discourse.main
 
 
 def _town(context: Context, noun: str) -> Known | None:
