@@ -149,7 +149,8 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
         end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
         end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
         after = end
-        for stop in range(end, start + 1, -1):
+        numbered = _numbered(tokens, start) < start and tokens[start].text in frames.units  # the 14th Army
+        for stop in range(end, start + 1 - numbered, -1):
             kind = _kind_of(tokens, start, stop, frames)
             if kind == PLACE and any(token.text == "of" for token in tokens[start + 1 : stop - 1]):
                 continue  # the Al-Qusayr District of Syria
@@ -176,8 +177,7 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
 def _organization(
     tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames
 ) -> Iterator[tuple[str, Known]]:
-    if start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit():
-        start -= 2  # the 6th Infantry Division
+    start = _numbered(tokens, start)
     if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
         start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
@@ -191,6 +191,11 @@ def _organization(
     if kind == PLACE and match and match[1] < end and match[0].known.kind in ACTORS and match[0].form != "demonym":
         return
     yield name, Known(name, kind)
+
+
+def _numbered(tokens: list[Token], start: int) -> int:
+    """The index with which a name begins that has an ordinal number before it: the 6th Infantry Division."""
+    return start - 2 if start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit() else start
 
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))

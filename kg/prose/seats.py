@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import CAPITAL, NAME
 from kg.prose.discourse import Discourse
-from kg.prose.english import BREAKS, PREPOSITIONS
+from kg.prose.english import BREAKS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.naming import PLACE, Known, Meaning
 from kg.prose.runs import words_of
@@ -37,7 +37,7 @@ def settle_capital(
     after = tokens[end].lower if end < len(tokens) else ""
     if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
         after = ""
-    if any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
+    if before != "in" and any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
         return known, NAME
     if _acts(tokens, index, end, frames):
         return known, NAME
@@ -45,6 +45,7 @@ def settle_capital(
     speaking = before in ("by", "with", "against", "between", "alongside")
     local = not (speaks_of or speaking) and (
         before in PREPOSITIONS
+        or before in DIRECTIONS
         or before in frames.taking
         or before in ("capital", "-", "(", "and", ",")
         or after in ("-", ",", "airport")
