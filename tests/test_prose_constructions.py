@@ -177,7 +177,54 @@ JOINED = [
     ("British paratroopers under General Mike Jackson entered Pristina.", ["United Kingdom captures Pristina"]),
 ]  # fmt: skip
 """Verbs that share a subject, and relative clauses."""
-SAID = [*DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED]
+LED = [
+    ("NATO foreign ministers met in Madrid. The alliance's secretary-general, Ole Hansen, warned Russia.", ["Ole Hansen leads NATO"]),
+    ("The African Union met in Lusaka. The bloc's chairman, Joseph Banda, condemned the coup in Guinea.", ["Joseph Banda leads African Union"]),
+    ("The National Resistance Army took Masaka. The rebels' political leader, Samson Okot, hailed the victory.", ["Samson Okot leads National Resistance Army"]),
+    ("Renamo's military commander, Ossufo Momade, fled to Gorongosa.", ["Ossufo Momade leads RENAMO"]),
+    ("A senior US commander, Lieutenant General Karl Bowden, said in Manila that China had gone too far.", ["Karl Bowden memberOf United States"]),
+    ("The 3rd Marine Battalion took Hue, its commander, Lieutenant Colonel John Whitlock, falling in the assault.", ["John Whitlock leads 3rd Marine Battalion"]),
+    ("Salva Kiir, president of the Southern Council and leader of the Sudan People's Liberation Movement, spoke in Juba.", ["Salva Kiir leads Sudan People's Liberation Movement"]),
+    ("Hibatullah Akhundzada, named head of the Taliban in May 2016, hailed the victory.", ["Hibatullah Akhundzada leads Taliban"]),
+    ("Musa Hilal, a former camel herder known as the sheikh who leads the Janjaweed, fled to Chad.", ["Musa Hilal leads Janjaweed"]),
+    ("Idriss Keita, one of two brothers who head Ansar Dine, was killed near Kidal.", ["Idriss Keita leads Ansar Dine"]),
+    ("The government of Robert Mugabe condemned the United Kingdom.", ["Robert Mugabe leads Zimbabwe"]),
+    ("Brazil expelled Cuba's envoys. Brazil's press hailed the junta of General Humberto Castelo Branco.", ["Humberto Castelo Branco leads Brazil"]),
+    ("Jonas Savimbi was the guest of Mobutu Sese Seko, whose government armed UNITA.", ["Mobutu Sese Seko leads Democratic Republic of the Congo"]),
+    ("Walid Jumblatt's Progressive Socialist Party shelled Souk el Gharb.", ["Walid Jumblatt leads Progressive Socialist Party"]),
+    ("Samir Geagea, whose right-wing Christian Unity Party attacked Zahle, denied it.", ["Samir Geagea leads Christian Unity Party"]),
+    ("Netanyahu's far-right interior minister, Yossi Barak, opposed the truce with Lebanon.", ["Yossi Barak memberOf Israel"]),
+    ("A spokesman for the Nigerian army, Sani Usman, said Boko Haram had fled Bama.", ["Sani Usman memberOf Nigeria"]),
+    ("Biden flew to Jeddah to meet King Salman.", ["King Salman leads Saudi Arabia"]),
+    ("Pierre Nkurunziza proclaimed himself president of Burundi.", ["Pierre Nkurunziza leads Burundi"]),
+    ("Corneille Musa launched the Congo Liberation Alliance in 2019.", ["Corneille Musa leads Congo Liberation Alliance"]),
+    ("Vladimir Putin succeeded Boris Yeltsin as president of Russia.", ["Vladimir Putin leads Russia"]),
+    ("Jean-Pierre Bemba was put in charge of the Congo Liberation Movement.", ["Jean-Pierre Bemba leads Congo Liberation Movement"]),
+]  # fmt: skip
+"""Who leads whom: offices, successions, whose a government or a party is."""
+PARTS = [
+    ("Ukraine's 93rd Brigade, commanded by Colonel Pavlo Melnyk, left Soledar.", ["93rd Brigade memberOf Ukraine", "Pavlo Melnyk leads 93rd Brigade"]),
+    ("The Croatian army's 2nd Corps shelled Petrinja.", ["2nd Corps memberOf Croatia"]),
+    ("The Hawks Brigade of the Free Hama Army attacked Suran.", ["Hawks Brigade of the Free Hama Army memberOf Free Hama Army"]),
+    ("The United Nations Transition Force condemned the Khmer Rouge.", ["United Nations Transition Force memberOf United Nations"]),
+    ("The CNDD is the political backbone of the Burundi Liberation Alliance.", ["National Council for the Defense of Democracy memberOf Burundi Liberation Alliance"]),
+    ("José Ramos of the ruling Fretilin met Xanana Gusmão in Dili.", ["José Ramos memberOf Fretilin"]),
+]  # fmt: skip
+"""Units, bodies and parties, and of whom they are a part."""
+PLACED = [
+    ("The army took Dalori, an outpost in Borno.", ["Dalori locatedIn Borno"]),
+    ("Kosti, the main city of White Nile state, fell to the rebels.", ["Kosti locatedIn White Nile"]),
+    ("Hezbollah attacked the Regent Hotel in Haifa.", ["Regent Hotel locatedIn Haifa"]),
+    ("Boko Haram attacked a camp in the Mandara forest, in Nigeria's Adamawa state.", ["Mandara forest locatedIn Adamawa"]),
+    ("Fighting in Oromia reached Adama, the regional capital.", ["Adama locatedIn Oromia"]),
+    ("Marines took Leith, on South Georgia.", ["Leith locatedIn South Georgia and South Sandwich Islands"]),
+    ("Djibouti is home to Camp Lemonnier, an American base.", ["Camp Lemonnier locatedIn Djibouti"]),
+    ("Rebels crossed into the Russian republic of Ingushetia.", ["Ingushetia locatedIn Russia"]),
+    ("Marinka lies on the western outskirts of Donetsk.", ["Marinka locatedIn Donetsk"]),
+    ("A bomb exploded at Lima's Callao airport.", ["Callao airport locatedIn Lima"]),
+]  # fmt: skip
+"""What lies where."""
+SAID = [*DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED, *LED, *PARTS, *PLACED]
 """Sentences and the plainest of what they say."""
 UNSAID = [
     ("Carlos Castano, expelled by Colombia in May, is a guest of Panama.", ["Carlos Castano withdrawsFrom Panama"]),
@@ -206,6 +253,15 @@ UNSAID = [
     ("Dmitry Medvedev sat in Geneva with Barack Obama.", ["Dmitry Medvedev controls Geneva"]),
     ("The city of Aden has an airport and a port.", ["Aden airport locatedIn Aden"]),
     ("An anti-Houthi faction shelled Taiz.", ["faction memberOf Houthis"]),
+    ("In Paris, U.S. Deputy Secretary of State Antony Blinken met Emmanuel Macron.", ["Paris locatedIn United States"]),
+    ("In Tunis, State Department spokesman Ned Price condemned Haftar.", ["Tunis locatedIn United States"]),
+    ("Sudan's envoy in Cairo said that General Musa Keita had fled.", ["Musa Keita memberOf Sudan"]),
+    ("The rebels took Bria, on Chad's border.", ["Bria locatedIn Chad"]),
+    ("Luis Carrero, the head of the Franco government, was killed by ETA.", ["Luis Carrero leads ETA"]),
+    ("Spain fought ETA. Ibrahim Omar, a former president, condemned ETA.", ["Ibrahim Omar leads Spain"]),
+    ("Lavrov reported to President Putin that the town had fallen.", ["Sergei Lavrov memberOf Vladimir Putin"]),
+    ("The Army of Conquest attacked Idlib.", ["Army of Conquest memberOf Conquest"]),
+    ("The Hutu-led FDLR attacked Goma.", ["Hutu memberOf FDLR", "Hutu memberOf Democratic Forces for the Liberation of Rwanda"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

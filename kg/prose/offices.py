@@ -30,6 +30,15 @@ def read_offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[
     yield from holders
     yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
     yield from _whose(items, frames)
+    yield from _reigning(items, frames, unsaid)
+
+
+def _reigning(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """ "King Salman": a ruler whose title is part of the name by which the world knows them."""
+    for at, home in unsaid.homes.items():
+        title = frames.offices.get((items[at].lower,))
+        if is_person(items[at]) and title == Office(_LEADS, "state"):
+            yield Candidate(at, _LEADS, home, at, "office there")
 
 
 def _state_in(items: list[Item], index: int, implicit: int) -> int:
@@ -198,7 +207,7 @@ def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candi
     at = index + 1
     if items[at].who is None and items[at + 1 : at + 2] and items[at + 1].text == ",":
         at += 2 + (at + 2 < len(items) and items[at + 2].lower == "the")
-    while at < min(index + 4, len(items) - 1) and _describes(items[at], frames):
+    while at < min(index + 5, len(items) - 1) and (items[at].text == "-" or _describes(items[at], frames)):
         at += 1
     if at < len(items) and is_person(items[owner]) and items[at].form == NAME and items[at].kind in (GROUP, ORGANIZATION):
         yield Candidate(owner, _LEADS, at, at, "own")
@@ -244,7 +253,7 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         return (end + 1,)
     if end < len(items) and items[end].lower in (*_BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
         at = end + 1
-        while at < len(items) and at < end + 5 and not is_person(items[at]):
+        while at < len(items) and at < end + 8 and not is_person(items[at]):
             if items[at].who is None and items[at].text in (".", ";"):
                 break
             at += 1
