@@ -83,7 +83,7 @@ FOUGHT = [
     ("The army of Mali chased Ansar Dine out of Timbuktu.", ["Ansar Dine fights Mali", "Ansar Dine withdrawsFrom Timbuktu", "Mali captures Timbuktu"]),
     ("Rebels of the MLC crossed into Bangui from Congo.", ["Movement for the Liberation of Congo attacks Bangui"]),
     ("Houthi missiles rained down on Riyadh.", ["Houthis attacks Riyadh"]),
-    ("Al-Shabaab fighters overran a base at El Adde, killing Kenyan soldiers.", ["al-Shabaab attacks El Adde", "al-Shabaab kills Kenya"]),
+    ("Al-Shabaab fighters overran a base at El Adde, killing Kenyan soldiers.", ["al-Shabaab captures El Adde", "al-Shabaab kills Kenya"]),
     ("The ADF stormed the village of Beni, killing several Congolese soldiers.", ["Allied Democratic Forces attacks Beni"]),
     ("The rebels of the LURD lost Tubmanburg to government forces in 2001.", ["Liberians United for Reconciliation and Democracy withdrawsFrom Tubmanburg"]),
     ("UNITA's forces were chased out of Huambo by the Angolan army.", ["Angola captures Huambo", "UNITA withdrawsFrom Huambo"]),

@@ -8,7 +8,7 @@ from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATI
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
-from kg.prose.reference import GROUPS, MEMORY, Context, demonymous, refer
+from kg.prose.reference import GROUPS, MEMORY, SOLDIERS, Context, demonymous, refer
 from kg.prose.tokens import Token
 
 
@@ -36,7 +36,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         if grouped is not None:
             item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
         if item.who is not None:
-            here.append(item.who)
+            here += [item.who] if not is_joined(items, index) else []
             found.append(item)
             index += 1 + (grouped is not None)
             continue
@@ -95,6 +95,12 @@ def _begin_clause(word: str, here: list[Known], begin: int) -> int:
     return begin if here and here[-1].kind == PLACE else len(here) - 1
 
 
+def is_joined(items: list[Item], index: int) -> bool:
+    """Whether a name only tells of another who acts on it: "the Tutsi-led M23", "Turkish-backed rebels"."""
+    joined = [item.lower for item in items[index + 1 : index + 3]]
+    return len(joined) == 2 and joined[0] == "-" and (joined[1] in ("led", "run", "held") or joined[1].endswith("ed"))
+
+
 def _opens_clause(items: list[Item], at: int) -> bool:
     """Whether behind a comma and a conjunction stands a name that does something: ", and NATO suspended its bombing"."""
     if not at or items[at - 1].text != ",":
@@ -125,9 +131,14 @@ def _both(items: list[Item], index: int, discourse: Discourse, here: list[Known]
         return _several(items[index], items[end - 1], discourse.subjects), end
     if kinds is None:
         return [], index
+    if noun in ("sides", "parties") and items[end + 1 : end + 2] and items[end + 1].lower == "of":
+        return [], index  # both sides of the border
+    named = tuple(dict.fromkeys(who for who in here if who.kind in ACTORS))
+    if noun in ("sides", "parties") and len(named) == 2:
+        return _several(items[index], items[end], named), end + 1
     states = len(discourse.sides) == 2 and all(who.kind == STATE for who in discourse.sides)
     if (noun in ("sides", "parties") and len(discourse.sides) == 2) or (
-        noun in ("countries", "states") and number == 2 and states and not here
+        _PLURALS[noun] == (STATE,) and number == 2 and states and not here
     ):
         return _several(items[index], items[end], discourse.sides), end + 1
     found = list(dict.fromkeys(who for who in reversed([*discourse.recent[-MEMORY:], *here]) if who.kind in kinds))[:number]
@@ -146,5 +157,5 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
 
 _SAID = frozenset("said says claimed claims announced stated confirmed".split())
 
-_REFERRING = PRONOUNS | GROUPS | frozenset("coalition authorities government the this these that both all".split())
+_REFERRING = PRONOUNS | GROUPS | SOLDIERS | frozenset("coalition authorities government the this these that both all".split())
 """The words that may mean somebody again, alone or with those behind them; at any other nothing is looked for."""

@@ -10,7 +10,7 @@ from kg.claims import ASSERTS, PLANS, Document
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import Prose
-from kg.prose.again import read_items
+from kg.prose.again import is_joined, read_items
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import Span, blocks
 from kg.prose.clauses import Clauses
@@ -31,7 +31,7 @@ from kg.prose.predications import Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
-from kg.prose.tokens import tokenize
+from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
 
@@ -86,10 +86,12 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     text = plain(document.text)
     frames = load_frames(actors.ontology)
     spans = split_sentences(text, blocks(document.text))
-    sentences = [tokenize(text, *span) for span in spans]
     names = names_for(document, actors)
+    split = [split_dateline(tokenize(text, *span)) for span in spans]
+    headline = [*tokenize(plain(document.title)), *(token for dateline, _ in split for token in dateline)]
+    sentences = [tokens for _, tokens in split]
     learn(text, sentences, names, frames)
-    discourse = begin_discourse(sentences, names, frames, document.title)
+    discourse = begin_discourse(headline, sentences, names, frames)
     rows, topics, wholes = [], [], []
     for tokens in sentences:
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
@@ -114,7 +116,7 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
 
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
     """Those that a sentence begins with, in one list: "Egypt, Greece and France called on"."""
-    first = next((index for index, item in enumerate(items) if item.meant), None)
+    first = next((index for index, item in enumerate(items) if item.meant and not is_joined(items, index)), None)
     listed = Clauses(items, frames).listed(first, 1) if first is not None else ()
     return tuple(dict.fromkeys(who for index in listed if (who := items[index].who) is not None))
 

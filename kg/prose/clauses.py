@@ -25,7 +25,7 @@ from kg.prose.mentions import FORCES, PRONOUN, TITLE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
-    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who".split()
+    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known".split()
 )
 """Words with which an aside behind a name begins."""
 _WHEN_OPENS = frozenset("last this next late early".split())
@@ -106,13 +106,13 @@ class Clauses(Relatives):
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
         if item.lower in RELATIVES and not item.meant:
-            found = self._antecedent(at)
+            found = self.antecedent(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self._before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
-            return self._antecedent(at - 1)
+            return self.antecedent(at - 1)
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
@@ -205,7 +205,7 @@ class Clauses(Relatives):
         if not opened:
             return ()
         clearly = (k for k in opened if self.items[k + 1].lower not in DETERMINERS and self._opens_aside(k))
-        back = next(clearly, opened[0])
+        back = next(clearly, next((k for k in opened if not self.items[k + 1].meant), opened[0]))
         company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
         return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
 
@@ -213,7 +213,9 @@ class Clauses(Relatives):
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
         fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
-        return fronted or following.lower in RELATIVES or following.lower in _ASIDES or following.lower.endswith("ed")
+        participle = any(form.tag == "participle" for form in self.forms_at(at + 1))
+        described = participle or following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
+        return fronted or following.lower in RELATIVES or described
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
@@ -229,6 +231,8 @@ class Clauses(Relatives):
                 continue
             if item.form == DEMONYM and at < start and self._describes_noun(at):
                 at -= 1  # an Ethiopian rebel group is not Ethiopia
+                while at > 0 and self.items[at].lower in (",", "and") and self.items[at - 1].form == DEMONYM:
+                    at -= 2  # nor a Chadian, Sudanese and Ethiopian one
                 continue
             if item.meant and at < start and self.items[at + 1].text == "-":
                 at -= 1  # UAE-backed separatists are not the UAE
@@ -255,12 +259,30 @@ class Clauses(Relatives):
                 continue
             if item.lower in BREAKS or item.lower in RELATIVES or item.text in (",", ".", '"'):
                 return ()
-            if item.lower in self.frames.strikes and at and self.items[at - 1].meant:
-                return self.listed(at - 1, -1) if self.items[at - 1].form in (DEMONYM, NAME, FORCES) else ()
-            if self.says(at):
+            if item.lower in self.frames.strikes and at and self.items[owner := self._whose_strike(at)].meant:
+                governor = self.governor(owner)
+                if governor is not None:
+                    at = governor - 1  # troops backed by American air strikes
+                    continue
+                return self.listed(owner, -1) if self.items[owner].form in (DEMONYM, NAME, FORCES) else ()
+            if self.says(at) and not self._is_reduced(at):
                 return ()
             at -= 1
         return ()
+
+    def _is_reduced(self, at: int) -> bool:
+        """Whether a participle tells more of a name before it, or stands before a noun: "troops fighting in", "and allied rebels"."""
+        if not 0 < at < len(self.items) - 1 or not self.items[at].lower.endswith(("ed", "ing")):
+            return False
+        before, after = self.items[at - 1], self.items[at + 1]
+        joined = before.lower in ("and", "the", "a", "an", "other") and after.text.islower() and after.lower not in NO_NOUNS
+        return joined or (before.meant and after.lower in PREPOSITIONS)
+
+    def _whose_strike(self, at: int) -> int:
+        """The index at which whoever makes an attack may stand before the word for it: "an Israeli air strike"."""
+        word = self.items[at - 1]
+        plain = not word.meant and word.text.islower() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
+        return at - 2 if at > 1 and plain else at - 1
 
     def _describes_noun(self, at: int) -> bool:
         """Whether an adjective of a country stands before a noun that is nothing of the country's own."""

@@ -37,6 +37,8 @@ COMMON_VERBS = frozenset([*(verb + ("es" if verb.endswith(("s", "sh", "ch", "x",
 """Finite forms of verbs that say nothing of the domain, but have a subject that a verb joined to them shares."""
 HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
+NAMINGS = frozenset("called calls termed terms described dubbed considered considers labelled labeled as were was are is".split())
+"""Verbs by which somebody gives something a name: "what he called"."""
 RELATIVES = frozenset("which who that whose whom".split())
 ABSTRACT = frozenset(
     "accusation allegation appeal bid call charge claim decision demand idea measure move offer order plan policy proposal request step"
@@ -50,7 +52,7 @@ ASPECTS = frozenset(
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"
-    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted".split()
+    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted give gives gave given giving".split()
 )
 """Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
 OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())

@@ -26,7 +26,7 @@ def gather_entities(
         if item.who is not None:
             words = text[item.start : item.end]
             wordings[item.who] |= {words} if item.form not in AGAIN else set()
-            names[item.who] |= {words} if item.form == NAME and "(" not in words else set()
+            names[item.who] |= {words.partition(" (")[0]} if item.form == NAME else set()
     return {who: _describe(who, names[who], wordings[who] | called.get(who, set())) for who in wordings}
 
 

@@ -10,9 +10,9 @@ from kg.names import KG
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames, forms_that
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
-from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, kind_of_name
+from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
-from kg.prose.tokens import Token, fold
+from kg.prose.tokens import Token, fold, fold_name
 
 _CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
 _FORCES = frozenset("forces troops fighters militiamen soldiers".split())
@@ -27,6 +27,8 @@ _OPERATION = re.compile(
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
     r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
     r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\""
+    r"|(?:operation (?:it|they|he|which \w+) (?:\w+ )?(?:named|called|dubbed)|codenamed|code-named)"
+    r" (?P<coded>[^\W\d_a-z]\w+(?:[ -](?:[^\W\d_a-z]\w*|\d\w*)){0,3})"
     r"|operation (?P<plain>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}))"
 )
 
@@ -34,7 +36,7 @@ _OPERATION = re.compile(
 def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
     sentences = list(sentences)
-    for find in (_led, _organizations, _acronyms, _described, find_persons, _groups, _places):
+    for find in (_led, _organizations, _acronyms, _described, find_persons, _second_names, _groups, _places):
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
@@ -75,7 +77,7 @@ def _described(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tu
         if end == index:
             continue
         kind = frames.bodies.get(tokens[index - 1].lower, "") if index > 1 else ""
-        kind = kind or _kind_behind(tokens, end, frames)
+        kind = kind or _kind_behind(tokens, end, frames) or (PLACE if is_described_as(tokens, end, frames.places) else "")
         unknown = kind and tokens[index].lower not in OPENERS and not names.match(tokens, index)
         if unknown and phrase_at(tokens, index, frames.offices) == index:
             yield words_of(tokens, index, end), Known(words_of(tokens, index, end), kind)
@@ -118,6 +120,9 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
             match = names.match(tokens, index)
             if match and match[1] > index + 1 and match[0].known.kind in BODIES:
                 last.setdefault(tokens[match[1] - 1].text, match[0].known)
+                head = next((k for k in range(index + 2, match[1]) if tokens[k].text == "of"), None)
+                if head is not None:  # the Liberation Tigers of Tamil Eelam
+                    last.setdefault(tokens[head - 1].text, match[0].known)
                 if match[1] == index + 2 and tokens[index + 1].text in frames.kinds:
                     first.setdefault(token.text, match[0].known)
             town = match is not None and match[0].known.kind == PLACE and token.text in first  # Mahan, for Mahan Air
@@ -149,14 +154,18 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
         end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
         end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
         after = end
-        numbered = _numbered(tokens, start) < start and tokens[start].text in frames.units  # the 14th Army
-        for stop in range(end, start + 1 - numbered, -1):
+        for stop in range(end, start + (not _is_numbered(tokens, start)), -1):
             kind = _kind_of(tokens, start, stop, frames)
             if kind == PLACE and any(token.text == "of" for token in tokens[start + 1 : stop - 1]):
                 continue  # the Al-Qusayr District of Syria
             if kind:
                 yield from _organization(tokens, start, stop, kind, names, frames)
                 break
+
+
+def _is_numbered(tokens: list[Token], start: int) -> bool:
+    """Whether a number stands before a name: "the 14th Army"."""
+    return start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit()
 
 
 def _names_person(tokens: list[Token], index: int, names: Names) -> bool:
@@ -177,7 +186,8 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
 def _organization(
     tokens: list[Token], start: int, end: int, kind: str, names: Names, frames: Frames
 ) -> Iterator[tuple[str, Known]]:
-    start = _numbered(tokens, start)
+    if _is_numbered(tokens, start):
+        start -= 2  # the 6th Infantry Division
     if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
         start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
@@ -191,11 +201,6 @@ def _organization(
     if kind == PLACE and match and match[1] < end and match[0].known.kind in ACTORS and match[0].form != "demonym":
         return
     yield name, Known(name, kind)
-
-
-def _numbered(tokens: list[Token], start: int) -> int:
-    """The index with which a name begins that has an ordinal number before it: the 6th Infantry Division."""
-    return start - 2 if start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit() else start
 
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
@@ -216,7 +221,7 @@ def _acronyms(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tup
         if _ACRONYM.fullmatch(inside):
             long = _spelled(tokens, index, inside)
             yield from _pair(long, inside, names, frames)
-        elif _ACRONYM.fullmatch(tokens[index - 1].text) and inside[:1].isupper():
+        elif _ACRONYM.fullmatch(tokens[index - 1].text) and inside[:1].isupper() and tokens[inner].lower not in OPENERS:
             yield from _pair(inside, tokens[index - 1].text, names, frames)
 
 
@@ -277,7 +282,7 @@ def _describes_only(token: Token, frames: Frames) -> bool:
 
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
-    upon = _upon_places(frames)
+    upon = upon_places(frames)
     for index, token in enumerate(tokens):
         word = token.lower
         if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
@@ -294,7 +299,7 @@ def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple
 
 
 @lru_cache(maxsize=8)
-def _upon_places(frames: Frames) -> frozenset[str]:
+def upon_places(frames: Frames) -> frozenset[str]:
     """The forms of verbs whose object is a place that is taken or attacked."""
     return forms_that(
         frames,
@@ -350,12 +355,34 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
         named, plain = match["named"], match["plain"]
         if plain and (plain.split()[0].lower() in OPENERS or names.get(plain.split()[0])):
             continue  # the operation Russia began
-        name = f"Operation {named}" if named else (plain or match["quoted"] or match["apposed"] or match["dubbed"])
+        name = (
+            f"Operation {named}" if named else (plain or match["quoted"] or match["apposed"] or match["dubbed"] or match["coded"])
+        )
         name = name.strip(" ,")
         known = Known(name if name.startswith("Operation") else f"Operation {name}", OPERATION)
         yield name, known
         if not name.startswith("Operation"):
             yield f"Operation {name}", known
+
+
+def _second_names(tokens: list[Token], names: Names, _: Frames) -> Iterator[tuple[str, Known]]:
+    """ "Hassan Hattab, alias Abu Hamza", "X, known by his nom de guerre Y", "the Volunteers, known as the Shield"."""
+    for index, token in enumerate(tokens):
+        if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
+            continue
+        begin = next((k for k in range(index, max(index - 6, 0), -1) if tokens[k].lower in ("known", "alias", "nicknamed")), 0)
+        further = (
+            tokens[begin - 1].lower in ("better", "also", "widely", "popularly", "commonly", "otherwise") if begin else False
+        )
+        comma = begin - 1 - further
+        start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text in ("the", ","))
+        end = capitals(tokens, start, most=5) if start < len(tokens) else start
+        alias = words_of(tokens, start, end)
+        if begin < 2 or tokens[comma].text != "," or not alias or names.world.get(fold_name(alias)):
+            continue
+        named = [m.known for _, stop, m in names.find(tokens[:comma]) if stop == comma]
+        if named and named[0].kind in ACTORS:
+            yield alias, named[0]
 
 
 def _aliases(text: str, names: Names) -> Iterator[tuple[str, Known]]:

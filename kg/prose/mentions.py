@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from kg.actors import DEMONYM, NAME
+from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
+from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
@@ -82,6 +83,8 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
         end = phrase_at(items, index, frames.offices)
         passed = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
+        while end > index and at < len(items) and items[at].who is None and items[at].lower in TITLES | {"."}:
+            at += 1
         if (
             end > index
             and at < len(items)
@@ -139,10 +142,15 @@ _BEFORE_OFFICES = frozenset(
 def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
     after = 0
+    before: tuple[Known, str] | None = None
     for index, end, meaning in names.find(tokens):
         yield from starmap(Item, tokens[after:index])
+        joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
+        if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
+            known = meaning.known  # between Moscow and Kyiv
+        before = known, form
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
@@ -224,7 +232,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     """ "Iraqi militias": fighters of a country, who are not its own."""
     item = items[index]
     at = index + 1
-    if item.form != DEMONYM or at >= len(items):
+    if item.form != DEMONYM or at >= len(items) or (index and items[index - 1].text == "-"):
         return None
     regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
     if regional > at:
@@ -235,7 +243,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
     if (
         end == at
         or not items[at].lower.endswith("s")
-        or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements")
+        or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements", "agents", "operatives", "spies")
     ):
         return None
     return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)

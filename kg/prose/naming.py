@@ -99,6 +99,11 @@ class World:
         meaning = self.get(fold_name(entry.state))
         return meaning.known if meaning is not None else None
 
+    def is_region(self, place: Known) -> bool:
+        """Whether the world knows a place to be no town: an island, a forest, a sea."""
+        entry = self.gazetteer.find(fold_name(place.name))
+        return entry is not None and entry.kind == "Region"
+
     def _look_up(self, key: str) -> Meaning | None:
         entry = self.gazetteer.find(key)
         if entry is None:

@@ -30,6 +30,8 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         at -= 1
     if at < 0:
         return ()
+    if row.items[at].lower == "whose":
+        return row.antecedent(at)
     if row.items[at].lower in ("'s", "'") and at and row.items[at - 1].meant:
         return row.listed(at - 1, -1)
     if row.items[at].meant and at > 1 and row.items[at - 1].text == "-" and row.items[at - 2].meant:
@@ -113,7 +115,7 @@ def _predicate_nominal(row: Clauses, at: int) -> tuple[int, ...]:
 
 def case_of(row: Clauses, index: int) -> str:
     """The preposition that governs a noun directly: "in concert", "under Houthi control"."""
-    for at in range(index - 1, max(index - 5, -1), -1):
+    for at in range(index - 1, max(index - 7, -1), -1):
         if not row.items[at].meant and row.items[at].lower in PREPOSITIONS:
             spans = row.items[at].lower == "of" and at and row.items[at - 1].lower in _SPANS
             return case_of(row, at - 1) if spans else row.items[at].lower

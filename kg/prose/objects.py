@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PLACE
@@ -22,7 +22,15 @@ class Objects(Verbs):
             and not self.items[at].meant
         ):
             at += 1
-        return () if self._governs_verb(index, at) else self.phrase_right(at)
+        return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(at))
+
+    def _behind_what(self, at: int) -> int:
+        """The index at which an object begins that somebody gives a name: "condemned what he called a raid by Israel"."""
+        if at < len(self.items) and self.items[at].lower == "what":
+            for back in range(at + 2, min(at + 7, len(self.items))):
+                if self.items[back].lower in NAMINGS and not self.items[back].meant:
+                    return back + 1
+        return at
 
     def _governs_verb(self, index: int, at: int) -> bool:
         """Whether what stands behind "help" is another verb: "help fight X"."""
@@ -58,12 +66,18 @@ class Objects(Verbs):
             return 1
         if following is None:
             return 0
+        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in ("pro", "anti", "ex", "non"):
+            return 1  # two leaders of the pro-Islamic State alliance
         if following.lower in ("'s", "-"):
             return 2
         if following.meant:
             return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
-        noun = following.lower.isalpha() and following.text.islower()
+        noun = following.lower.isalpha() and following.text.islower() and not self._strikes(at + 1)
         return int(item.form == DEMONYM and noun and following.lower not in NO_NOUNS)
+
+    def _strikes(self, at: int) -> bool:
+        """Whether a word tells of an attack, which stands for whoever makes it: "backed by American air strikes"."""
+        return any(item.lower in self.frames.strikes and not item.meant for item in self.items[at : at + 2])
 
     def _owns_nothing_named(self, at: int) -> bool:
         """Whether a genitive has no name behind it: "Haftar's positions"."""

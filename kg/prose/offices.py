@@ -12,6 +12,7 @@ from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, GROUP, ORGANIZATION, PERSON, STATE
+from kg.prose.people import TITLES
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 
@@ -240,11 +241,16 @@ def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) ->
 def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
     """The person who holds an office: named behind it, or before it and a comma."""
     at = end
-    for _ in range(4):
+    for _ in range(6):
         if (
             at < len(items)
             and items[at].who is None
-            and (items[at].text in (",", "Dr", ".") or items[at].lower == "there" or (items[at].lower,) in frames.offices)
+            and (
+                items[at].text in (",", "Dr", ".")
+                or items[at].lower in TITLES
+                or items[at].lower == "there"
+                or (items[at].lower,) in frames.offices
+            )
         ):
             at += 1
     if at < len(items) and is_person(items[at]):

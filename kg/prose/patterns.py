@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, Form, Frame, Frames
@@ -13,10 +14,14 @@ from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, pos
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
-    "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause",
+    "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause", "as": "clause",
     "after": "occasion", "during": "occasion", "for": "occasion", "following": "occasion", "before": "occasion",
 }  # fmt: skip
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
+
+_LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
+
+STRIKER = ("striker",)
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -28,6 +33,8 @@ def read_patterns(items: list[Item], frames: Frames) -> Iterator[Predication]:
     row = Clauses(items, frames)
     for index, item in enumerate(items):
         if item.meant:
+            if item.kind == OPERATION:
+                yield from _operation(row, index)
             continue
         for form in frames.forms.get(item.lower, ()):
             yield from _verb(row, index, form)
@@ -50,10 +57,12 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     subject = (row.described(index) if passive else ()) or row.subject(index) or row.subject_ahead(index)
     if passive:
         slots["obj"] = subject
-        slots["subj"] = row.agent(index)
+        slots["subj"] = row.agent(index) or _striker(row, index)
     else:
         slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
         slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
+        if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
+            slots[STRIKER[0]] = _striker(row, index)
     slots |= row.obliques(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
@@ -63,6 +72,17 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
     if form.lemma in row.frames.light and not passive:
         yield from _light(row, index, slots["subj"], receives=row.frames.light[form.lemma] == GETS)
+
+
+def _striker(row: Clauses, index: int) -> tuple[int, ...]:
+    """Who did what was done in an attack: "was killed in an Israeli air strike", "in a strike by Israel"."""
+    for at in range(index + 1, min(index + 9, len(row.items))):
+        item = row.items[at]
+        if item.lower in row.frames.strikes and not item.meant:
+            return row.agent(at) or possessor(row, at) if case_of(row, at) in ("in", "during") else ()
+        if item.lower in BOUNDS or item.text in (",", "by"):
+            return ()
+    return ()
 
 
 # ------------------------------------------------------------------------------------------------- nouns
@@ -92,6 +112,13 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
                     around["on"] = tuple(at for at in owner if row.items[at].kind == PLACE) or _goal(row, at)
             yield Predication(row.frames.nouns[item.lower], at, around, "light verb")
             return
+
+
+def _operation(row: Clauses, index: int) -> Iterator[Predication]:
+    """ "took the town in Operation Flash", "sent troops under Operation Serval": who does something in an operation launches it."""
+    at = row.governor(index)
+    if at is not None and row.items[at].lower in ("in", "under", "during"):
+        yield Predication(_LAUNCHES, index, {"doer": doer(row, index), "self": (index,)}, "noun")
 
 
 def _goal(row: Clauses, index: int) -> tuple[int, ...]:
@@ -126,7 +153,8 @@ def _noun_slots(row: Clauses, index: int) -> dict[str, tuple[int, ...]]:
     slots = row.obliques(index, 10, noun=True)
     owner = possessor(row, index)
     if owner:
-        slots["poss"] = owner
+        suffers = slots.get("by") and not slots.get("of")  # Kunduz's capture by the Taliban
+        slots["of" if suffers else "poss"] = owner
     return slots
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.prose.english import NAME_PARTICLES, OPENERS
+from kg.prose.english import BOUNDS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import PERSON, PLACE, STATE, Known, Names
-from kg.prose.runs import capitalised, capitals, phrase_at, words_of
+from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
 
 PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
@@ -20,6 +20,11 @@ GROUP_NOUNS = frozenset(
     " gang tribe tribesmen clan".split()
 )
 """Nouns for armed people behind the name of their group."""
+_LONGEST = 8
+"""Words of the name of a person, at most."""
+_KIN = frozenset("son daughter brother sister cousin nephew niece uncle father mother wife husband widow heir protege".split())
+TITLES = frozenset("sheikh sir gen col lt maj capt brig adm rear vice rev hon".split())
+"""What stands before names and is no part of them."""
 _LEADING_TO_PERSONS = frozenset(("of", "by", "under"))
 
 
@@ -60,12 +65,17 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
         if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper() or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
-            if fold(text) in names.given and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
+            if (
+                (fold(text) in names.given or text in ("Abu", "Umm"))
+                and not names.match(tokens, index)
+                and not _stands_for_place(tokens, index, frames)
+            ):
                 yield from _person_after(tokens, index, names, frames, least=2)
 
 
 _BEFORE_PERSONS = frozenset(
-    "government regime presidency leadership command administration led headed commanded chaired founded created".split()
+    "government regime presidency leadership command administration led headed commanded chaired founded created succeeded replaced"
+    " ousted toppled overthrown deposed formed".split()
 )
 
 
@@ -74,7 +84,7 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     if index < len(tokens) and tokens[index].text in ("of", "to", "for", "at"):
         at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "the")
         match = names.match(tokens, at) if at < len(tokens) else None
-        index = match[1] if match is not None else at
+        index = phrase_at(tokens, match[1], frames.collectives) if match is not None else at
         apart = next((k for k in range(index, min(index + 4, len(tokens))) if not tokens[k].text.islower()), index)
         if apart > index or match is None:  # spokesman for the Iraqi army, Yehia Rasool,
             closes = capitals(tokens, apart + 1, most=5) if apart < len(tokens) and tokens[apart].text == "," else len(tokens)
@@ -83,7 +93,7 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
             index, least = apart, 2
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
-    end = capitals(tokens, index, most=5)
+    end = capitals(tokens, index, most=_LONGEST)
     if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
 
@@ -91,7 +101,7 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
 def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
     while index < len(tokens):
-        end = capitals(tokens, index, most=5)
+        end = capitals(tokens, index, most=_LONGEST)
         if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
             return
         yield from _person(tokens, index, end, names, frames)
@@ -104,7 +114,7 @@ def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frame
 
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
-    end = capitals(tokens, index, most=5)
+    end = capitals(tokens, index, most=_LONGEST)
     if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
         return
     following = tokens[end].lower
@@ -114,21 +124,36 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
 
 def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:
     """Whether a run of capitalised words is used as no person's name: "in Wadi Wishka", "the Wadi Wishka area", "the Ras Kamboni militia"."""
-    end = capitals(tokens, index, most=5)
+    end = capitals(tokens, index, most=_LONGEST)
     behind = index > 0 and tokens[index - 1].text in PLACE_PREPOSITIONS
     town = index > 1 and tokens[index - 1].text == "of" and (tokens[index - 2].lower,) in frames.places
     group = end < len(tokens) and tokens[end].lower in GROUP_NOUNS
-    return behind or town or group or phrase_at(tokens, end, frames.places) > end
+    described = is_described_as(tokens, end, frames.places)
+    return described or behind or town or group or phrase_at(tokens, end, frames.places) > end
+
+
+def is_described_as(tokens: list[Token], end: int, nouns: Phrases) -> bool:
+    """Whether a description behind a name and a comma tells that it names what some nouns mean: ", a market town"."""
+    if [t.lower for t in tokens[end : end + 2]] not in ([",", "a"], [",", "an"], [",", "the"]):
+        return False
+    ahead = range(end + 2, min(end + 5, len(tokens)))
+    stop = next((k for k in ahead if phrase_at(tokens, k, nouns) > k or not tokens[k].text.islower()), None)
+    if stop is None or phrase_at(tokens, stop, nouns) == stop:
+        return False
+    after = tokens[phrase_at(tokens, stop, nouns)].lower if phrase_at(tokens, stop, nouns) < len(tokens) else "."
+    return not after.isalpha() or after in NO_NOUNS or after in COMPASS or after == "some"
 
 
 def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
     word = tokens[index].lower
     if word.isdigit() or word in ("who", "whose", "one"):
         return True
+    if word in BOUNDS:
+        return False
     for start in range(index, min(index + 5, len(tokens))):
         if tokens[start].text in (",", ".", ";"):
             return False
-        if phrase_at(tokens, start, frames.offices) > start:
+        if tokens[start].lower in _KIN or phrase_at(tokens, start, frames.offices) > start:
             return True
     return False
 
@@ -136,19 +161,22 @@ def _describes(tokens: list[Token], index: int, frames: Frames) -> bool:
 def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     while start < end and phrase_at(tokens, start, frames.offices) > start:
         start = phrase_at(tokens, start, frames.offices)
+    untitled = next((k for k in range(start, end) if tokens[k].lower not in TITLES and tokens[k].text != "."), end)
+    start = untitled if end > untitled + 1 else start
     if start >= end:
         return
     name = words_of(tokens, start, end)
     meaning = names.get(name)
     first = names.match(tokens, start)
     if kind_of_name(name, frames) or (
-        first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and end - start > 1)
+        first and first[0].known.kind != PERSON and not (first[0].known.kind == PLACE and first[1] < end)
     ):
         return
     known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
     yield name, known
     first_name = name.split()[0]
-    alone = [] if first_name in names.given or len(name.split()) < 2 or "." in first_name else [first_name]
+    lone = first_name in names.given or first_name.lower() in NAME_PARTICLES or "." in first_name
+    alone = [] if lone or len(name.split()) < 2 else [first_name]
     for surname in [*_surnames(name), *alone]:
         other = names.get(surname)
         if not other or other.known.kind == PLACE:
@@ -183,5 +211,5 @@ def _surnames(name: str) -> list[str]:
         return [name.split("-", 1)[1]] if name.lower().startswith(("al-", "el-")) else []
     last = words[-1]
     bare = last.split("-", 1)[1] if last.lower().startswith(("al-", "el-")) else last
-    with_particle = " ".join(words[-2:]) if words[-2].lower() in NAME_PARTICLES else last
+    with_particle = " ".join(words[-2:]) if words[-2].lower() in NAME_PARTICLES or len(words) > 2 else last
     return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))

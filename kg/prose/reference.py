@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.prose.discourse import Discourse
-from kg.prose.english import AUXILIARIES, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
+from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Item, is_title
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
@@ -26,6 +26,9 @@ _OF_STATES = frozenset("alliance bloc".split())
 _OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
 """Those that rather mean somebody whom the sentence has not named."""
 _JOINED = frozenset("backed led aligned linked based run".split())
+SOLDIERS = frozenset("troops soldiers police policemen paratroopers commandos warplanes".split())
+"""Nouns for those who act for a state, where nobody else is named whose they are."""
+_SOLDIERLY = frozenset("government federal ground army security military riot the".split())
 _POSSESSIVE = frozenset("his her its their".split())
 _OF_COALITIONS = frozenset("forces troops airstrikes aircraft warplanes jets".split())
 _OF_AUTHORITIES = frozenset("forces troops officials soldiers".split())
@@ -210,6 +213,19 @@ def _authorities(context: Context, index: int) -> Referent:
     return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
 
 
+def _soldiers(context: Context, index: int) -> Referent:
+    """ "Soldiers entered the town", "he was shot by police": those of the country that the article is about."""
+    if context.word(index) not in SOLDIERS:
+        return None
+    at = index - 1
+    while at >= 0 and context.word(at) in _SOLDIERLY:
+        at -= 1
+    before, after = context.word(at) if at >= 0 else ".", context.word(index + 1)
+    acts = after in AUXILIARIES or after in context.frames.finite or after in COMMON_VERBS or after.endswith("ed")
+    opens = before in BREAKS or before in context.frames.reporting or before in (".", "that", '"')
+    return context.discourse.main if before == "by" or (opens and acts) else None, index + 1
+
+
 def _direction(context: Context, index: int) -> Referent:
     """ "the north": of the country that the article is about."""
     main, items = context.discourse.main, context.items
@@ -280,9 +296,16 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         return discourse.government or discourse.main
     if noun == "capital":
         return discourse.capital
-    if noun not in _TOWNS:
-        return None
-    return last_of([w for w in context.near if w not in discourse.regions and not _is_region(w, context.frames)], PLACE)
+    return _town(context, noun) if noun in _TOWNS else None
+
+
+def _town(context: Context, noun: str) -> Known | None:
+    """The town that the sentence names, else that of the headline, else the last; what is said in Moscow of "the town" is said of another."""
+    discourse = context.discourse
+    near = [w for w in context.near if w.kind == PLACE and w not in discourse.regions and not _is_region(w, context.frames)]
+    towns = [w for w in near if w not in discourse.capitals]
+    here = last_of([w for w in context.here if w in towns], PLACE)
+    return here or discourse.town or last_of(towns, PLACE) or (discourse.capital if noun == "city" and near else None)
 
 
 def _is_region(who: Known, frames: Frames) -> bool:
@@ -292,6 +315,6 @@ def _is_region(who: Known, frames: Frames) -> bool:
 
 
 _KINDS: tuple[Callable[[Context, int], Referent], ...] = (
-    _coalition, _owner_of_forces, _person, _we, _described, _held, _neutral, _authorities, _direction, _definite,
+    _coalition, _owner_of_forces, _person, _we, _described, _held, _neutral, _authorities, _soldiers, _direction, _definite,
 )  # fmt: skip
 """The kinds of words that mean somebody again, in the order in which they are asked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM
 from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import FORCES
-from kg.prose.naming import PERSON
+from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
 
 
@@ -28,11 +28,14 @@ class Relatives(Objects):
         return {}
 
     def fronted(self, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled"."""
+        """The preposition that a relative clause begins with, and of what it is: "the town, from which the army fled", "Goma, where it attacked a base"."""
         at = self._before(subject)
+        if at > 1 and self.items[at].lower == "where":
+            head = self.antecedent(at)
+            return {"in": head} if head and self.items[head[0]].kind == PLACE else {}
         if at < 2 or self.items[at].lower not in ("which", "whom") or self.items[at - 1].lower not in PREPOSITIONS:
             return {}
-        head = self._antecedent(at - 1)
+        head = self.antecedent(at - 1)
         return {self.items[at - 1].lower: head} if head else {}
 
     def _before(self, subject: tuple[int, ...]) -> int:
@@ -45,9 +48,12 @@ class Relatives(Objects):
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
         at = self._before(subject)
-        return self._antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
+        head = self.antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
+        listed = len(head) == 1 and self.items[head[0]].kind == PLACE and self.items[at - 1].text == ","
+        return self.listed(head[0], -1) if listed else head  # the islands of Kinmen and Matsu, which Taiwan holds
 
-    def _antecedent(self, at: int) -> tuple[int, ...]:
+    def antecedent(self, at: int) -> tuple[int, ...]:
+        """The mention of which a relative clause tells that begins with the word at an index."""
         back = at - 1
         while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
             back -= 1

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.actors import CAPITAL, NAME
+from kg.names import KG
 from kg.prose.discourse import Discourse
-from kg.prose.english import BREAKS, DIRECTIONS, PREPOSITIONS
+from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
+from kg.prose.learning import upon_places
 from kg.prose.naming import PLACE, Known, Meaning
 from kg.prose.runs import words_of
 from kg.prose.tokens import Token
 
 _OF_A_CITY = frozenset(
     "out city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
-    " control parts part district districts port airport liberation bombing shelling seizure recapture".split()
+    " control parts part district districts port airport liberation bombing shelling seizure recapture much most all half rest"
+    " residents people inhabitants mayor governor gates heart skies university cathedral bishop archbishop".split()
 )
 """Nouns behind which the name of a capital means the city."""
 _DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
+_AGREED = frozenset(
+    "accord accords agreement agreements protocol declaration process talks summit conference treaty pact deal communique format".split()
+)
+"""What is called after the town where it was signed or held."""
+_HAVE = frozenset("has had have did does will would".split())
+_OF_PLACES = frozenset(
+    "fallen been become changed come fell remains remained lies lay stands stood sits sat stays stayed became becomes came comes"
+    " appears appeared seems seemed survived suffered opened closed burned erupted descended".split()
+)
+"""What towns do, and no states."""
+_TO_STATES = frozenset(
+    "according closer concern concerns message messages warning warnings recognition opposition answer".split()
+)
+"""Words behind which "to" leads to who acts, besides those of the lexicon."""
+
+
+@lru_cache(maxsize=8)
+def _leading_to_states(frames: Frames) -> frozenset[str]:
+    """The nouns and adjectives behind which "to" leads to an actor: "loyal to", "aid to"."""
+    told = (frames.nouns | frames.adjectives).items()
+    return _TO_STATES | {word for word, found in told if any("to" in f.object and f.predicate != KG + "meets" for f in found)}
 
 
 def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
-    """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned"."""
+    """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned", "said Doha had agreed"."""
     before = tokens[index - 1].lower if index else "."
     after = tokens[end].lower if end < len(tokens) else ""
-    begins = index == 0 or before in BREAKS or before in (",", '"', "and", "that", "which")
-    return before in frames.facing or (begins and (after in frames.facing or after in frames.reporting))
+    further = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which")
+    acts = after in frames.facing or after in frames.reporting or (after in _HAVE and further not in _OF_PLACES)
+    return before in frames.facing or (opens and (acts or (after in COMMON_VERBS and after not in _OF_PLACES)))
+
+
+def _is_joined(tokens: list[Token], end: int) -> bool:
+    """Whether a participle that tells who acts is joined to a name: "Moscow-backed", not "Moscow-based"."""
+    joined = tokens[end + 1].lower if end + 1 < len(tokens) and tokens[end].text == "-" else ""
+    return joined in ("led", "run", "held") or (joined.endswith("ed") and joined not in ("based", "located"))
 
 
 def settle_capital(
@@ -33,22 +67,35 @@ def settle_capital(
     known, form = meaning
     if form != CAPITAL:
         return known, form
+    state = _is_of_state(tokens, index, end, frames) or not _is_of_town(known, tokens, index, end, discourse, frames)
+    return (known, NAME) if state else (Known(words_of(tokens, index, end), PLACE), NAME)
+
+
+def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether the words around the name of a capital speak of its state."""
+    before = tokens[index - 1].lower if index else ""
+    to = before == "to" and index > 1 and tokens[index - 2].lower in _leading_to_states(frames)
+    diplomats = [token.lower for token in tokens[max(index - 4, 0) : index] if token.lower in _DIPLOMATS]
+    gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
+    return (bool(diplomats) and not gathered) or to or _is_joined(tokens, end) or _acts(tokens, index, end, frames)
+
+
+def _is_of_town(known: Known, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames) -> bool:
+    """Whether they speak of the town."""
     before = tokens[index - 1].lower if index else ""
     after = tokens[end].lower if end < len(tokens) else ""
     if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
         after = ""
-    if before != "in" and any(token.lower in _DIPLOMATS for token in tokens[max(index - 4, 0) : index]):
-        return known, NAME
-    if _acts(tokens, index, end, frames):
-        return known, NAME
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")
-    local = not (speaks_of or speaking) and (
-        before in PREPOSITIONS
-        or before in DIRECTIONS
-        or before in frames.taking
-        or before in ("capital", "-", "(", "and", ",")
-        or after in ("-", ",", "airport")
-        or (discourse.main is not None and known.iri == discourse.main.iri)
+    return (before in DIRECTIONS or after in _AGREED) or (
+        not (speaks_of or speaking)
+        and (
+            before in PREPOSITIONS
+            or before in frames.taking
+            or before in upon_places(frames)
+            or before in ("left", "reached", "capital", "-", "(", "and", ",")
+            or after in ("-", ",", "airport", "(", "—")
+            or (discourse.main is not None and known.iri == discourse.main.iri)
+        )
     )
-    return (Known(words_of(tokens, index, end), PLACE), NAME) if local else (known, NAME)

@@ -37,6 +37,26 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ]
 
 
+_SMALL = frozenset("al au de del el la le sur upon".split())
+_DATELINE = 16
+"""Words before the dash of a dateline, at most."""
+
+
+def split_dateline(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The dateline of a report, written as names are, and the sentence behind it: "PORT-AU-PRINCE, Haiti (AP) — Gunmen fled."."""
+    dash = next((at for at, token in enumerate(tokens[:_DATELINE]) if token.text == "—"), 0)
+    if not dash or len(tokens[0].text) < 2 or not (tokens[0].text.isupper() and _is_dateline(tokens[1:dash])):
+        return [], tokens
+    end = next((k for k, token in enumerate(tokens[:dash]) if token.text != "-" and not token.text.isupper()), dash)
+    town = [t._replace(text=t.lower if at and t.lower in _SMALL else t.text.title()) for at, t in enumerate(tokens[:end])]
+    return town + tokens[end:dash], tokens[dash + 1 :]
+
+
+def _is_dateline(tokens: list[Token]) -> bool:
+    """Whether words are capitalised, numbers or marks, as those of a dateline are."""
+    return all(not token.text.islower() for token in tokens) and not any(token.text in (":", ";", '"') for token in tokens)
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """A word without accents, apostrophes and the dots of an abbreviation; the Arabic article in one spelling."""
