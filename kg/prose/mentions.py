@@ -312,6 +312,8 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
     while at < len(items) and skipped < 3 and items[at].who is None:
         table = frames.forces if item.kind == STATE else frames.collectives
         end = phrase_at(items, at, table)
+        if end > at and _is_place_of(items, at, frames):
+            break
         if end > at and (is_title(items, at, end, frames) or _describes_person(items, index, at, end, frames)):
             break
         while end > at:
@@ -347,6 +349,12 @@ def is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
     while behind > office and behind < len(items) and (items[behind].lower,) in frames.offices:
         behind += 1
     return behind < len(items) and (items[behind].kind == PERSON or items[office].lower in ("to", "of", "at", "for"))
+
+
+def _is_place_of(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a noun tells what a place is that is named behind it: "the Russian republic of Dagestan"."""
+    of = phrase_at(items, at, frames.places)
+    return of > at and of + 1 < len(items) and items[of].lower == "of" and items[of + 1].kind == PLACE
 
 
 _DESCRIBING = frozenset("a an the one once former another then top senior local leading prominent alleged suspected".split())

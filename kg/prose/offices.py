@@ -31,6 +31,15 @@ def read_offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[
     yield from holders
     yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
     yield from _whose(items, frames)
+    yield from _reigning(items, frames, unsaid)
+
+
+def _reigning(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+    """ "King Salman": a ruler whose title is part of the name by which the world knows them."""
+    for at, home in unsaid.homes.items():
+        title = frames.offices.get((items[at].lower,))
+        if is_person(items[at]) and title == Office(_LEADS, "state"):
+            yield Candidate(at, _LEADS, home, at, "office there")
 
 
 def _state_in(items: list[Item], index: int, implicit: int) -> int:
@@ -74,10 +83,16 @@ def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tup
 
 
 def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
-    """The state in whose capital somebody is met whose office is told: "in Kabul for talks with Interior Minister X"."""
-    if not index or items[index - 1].lower not in ("with", "met", "by"):
+    """The state where somebody is met whose office is told: "in Kabul for talks with Interior Minister X and Foreign Minister Y"."""
+    joined = index > 1 and items[index - 1].lower == "and" and is_person(items[index - 2])
+    if not index or not (joined or items[index - 1].lower in ("with", "met", "by")):
         return None
-    return next((state for at, state in unsaid.capitals.items() if items[at - 1].lower == "in"), None)
+    hosts = (unsaid.capitals.get(at, at) for at in range(1, index) if items[at - 1].lower == "in" and _hosts(items, at, unsaid))
+    return next(hosts, None)
+
+
+def _hosts(items: list[Item], at: int, unsaid: Unsaid) -> bool:
+    return at in unsaid.capitals or (items[at].kind == STATE and items[at].form == NAME)
 
 
 def _home_of_owner(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> int | None:
@@ -116,6 +131,25 @@ def _office_at(items: list[Item], index: int, frames: Frames) -> int:
     return end if named == end else index if named == index else phrase_at(items, index, frames.offices, named - index)
 
 
+def _words_before(items: list[Item], index: int) -> list[str]:
+    """The words before an office that may describe it, up to a comma or a person."""
+    words: list[str] = []
+    for item in reversed(items[max(index - 6, 0) : index]):
+        if item.text in (",", ".", ";", '"') or is_person(item):
+            break
+        words.append(item.lower)
+    return words
+
+
+def _only_describes(items: list[Item], index: int, end: int, frames: Frames) -> bool:
+    """Whether an office is not that of one who is named: the "veteran" of a "veteran chief", "one of several European leaders"."""
+    office = frames.offices[tuple(item.lower for item in items[index:end] if item.text != "-")]
+    before = _words_before(items, index)
+    return (office.unsaid == "body" and _office_at(items, end, frames) > end) or (
+        items[end - 1].lower.endswith("s") and "one" in before and "of" in before
+    )
+
+
 def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     index = 0
     while index < len(items):
@@ -129,7 +163,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             yield from (Candidate(person, frames.offices[words].predicate, actor, index, "office") for person, actor in pairs)
             index = end
             continue
-        persons = _holder(items, index, end, frames)
+        persons = () if _only_describes(items, index, end, frames) else _holder(items, index, end, frames)
         actor, whole = _employer(items, index, end, frames)
         actor = _employer_of_named(items, persons) if actor is None else actor
         actor = _home_of_owner(items, index, frames, unsaid) if actor is None else actor
@@ -137,7 +171,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
             persons = ()
         implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
-        once = {item.lower for item in items[max(index - 3, 0) : index]} & _ONCE
+        once = _ONCE.intersection(_words_before(items, index))
         if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
             named = actor is not None
             if actor is None:
@@ -199,7 +233,7 @@ def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candi
     at = index + 1
     if items[at].who is None and items[at + 1 : at + 2] and items[at + 1].text == ",":
         at += 2 + (at + 2 < len(items) and items[at + 2].lower == "the")
-    while at < min(index + 4, len(items) - 1) and _describes(items[at], frames):
+    while at < min(index + 5, len(items) - 1) and (items[at].text == "-" or _describes(items[at], frames)):
         at += 1
     if at < len(items) and is_person(items[owner]) and items[at].form == NAME and items[at].kind in (GROUP, ORGANIZATION):
         yield Candidate(owner, _LEADS, at, at, "own")
@@ -250,7 +284,7 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         return (end + 1,)
     if end < len(items) and items[end].lower in (*_BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
         at = end + 1
-        while at < len(items) and at < end + 5 and not is_person(items[at]):
+        while at < len(items) and at < end + 8 and not is_person(items[at]):
             if items[at].who is None and items[at].text in (".", ";"):
                 break
             at += 1

@@ -84,9 +84,13 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     if index < len(tokens) and tokens[index].text in ("of", "to", "for", "at"):
         at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "the")
         match = names.match(tokens, at) if at < len(tokens) else None
-        if match is None:
-            return
-        index = phrase_at(tokens, match[1], frames.collectives)
+        index = phrase_at(tokens, match[1], frames.collectives) if match is not None else at
+        apart = next((k for k in range(index, min(index + 4, len(tokens))) if not tokens[k].text.islower()), index)
+        if apart > index or match is None:  # spokesman for the Iraqi army, Yehia Rasool,
+            closes = capitals(tokens, apart + 1, most=5) if apart < len(tokens) and tokens[apart].text == "," else len(tokens)
+            if closes >= len(tokens) or not (tokens[closes].text == "," or tokens[closes].lower in _SAYING):
+                return
+            index, least = apart, 2
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=_LONGEST)
