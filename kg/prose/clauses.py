@@ -61,8 +61,10 @@ class Clauses(Relatives):
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
-        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
-        return any(item.lower == "by" for item in after) or ((reduced or placed) and bool(self.agent(index)))
+        where = any(item.lower in ("in", "at", "on") for item in after)
+        placed = where and self.items[index - 1].lower in self.frames.events
+        there = reduced and where and any("in" in frame.subject for frame in self.frames.verbs.get(form.lemma, ()))
+        return any(item.lower == "by" for item in after) or there or ((reduced or placed) and bool(self.agent(index)))
 
     def passive_at(self, index: int) -> bool:
         """Whether a word is a passive participle."""
@@ -310,11 +312,11 @@ class Clauses(Relatives):
         )
 
     def _is_fired(self, by: int) -> bool:
-        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""
+        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit", "a raid by the FDLR killed"."""
         if self.items[by].lower != "by" or by < 2:
             return False
         noun = self.items[by - 2].lower
-        return (noun,) in self.frames.forces or noun in self.frames.strikes
+        return (noun,) in self.frames.forces or noun in self.frames.strikes or self.items[by - 1].lower in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
@@ -339,11 +341,20 @@ class Clauses(Relatives):
         return None
 
     def agent(self, index: int) -> tuple[int, ...]:
-        """The mentions behind the "by" of a passive."""
+        """The mentions behind the "by" of a passive, or of the weapon behind it: "was hit by a drone launched from Yemen by the Houthis"."""
         for at in range(index + 1, min(index + _REACH, len(self.items))):
-            if not self.items[at].meant and self.items[at].lower == "by":
-                return self.phrase_right(at + 1)
-            if not self.items[at].meant and (self.items[at].lower in BOUNDS or self.items[at].lower in (",", "and", "what")):
+            item = self.items[at]
+            if item.meant:
+                continue
+            if item.lower == "by" and (found := self.phrase_right(at + 1)):
+                return found
+            if (
+                item.lower == "and"
+                and at == index + 1
+                and any(form.tag in ("past", "participle") for form in self.forms_at(at + 1))
+            ):
+                return self.agent(at + 1)  # kidnapped and murdered by
+            if item.lower in BOUNDS or item.lower in (",", "and", "what"):
                 return ()
         return ()
 

@@ -211,7 +211,9 @@ def _facing(
     for word, found in forms.items():
         frames = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
         told = [ontology.predicates[frame.predicate] for frame in frames]
-        if told and all(ontology.is_a([term.range], kind) and not term.symmetric for term in told):
+        if any(frame.kind != PLACE for frame in frames) and all(
+            ontology.is_a([term.range], kind) and not term.symmetric for term in told
+        ):
             yield word
 
 

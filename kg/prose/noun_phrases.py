@@ -23,7 +23,7 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         at >= 0
         and not row.items[at].meant
         and index - at < 5
-        and (row.items[at].lower.isalpha() or row.items[at].text == "-")
+        and (row.items[at].lower.isalnum() or row.items[at].text == "-")
         and row.items[at].lower not in _APART
         and (row.items[at].lower not in row.frames.forms or row.items[at].lower in row.frames.nouns)
     ):

@@ -10,6 +10,10 @@ from kg.prose.naming import PLACE
 from kg.prose.verbs import Verbs
 
 
+_ABOUT = frozenset("about around over under near".split())
+"""Prepositions that only say how exact a number is."""
+
+
 class Objects(Verbs):
     """A sentence as a row of items, and what stands to the right of each."""
 
@@ -100,6 +104,8 @@ class Objects(Verbs):
 
     def _governs(self, at: int) -> bool:
         within = at > 0 and self.items[at - 1].text == "-"  # second-in-command
+        if self.items[at].lower in _ABOUT and at + 1 < len(self.items) and self.items[at + 1].text[0].isdigit():
+            return False  # holds about 20 percent of Ukraine
         return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS and not within
 
     def _leads_through(self, at: int) -> bool:

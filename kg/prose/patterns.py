@@ -67,7 +67,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     slots |= row.obliques(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
-    near = frozenset(item.lower for item in row.items[index + 1 : index + 14])
+    begin = max(index - 8, 0) if passive else index + 1  # two soldiers were killed by
+    near = frozenset(item.lower for item in row.items[begin : index + 14])
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
         yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
@@ -119,7 +120,8 @@ def _operation(row: Clauses, index: int) -> Iterator[Predication]:
     """ "took the town in Operation Flash", "sent troops under Operation Serval": who does something in an operation launches it."""
     at = row.governor(index)
     if at is not None and row.items[at].lower in ("in", "under", "during"):
-        yield Predication(_LAUNCHES, index, {"doer": doer(row, index), "self": (index,)}, "noun")
+        acting = doer(row, index) or (clause_subject(row, index) if at == 0 else ())
+        yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
 
 
 def _goal(row: Clauses, index: int) -> tuple[int, ...]:
