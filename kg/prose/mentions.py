@@ -55,11 +55,15 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 
 def _without_origins(items: list[Item]) -> list[Item]:
-    """Whom a word joined by a hyphen makes a mere description is not meant: "the Saudi-born commander"."""
-    for index in range(len(items) - 2):
-        if items[index].who is not None and items[index + 1].text == "-" and items[index + 2].lower in _ORIGINS:
-            items[index] = items[index]._replace(who=None, form="")
-    return items
+    """The items without those that only tell where somebody or something comes from: "the Saudi-born commander"."""
+    kept: list[Item] = []
+    index = 0
+    while index < len(items):
+        hyphen, word = items[index + 1 : index + 3] if index + 3 < len(items) else (items[-1], items[-1])
+        origin = items[index].who is not None and hyphen.text == "-" and word.lower in _ORIGINS
+        kept += [] if origin else [items[index]]
+        index += 3 if origin else 1
+    return kept
 
 
 _ORIGINS = frozenset(

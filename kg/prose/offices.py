@@ -288,7 +288,7 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
             if items[at].who is None and items[at].text in (".", ";"):
                 break
             at += 1
-        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].text == ","):
+        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].lower in _HONORIFICS):
             return (at,)
     back = start - 1
     while (
@@ -314,6 +314,10 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
         return tuple(at for at in row.subject(back if verb is None else verb) if is_person(items[at]))
     return ()
+
+
+_HONORIFICS = frozenset(", sheikh dr sir mr mrs ms lord mullah maulana sayyid imam prince gen col".split())
+"""What may stand right before the name of a person."""
 
 
 def _ends_office(items: list[Item], at: int, frames: Frames) -> bool:
