@@ -77,6 +77,7 @@ ORDER = [
     "prose.entities",
     "prose.qualifiers",
     "prose.merge",
+    "prose.succession",
     "prose.article",
     "prose.endpoint",
     "prose.vetting",

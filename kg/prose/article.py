@@ -31,7 +31,7 @@ from kg.prose.predications import Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
-from kg.prose.succession import read_successions, succeed
+from kg.prose.succession import Succession, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
@@ -66,7 +66,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
     proposals: list[Proposal] = []
-    successions = []
+    successions: list[Succession] = []
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         speaker, takes = speaker_of(items, text.frames.reporting)
         dates = find_dates(text.plain, *span, clock)

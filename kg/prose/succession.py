@@ -10,11 +10,11 @@ from typing import NamedTuple
 from kg.claims import ASSERTS
 from kg.names import KG
 from kg.prose import Entity, Proposal
+from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, Item
 from kg.prose.naming import PERSON, Known
-from kg.prose.blocks import Span
 
 _FOLLOWS = frozenset("succeeded succeeds replaced replaces".split())
 _FOLLOWERS = frozenset("successor replacement".split())
@@ -71,5 +71,11 @@ def succeed(
         known = led[entities[leader]]
         if len({one.object for one in known}) == 1 and known[0].object != entities[follower]:
             yield replace(
-                known[0], subject=entities[follower], start=span[0], end=span[1], confidence=_CONFIDENCE, rule="successor", time=""
+                known[0],
+                subject=entities[follower],
+                start=span[0],
+                end=span[1],
+                confidence=_CONFIDENCE,
+                rule="successor",
+                time="",
             )
