@@ -152,7 +152,9 @@ def _owned_by(items: list[Item], index: int) -> int | None:
     owned = back > 0 and items[back].lower in ("of", "under") and items[back].who is None
     at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
     return (
-        at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
+        at
+        if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, GOVERNMENT, STATE)
+        else None
     )
 
 

@@ -51,7 +51,20 @@ class Item(NamedTuple):
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, names, frames, discourse))
-    return _entitle(_without_aliases(_join_rebels(_grow(items, frames))), frames)
+    return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
+
+
+def _without_origins(items: list[Item]) -> list[Item]:
+    """Whom a word joined by a hyphen makes a mere description is not meant: "the Saudi-born commander"."""
+    for index in range(len(items) - 2):
+        if items[index].who is not None and items[index + 1].text == "-" and items[index + 2].lower in _ORIGINS:
+            items[index] = items[index]._replace(who=None, form="")
+    return items
+
+
+_ORIGINS = frozenset(
+    "born educated speaking language style made built era designed manufactured majority populated inhabited".split()
+)
 
 
 def _join_rebels(items: list[Item]) -> list[Item]:

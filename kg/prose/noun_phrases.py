@@ -13,7 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
-_BECOMES = BE | {"become", "became", "becomes"}
+_BECOMES = BE | {"become", "became", "becomes", "remain", "remains", "remained"}
 
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
@@ -65,7 +65,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
-        return row.subject(verb) if row.passive_at(verb) else ()
+        return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
