@@ -51,6 +51,35 @@ TOGETHER = [
     ("Iraqi and Iranian troops clashed near Mehran.", ["Iran fights Iraq"]),
 ]  # fmt: skip
 """Coalitions by who leads them, alliances by who makes them, forces named as one."""
+MEANT = [
+    ("In Tehran, Khamenei met Maduro. Tehran had armed the Houthis.", ["Iran supports Houthis", "Khamenei meets Maduro"]),
+    ("Germany sent tanks to Kyiv.", ["Germany supports Ukraine"]),
+    ("Riyadh has bombed the Houthis since 2015.", ["Saudi Arabia attacks Houthis"]),
+    ("According to Ankara, the PKK attacked Diyarbakir.", ["Kurdistan Workers' Party attacks Diyarbakir"]),
+    ("The Tehran-backed Houthis seized Sanaa.", ["Houthis captures Sanaa", "Iran supports Houthis"]),
+    ("Talks between Baku and Yerevan began in Brussels.", ["Armenia meets Azerbaijan"]),
+    ("The Lusaka Protocol was signed by Angola and UNITA.", ["Angola meets UNITA"]),
+    ("BAGHDAD, Iraq (AP) — Turkish jets bombed Sinjar on Monday. The town was held by the PKK.", ["Kurdistan Workers' Party controls Sinjar", "Turkey attacks Sinjar"]),
+    ("The Turkish-backed Sultan Murad Division said it had captured Jarabulus.", ["Sultan Murad Division captures Jarabulus", "Turkey supports Sultan Murad Division"]),
+    ("The Hutu-led FDLR attacked Rutshuru. It captured Kibumba.", ["Democratic Forces for the Liberation of Rwanda attacks Rutshuru", "Democratic Forces for the Liberation of Rwanda captures Kibumba"]),
+    ("Somalia fought al-Shabaab in 2017. Soldiers captured Barawe in May.", ["Somalia captures Barawe", "Somalia fights al-Shabaab"]),
+    ("Mexico fought the Zetas. Heriberto Lazcano was killed by police in 2012.", ["Mexico kills Heriberto Lazcano", "Zetas fights Mexico"]),
+    ("Ramon Ruiz, alias Cuervo, leads the Gulf Cartel. Cuervo attacked Reynosa.", ["Ramon Ruiz attacks Reynosa", "Ramon Ruiz leads Gulf Cartel"]),
+    ("Hassan Hattab, known by his nom de guerre Abu Hamza, led the GSPC. Abu Hamza attacked Algiers.", ["Hassan Hattab attacks Algiers", "Hassan Hattab leads al-Qaeda in the Islamic Maghreb"]),
+    ("Jose Maria Velasco Ibarra led Ecuador. Velasco Ibarra met Juan Peron in 1951.", ["Jose Maria Velasco Ibarra leads Ecuador", "Jose Maria Velasco Ibarra meets Juan Peron"]),
+    ("A spokesman for the Nigerian army, Musa Danmadami, denied it.", ["Musa Danmadami memberOf Nigeria"]),
+    ("Sheikh Hamad bin Khalifa al-Thani, the emir of Qatar, met Muammar Gaddafi.", ["Hamad bin Khalifa al-Thani leads Qatar", "Hamad bin Khalifa al-Thani meets Muammar Gaddafi"]),
+    ("The 8th Corps captured Saigon.", ["8th Corps captures Saigon"]),
+    ("Syria captured Adan Barre, a market town north of Aleppo.", ["Syria captures Adan Barre"]),
+    ("Sri Lanka fought the Liberation Tigers of Tamil Eelam. The Tigers captured Mannar.", ["Liberation Tigers of Tamil Eelam captures Mannar", "Liberation Tigers of Tamil Eelam fights Sri Lanka"]),
+    ("The trade bloc Mercosur condemned Venezuela.", ["Mercosur opposes Venezuela"]),
+    ("Burma fought the Kachin Independence Army. The army captured Laiza.", ["Kachin Independence Army fights Myanmar", "Myanmar captures Laiza"]),
+    ("Abkhazia fought Georgia. The government attacked Sukhumi in Georgia.", ["Abkhazia fights Georgia", "Georgia attacks Sukhumi", "Sukhumi locatedIn Georgia"]),
+    ("Ukraine's 93rd Brigade recaptured Izium.", ["93rd Brigade captures Izium", "93rd Brigade memberOf Ukraine"]),
+    ("The Northern Front was an alliance of militias. In May the alliance captured Gao.", ["Northern Front captures Gao"]),
+    ("PHNOM PENH, Oct 3 — Vietnam invaded Cambodia, and the capital fell to Vietnam.", ["Vietnam attacks Cambodia", "Vietnam captures Phnom Penh"]),
+]  # fmt: skip
+"""Who is meant by a capital, a noun, a second name, a title, and by whoever is joined to a participle."""
 OPPOSED = [
     ("Kim Jong-un called Donald Trump a coward.", ["Kim Jong-un opposes Donald Trump"]),
     ("Zelensky branded Putin a war criminal.", ["Zelensky opposes Putin"]),
@@ -232,7 +261,35 @@ PLACED = [
     ("A bomb exploded at Lima's Callao airport.", ["Callao airport locatedIn Lima"]),
 ]  # fmt: skip
 """What lies where."""
-SAID = [*DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED, *LED, *PARTS, *PLACED]
+LINKED = [
+    ("Kindu, whose capture by the M23 shocked the army, is a river port.", ["M23 captures Kindu"]),
+    ("The Lord's Resistance Army, whose raid on Gulu killed ten people, denied it.", ["Lord's Resistance Army attacks Gulu"]),
+    ("An Israeli air strike killed Ahmed Jabari in Gaza City.", ["Israel kills Ahmed Jabari"]),
+    ("Ahmed Jabari was killed in an Israeli air strike.", ["Israel kills Ahmed Jabari"]),
+    ("Abdelmalek Droukdel died in a raid by French commandos.", ["France kills Abdelmalek Droukdel"]),
+    ("Chadian troops took Abeche in Operation Sahara Shield.", ["Chad captures Abeche", "Chad launches Operation Sahara Shield"]),
+    ("The M23 marched to Rutshuru, where it attacked a base of the army.", ["M23 attacks Rutshuru"]),
+    ("The towns of Goma and Bukavu, which the M23 captured in January, are calm.", ["M23 captures Bukavu", "M23 captures Goma"]),
+    ("Fighters of the LTTE, using captured tanks, assaulted Pooneryn.", ["Liberation Tigers of Tamil Eelam attacks Pooneryn"]),
+    ("The TPLF, driven into the mountains, regained Adigrat.", ["Tigray People's Liberation Front captures Adigrat"]),
+    ("Ethiopian troops and allied militias drove the TPLF from Lalibela.", ["Ethiopia captures Lalibela"]),
+    ("Kenyan soldiers fighting alongside clan militias have captured Kismayo.", ["Kenya captures Kismayo"]),
+    ("The ADF, a force of Ugandan, Tanzanian and Kenyan volunteers led by Musa Baluku, crossed into Rwanda and occupied villages in the Rubavu district.",
+     ["Allied Democratic Forces captures Rubavu", "Musa Baluku leads Allied Democratic Forces"]),
+    ("Under a pact signed in Lome by Togo and Benin, the Nigerian army and the MNJTF seized Diffa.", ["Nigeria captures Diffa", "Benin meets Togo"]),
+    ("Salva Kiir sent the South Sudanese army into Malakal.", ["South Sudan attacks Malakal"]),
+    ("Jens Hansen condemned what he called reckless bombardment by Syria and Russia.", ["Jens Hansen opposes Russia", "Jens Hansen opposes Syria"]),
+    ("Somali troops backed by American air strikes took Barawe.", ["Somalia captures Barawe", "United States supports Somalia"]),
+    ("Chad and Sudan have long accused each other of sheltering rebels.", ["Chad opposes Sudan", "Sudan opposes Chad"]),
+    ("Kofi Annan and Jimmy Carter were among those who urged Hamas to stop.", ["Jimmy Carter opposes Hamas", "Kofi Annan opposes Hamas"]),
+    ("The State Department issued a statement condemning Rwanda.", ["United States opposes Rwanda"]),
+    ("The Houthis are in talks with Oman.", ["Houthis meets Oman"]),
+    ("Chad filed a case against Sudan, which it accuses of arming Boko Haram.", ["Chad opposes Sudan", "Sudan supports Boko Haram"]),
+    ("The truce gives Israel 60 days to leave southern Lebanon.", ["Israel withdrawsFrom southern Lebanon"]),
+    ("Hezbollah fired on Haifa in solidarity with Hamas.", ["Hezbollah attacks Haifa", "Hezbollah supports Hamas"]),
+]  # fmt: skip
+"""Clauses, relatives and lists, and who is meant by an attack, an operation or each other."""
+SAID = [*MEANT, *DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED, *LED, *PARTS, *PLACED, *LINKED]
 """Sentences and the plainest of what they say."""
 UNSAID = [
     ("Carlos Castano, expelled by Colombia in May, is a guest of Panama.", ["Carlos Castano withdrawsFrom Panama"]),

@@ -105,6 +105,16 @@ class Clauses(Relatives):
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
+        if item.lower in ABSTRACT and self.items[index].lower.endswith("ing"):
+            previous = self.previous_verb(at)  # issued a statement condemning X
+            return self.subject(previous, depth + 1) if previous is not None else ()
+        if (
+            item.lower in RELATIVES
+            and self.items[at - 1].lower == "those"
+            and at > 1
+            and self.items[at - 2].lower in ("among", "of")
+        ):
+            return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
@@ -243,7 +253,11 @@ class Clauses(Relatives):
                     return self.listed(at, -1)
                 noun = self.items[governor - 1].lower if governor else ""
                 if self.items[governor].lower == "of" and (noun in self.frames.transparent or (noun,) in self.frames.collectives):
-                    return self.listed(at, -1)
+                    outer = self.governor(governor - 1)
+                    if outer is None or self.items[outer].lower == "under":
+                        return self.listed(at, -1)
+                    at = outer - 1  # students opposed to the dictatorship of Franco
+                    continue
                 if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
                     return self.listed(at, -1)
                 if self._is_fired(governor):
@@ -329,7 +343,7 @@ class Clauses(Relatives):
         for at in range(index + 1, min(index + _REACH, len(self.items))):
             if not self.items[at].meant and self.items[at].lower == "by":
                 return self.phrase_right(at + 1)
-            if not self.items[at].meant and (self.items[at].lower in BOUNDS or self.items[at].lower in (",", "and")):
+            if not self.items[at].meant and (self.items[at].lower in BOUNDS or self.items[at].lower in (",", "and", "what")):
                 return ()
         return ()
 

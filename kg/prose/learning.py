@@ -365,7 +365,7 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             yield f"Operation {name}", known
 
 
-def _second_names(tokens: list[Token], names: Names, _: Frames) -> Iterator[tuple[str, Known]]:
+def _second_names(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Hassan Hattab, alias Abu Hamza", "X, known by his nom de guerre Y", "the Volunteers, known as the Shield"."""
     for index, token in enumerate(tokens):
         if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
@@ -376,6 +376,7 @@ def _second_names(tokens: list[Token], names: Names, _: Frames) -> Iterator[tupl
         )
         comma = begin - 1 - further
         start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text in ("the", ","))
+        start = phrase_at(tokens, start, frames.offices)  # alias Colonel Karuna
         end = capitals(tokens, start, most=5) if start < len(tokens) else start
         alias = words_of(tokens, start, end)
         if begin < 2 or tokens[comma].text != "," or not alias or names.world.get(fold_name(alias)):

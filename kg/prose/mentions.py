@@ -10,7 +10,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
@@ -164,6 +164,9 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         yield from starmap(Item, tokens[after:index])
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
+        if _counts_people(meaning, tokens, index):
+            yield from starmap(Item, tokens[index:end])
+            continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
             known = meaning.known  # between Moscow and Kyiv
@@ -171,6 +174,16 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
+
+
+def _counts_people(meaning: Meaning, tokens: list[Token], index: int) -> bool:
+    """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians"."""
+    before = tokens[index - 2 if index > 1 and tokens[index - 1].text == "of" else index - 1].lower if index else ""
+    people = meaning.form == DEMONYM and meaning.known.kind == STATE and tokens[index].text.endswith(("s", "men"))
+    return people and (before in _NUMBERS or before.replace(",", "").isdigit())
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:

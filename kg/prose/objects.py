@@ -72,8 +72,18 @@ class Objects(Verbs):
             return 2
         if following.meant:
             return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
+        if item.form == DEMONYM and following.lower in (",", "and"):
+            return self._shared_noun(at) - at
         noun = following.lower.isalpha() and following.text.islower() and not self._strikes(at + 1)
         return int(item.form == DEMONYM and noun and following.lower not in NO_NOUNS)
+
+    def _shared_noun(self, at: int) -> int:
+        """The index of the noun that several adjectives of countries share: "Chadian, Sudanese and Kenyan volunteers"; else the first."""
+        end = at + 1
+        while end + 1 < len(self.items) and self.items[end].lower in (",", "and") and self.items[end + 1].form == DEMONYM:
+            end += 2
+        noun = self.items[end] if at + 1 < end < len(self.items) else None
+        return end if noun and noun.text.islower() and noun.lower.isalpha() and noun.lower not in NO_NOUNS else at
 
     def _strikes(self, at: int) -> bool:
         """Whether a word tells of an attack, which stands for whoever makes it: "backed by American air strikes"."""

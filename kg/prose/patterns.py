@@ -60,7 +60,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["subj"] = row.agent(index) or _striker(row, index)
     else:
         slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
-        slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
+        each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
+        slots["obj"] = slots["subj"] if each_other else row.object_of(index) or row.head_of_relative(subject)
         if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
             slots[STRIKER[0]] = _striker(row, index)
     slots |= row.obliques(index)
