@@ -56,14 +56,12 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 def _without_origins(items: list[Item]) -> list[Item]:
     """The items without those that only tell where somebody or something comes from: "the Saudi-born commander"."""
-    kept: list[Item] = []
-    index = 0
-    while index < len(items):
-        hyphen, word = items[index + 1 : index + 3] if index + 3 < len(items) else (items[-1], items[-1])
-        origin = items[index].who is not None and hyphen.text == "-" and word.lower in _ORIGINS
-        kept += [] if origin else [items[index]]
-        index += 3 if origin else 1
-    return kept
+    origins = {
+        at
+        for at in range(len(items) - 3)
+        if items[at].who is not None and items[at + 1].text == "-" and items[at + 2].lower in _ORIGINS
+    }
+    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}]
 
 
 _ORIGINS = frozenset(
