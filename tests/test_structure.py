@@ -66,6 +66,7 @@ ORDER = [
     "prose.predications",
     "prose.patterns",
     "prose.parse",
+    "prose.employers",
     "prose.offices",
     "prose.apposition",
     "prose.company",
