@@ -331,6 +331,8 @@ UNSAID = [
     ("Kenya's veteran chief, Musa Keita, died.", ["Musa Keita memberOf Kenya"]),
     ("The general fled. Lebanon's Hezbollah killed the Syrian-born Musa Erdem of Amal.", ["Musa Erdem memberOf Syria"]),
     ("Chad met Ghana. In 2006 a former rebel negotiator and intelligence chief, Musa Keita, was elected.", ["Musa Keita memberOf Chad", "Musa Keita memberOf Ghana"]),
+    ("The Revolutionary Armed Forces of Peru attacked Cusco.", ["Revolutionary Armed Forces of Peru memberOf Peru"]),
+    ("Israel killed two Lebanese Druzes in Tyre.", ["Druzes memberOf Lebanon"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

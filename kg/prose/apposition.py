@@ -58,6 +58,7 @@ def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candid
             and after.who is not None
             and after.form == NAME
             and after.kind in (ORGANIZATION, GOVERNMENT)
+            and (" " in after.who.name or not after.who.name.endswith("s"))  # three Lebanese Shiites
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
         if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further, frames):
