@@ -168,8 +168,8 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         actor = _employer_of_named(items, persons) if actor is None else actor
         actor = _home_of_owner(items, index, frames, unsaid) if actor is None else actor
         office = frames.offices[words]
-        if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
-            persons = ()
+        if actor is not None and office.unsaid == "body" and (actor >= len(items) or items[actor].kind == STATE):
+            persons = ()  # behind the items stand homes, which are states
         implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
         once = _ONCE.intersection(_words_before(items, index))
         if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
