@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from prose import told
 
@@ -345,3 +347,14 @@ def test_patterns_find_what_a_construction_says(sentence: str, claims: list[str]
 @pytest.mark.parametrize(("sentence", "claims"), UNSAID, ids=[sentence for sentence, _ in UNSAID])
 def test_patterns_find_no_more_than_a_sentence_says(sentence: str, claims: list[str]) -> None:
     assert not set(claims) & told(sentence)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_sentence_that_is_cut_turned_round_or_shuffled_is_read(part: int) -> None:
+    for number, (sentence, _) in enumerate(SAID):
+        words = sentence.split()
+        for cut in range(1 + part, len(words), 4):
+            told(" ".join(words[:cut]))
+            told(" ".join(words[cut:] + words[:cut]))
+        for seed in range(8):
+            told(" ".join(random.Random(f"{number} {part} {seed}").sample(words, len(words))))

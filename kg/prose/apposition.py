@@ -87,7 +87,7 @@ def _rules(items: list[Item], index: int, frames: Frames) -> bool:
     after = [item.lower for item in items[index + 1 : index + 4]]
     if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
         return True
-    if after[:2] == [",", "whose"] and after[2] in _RULES:
+    if after[:2] == [",", "whose"] and after[2:] and after[2] in _RULES:
         return True
     back = index - 1
     while back > 0 and (

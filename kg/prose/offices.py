@@ -104,8 +104,8 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
         persons = () if _only_describes(items, index, end, frames) else _holder(items, index, end, frames)
         actor, whole = named_employer(items, index, end, persons, frames, unsaid)
         office = frames.offices[words]
-        if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
-            persons = ()
+        if actor is not None and office.unsaid == "body" and (actor >= len(items) or items[actor].kind == STATE):
+            persons = ()  # behind the items stand homes, which are states
         implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
         once = ONCE.intersection(_words_before(items, index))
         if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
