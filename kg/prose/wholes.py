@@ -47,8 +47,8 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
     if ends:
         return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
     of = next((k for k, token in enumerate(tokens) if token.text == "of"), len(tokens))
-    words = 1 if item.kind == GROUP else of  # not the Revolutionary Armed Forces of Colombia
-    if any(phrase_at(tokens, k, frames.organs) == of for k in range(words)) and of < len(tokens):
+    reach = 1 if item.kind == GROUP else of  # not the Revolutionary Armed Forces of Colombia
+    if any(phrase_at(tokens, k, frames.organs) == of for k in range(reach)) and of < len(tokens):
         return _owner(tokens, of + 1, names)
     unit = 1 < of < len(tokens) - 1 and tokens[of - 1].text in frames.units
     return (_army(tokens, of + 1, names, frames) if unit else None) or _of_states(tokens, names)
