@@ -237,6 +237,9 @@ LED = [
     ("Assimi Goita seized power in Mali in August 2020.", ["Assimi Goita leads Mali"]),
     ("Renamo set up its own Liberation Council under Afonso Dlakama.", ["Afonso Dlakama leads Liberation Council"]),
     ("The Islamic Brigade was led by the Saudi-born Musa Khattab and Shamil Erdem.", ["Musa Khattab leads Islamic Brigade"]),
+    ("General Raoul Cedras, who seized power in Haiti in 1991, fled to Panama.", ["Raoul Cedras leads Haiti"]),
+    ("The Mahdi Army, the militia of the cleric Muqtada al-Sadr, fought US troops in Najaf.", ["Muqtada al-Sadr leads Mahdi Army"]),
+    ("Hezbollah leader Hassan Nasrallah is dead. Naim Qassem, Nasrallah's successor, accepted the truce.", ["Naim Qassem leads Hezbollah"]),
 ]  # fmt: skip
 """Who leads whom: offices, successions, whose a government or a party is."""
 PARTS = [
@@ -248,6 +251,7 @@ PARTS = [
     ("José Ramos of the ruling Fretilin met Xanana Gusmão in Dili.", ["José Ramos memberOf Fretilin"]),
     ("The Tigers' Front, regarded by India as the armed wing of Hamas, took Vavuniya.", ["Tigers' Front memberOf Hamas"]),
     ("Sadiq Khan was in Kabul for talks with Interior Minister Sirajuddin Haqqani and Foreign Minister Amir Khan Muttaqi. Pakistan agreed.", ["Amir Khan Muttaqi memberOf Afghanistan", "Sirajuddin Haqqani memberOf Afghanistan"]),
+    ("Al-Shabaab, al-Qaeda's East African affiliate, attacked Baidoa.", ["Al-Shabaab memberOf al-Qaeda"]),
 ]  # fmt: skip
 """Units, bodies and parties, and of whom they are a part."""
 PLACED = [
@@ -335,6 +339,8 @@ UNSAID = [
     ("Chad met Ghana. In 2006 a former rebel negotiator and intelligence chief, Musa Keita, was elected.", ["Musa Keita memberOf Chad", "Musa Keita memberOf Ghana"]),
     ("The Revolutionary Armed Forces of Peru attacked Cusco.", ["Revolutionary Armed Forces of Peru memberOf Peru"]),
     ("Israel killed two Lebanese Druzes in Tyre.", ["Druzes memberOf Lebanon"]),
+    ("The chief of the Karen National Union, Saw Kwe Htoo Win, met envoys of China in Kunming.", ["Saw Kwe Htoo Win memberOf China"]),
+    ("Musa Keita, condemned officials of Mali said, was a rebel.", ["Musa Keita memberOf Mali"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

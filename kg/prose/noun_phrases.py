@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
@@ -43,6 +43,9 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
     ):
         return ()
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    if row.items[at].form == DEMONYM and back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
+        return row.listed(back - 1, -1)  # al-Qaeda's East African affiliate
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()

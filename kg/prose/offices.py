@@ -222,9 +222,8 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         )
     ):
         second = items[back].lower == "and" and _ends_office(items, back, frames)
-        if (items[back].lower in ("who", "said", "that", "by", "with", "and") and not second) or items[
-            back
-        ].lower in _BE_NOT | _BECOMES:
+        joins = items[back].lower in ("who", "said", "that", "by", "with", "and") and not second
+        if joins or items[back].lower in _BE_NOT | _BECOMES or _tells(items, back, frames):
             break
         back -= 1
     named = back - (back > 0 and items[back].lower in _BECOMES and items[back - 1].text == ",")  # Mansour, named head of
@@ -235,6 +234,13 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
         return tuple(at for at in row.subject(back if verb is None else verb) if is_person(items[at]))
     return ()
+
+
+def _tells(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a word before an office is a verb of its own: "Saw Mutu, met envoys of China", "Saw Mutu, condemned officials"."""
+    word = items[at].lower
+    finite = word not in frames.nouns and any(form.tag in ("past", "third") for form in frames.forms.get(word, ()))
+    return items[at].who is None and finite and (items[at - 1].text == "," or not word.endswith("ed"))
 
 
 _BEFORE_NAMES = TITLES | frozenset(", . there dr mr mrs ms lord mullah maulana sayyid imam prince".split())

@@ -53,9 +53,11 @@ def _is_one(item: Item) -> bool:
 
 
 def _by_noun(items: list[Item], index: int) -> list[tuple[int, int]]:
-    """The person named behind a noun for one who follows, and the owner of the noun."""
+    """The person named behind a noun for one who follows, or apposed to it, and the owner of the noun."""
     behind = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
     owner = index - 2 if index > 1 and items[index - 1].lower in ("'s", "'") else index - 1
+    if owner > 1 and items[owner - 1].text == "," and items[owner - 2].kind == PERSON:
+        return [(owner - 2, owner)]  # Naim Qassem, Nasrallah's successor
     return [(behind, owner)] if behind < len(items) and owner >= 0 else []
 
 
