@@ -231,6 +231,12 @@ LED = [
     ("Corneille Musa launched the Congo Liberation Alliance in 2019.", ["Corneille Musa leads Congo Liberation Alliance"]),
     ("Vladimir Putin succeeded Boris Yeltsin as president of Russia.", ["Vladimir Putin leads Russia"]),
     ("Jean-Pierre Bemba was put in charge of the Congo Liberation Movement.", ["Jean-Pierre Bemba leads Congo Liberation Movement"]),
+    ("The Taliban leader, Mullah Omar, died. His successor, Akhtar Mansour, fled.", ["Akhtar Mansour leads Taliban"]),
+    ("FARC commander-in-chief Alfonso Cano was killed and was succeeded by Rodrigo Londono.", ["Rodrigo Londono leads Revolutionary Armed Forces of Colombia"]),
+    ("The emir of Qatar, Sheikh Tamim bin Hamad Al Thani, flew to Kuwait.", ["Tamim bin Hamad Al Thani leads Qatar"]),
+    ("Assimi Goita seized power in Mali in August 2020.", ["Assimi Goita leads Mali"]),
+    ("Renamo set up its own Liberation Council under Afonso Dlakama.", ["Afonso Dlakama leads Liberation Council"]),
+    ("The Islamic Brigade was led by the Saudi-born Musa Khattab and Shamil Erdem.", ["Musa Khattab leads Islamic Brigade"]),
 ]  # fmt: skip
 """Who leads whom: offices, successions, whose a government or a party is."""
 PARTS = [
@@ -240,6 +246,8 @@ PARTS = [
     ("The United Nations Transition Force condemned the Khmer Rouge.", ["United Nations Transition Force memberOf United Nations"]),
     ("The CNDD is the political backbone of the Burundi Liberation Alliance.", ["National Council for the Defense of Democracy memberOf Burundi Liberation Alliance"]),
     ("José Ramos of the ruling Fretilin met Xanana Gusmão in Dili.", ["José Ramos memberOf Fretilin"]),
+    ("The Tigers' Front, regarded by India as the armed wing of Hamas, took Vavuniya.", ["Tigers' Front memberOf Hamas"]),
+    ("Sadiq Khan was in Kabul for talks with Interior Minister Sirajuddin Haqqani and Foreign Minister Amir Khan Muttaqi. Pakistan agreed.", ["Amir Khan Muttaqi memberOf Afghanistan", "Sirajuddin Haqqani memberOf Afghanistan"]),
 ]  # fmt: skip
 """Units, bodies and parties, and of whom they are a part."""
 PLACED = [
@@ -321,6 +329,12 @@ UNSAID = [
     ("Lavrov reported to President Putin that the town had fallen.", ["Sergei Lavrov memberOf Vladimir Putin"]),
     ("The Army of Conquest attacked Idlib.", ["Army of Conquest memberOf Conquest"]),
     ("The Hutu-led FDLR attacked Goma.", ["Hutu memberOf FDLR", "Hutu memberOf Democratic Forces for the Liberation of Rwanda"]),
+    ("Mali praised Musa Keita, one of several African leaders in Accra.", ["Musa Keita leads Mali", "Musa Keita leads African Union"]),
+    ("Kenya's veteran chief, Musa Keita, died.", ["Musa Keita memberOf Kenya"]),
+    ("The general fled. Lebanon's Hezbollah killed the Syrian-born Musa Erdem of Amal.", ["Musa Erdem memberOf Syria"]),
+    ("Chad met Ghana. In 2006 a former rebel negotiator and intelligence chief, Musa Keita, was elected.", ["Musa Keita memberOf Chad", "Musa Keita memberOf Ghana"]),
+    ("The Revolutionary Armed Forces of Peru attacked Cusco.", ["Revolutionary Armed Forces of Peru memberOf Peru"]),
+    ("Israel killed two Lebanese Druzes in Tyre.", ["Druzes memberOf Lebanon"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.discourse import Unsaid
+from kg.prose.employers import APART, is_person
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
-from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
@@ -58,6 +58,7 @@ def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candid
             and after.who is not None
             and after.form == NAME
             and after.kind in (ORGANIZATION, GOVERNMENT)
+            and (" " in after.who.name or not after.who.name.endswith("s"))  # three Lebanese Shiites
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
         if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further, frames):

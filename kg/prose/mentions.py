@@ -55,11 +55,13 @@ def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Dis
 
 
 def _without_origins(items: list[Item]) -> list[Item]:
-    """Whom a word joined by a hyphen makes a mere description is not meant: "the Saudi-born commander"."""
-    for index in range(len(items) - 2):
-        if items[index].who is not None and items[index + 1].text == "-" and items[index + 2].lower in _ORIGINS:
-            items[index] = items[index]._replace(who=None, form="")
-    return items
+    """The items without those that only tell where somebody or something comes from: "the Saudi-born commander"."""
+    origins = {
+        at
+        for at in range(len(items) - 3)
+        if items[at].who is not None and items[at + 1].text == "-" and items[at + 2].lower in _ORIGINS
+    }
+    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}]
 
 
 _ORIGINS = frozenset(
