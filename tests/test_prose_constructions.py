@@ -240,6 +240,7 @@ LED = [
     ("General Raoul Cedras, who seized power in Haiti in 1991, fled to Panama.", ["Raoul Cedras leads Haiti"]),
     ("The Mahdi Army, the militia of the cleric Muqtada al-Sadr, fought US troops in Najaf.", ["Muqtada al-Sadr leads Mahdi Army"]),
     ("Hezbollah leader Hassan Nasrallah is dead. Naim Qassem, Nasrallah's successor, accepted the truce.", ["Naim Qassem leads Hezbollah"]),
+    ("Abu Bakr al-Baghdadi was succeeded as leader of Islamic State by Abu Ibrahim al-Qurashi.", ["Abu Ibrahim al-Qurashi leads Islamic State"]),
 ]  # fmt: skip
 """Who leads whom: offices, successions, whose a government or a party is."""
 PARTS = [
@@ -252,6 +253,7 @@ PARTS = [
     ("The Tigers' Front, regarded by India as the armed wing of Hamas, took Vavuniya.", ["Tigers' Front memberOf Hamas"]),
     ("Sadiq Khan was in Kabul for talks with Interior Minister Sirajuddin Haqqani and Foreign Minister Amir Khan Muttaqi. Pakistan agreed.", ["Amir Khan Muttaqi memberOf Afghanistan", "Sirajuddin Haqqani memberOf Afghanistan"]),
     ("Al-Shabaab, al-Qaeda's East African affiliate, attacked Baidoa.", ["Al-Shabaab memberOf al-Qaeda"]),
+    ("The Sudan Revolutionary Front, an umbrella of rebel groups that includes the JEM and the SPLM-N, signed the deal in Juba.", ["Justice and Equality Movement memberOf Sudan Revolutionary Front", "SPLM-North memberOf Sudan Revolutionary Front"]),
 ]  # fmt: skip
 """Units, bodies and parties, and of whom they are a part."""
 PLACED = [
@@ -341,6 +343,7 @@ UNSAID = [
     ("Israel killed two Lebanese Druzes in Tyre.", ["Druzes memberOf Lebanon"]),
     ("The chief of the Karen National Union, Saw Kwe Htoo Win, met envoys of China in Kunming.", ["Saw Kwe Htoo Win memberOf China"]),
     ("Musa Keita, condemned officials of Mali said, was a rebel.", ["Musa Keita memberOf Mali"]),
+    ("Colombia's National Liberation Army kidnapped soldiers in Arauca.", ["National Liberation Army memberOf Colombia"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

@@ -111,7 +111,15 @@ def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     """Whether what a group or state is said to have is a part of it: "the army's 6th Infantry Division"."""
     if unit.who is None or unit.form != NAME or unit.kind not in BODIES:
         return False
-    return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
+    words = unit.who.name.lower().split()
+    numbered = words[0] in _ORDINALS or words[0][0].isdigit()
+    regular = numbered or words[-1] not in _ARMIES or any(tuple(words[k:]) in frames.organs for k in range(len(words)))
+    return owner.kind == GROUP or (owner.kind == STATE and regular and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
+
+
+_ARMIES = frozenset(("army", "force", "forces"))
+"""Ends of names of what may be a state's or fight it: Colombia's National Liberation Army."""
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 
 
 def _of_whom(items: list[Item], index: int, unsaid: Unsaid) -> Iterator[Candidate]:

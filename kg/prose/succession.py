@@ -39,7 +39,7 @@ def read_successions(items: list[Item], frames: Frames, span: Span) -> Iterator[
         if item.lower in _FOLLOWERS:
             pairs = _by_noun(items, index)
         elif row.passive_at(index) or (items[index + 1 : index + 2] and items[index + 1].lower == "by"):
-            pairs = [(a, b) for a in row.agent(index) for b in row.subject(index)]
+            pairs = [(a, b) for a in _by_whom(row, index) for b in row.subject(index)]
         else:
             pairs = [(a, b) for a in row.subject(index) for b in row.object_of(index)]
         for follower, leader in pairs:
@@ -50,6 +50,12 @@ def read_successions(items: list[Item], frames: Frames, span: Span) -> Iterator[
 
 def _is_one(item: Item) -> bool:
     return item.kind == PERSON and item.form != FORCES
+
+
+def _by_whom(row: Clauses, index: int) -> tuple[int, ...]:
+    """Who does what a passive verb tells, also behind what it is done as: "was succeeded as leader of Renamo by Momade"."""
+    by = next((at for at in range(index + 1, min(index + 10, len(row.items) - 1)) if row.items[at].lower == "by"), None)
+    return row.agent(index) or (row.phrase_right(by + 1) if by is not None else ())
 
 
 def _by_noun(items: list[Item], index: int) -> list[tuple[int, int]]:
