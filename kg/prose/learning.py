@@ -191,7 +191,7 @@ def _organization(
     if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
         start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
-    if names.get(name):
+    if not name or names.get(name):
         return
     match = names.match(tokens, start)
     if match and match[0].known.kind in (STATE, PERSON, GROUP) and match[1] < end:

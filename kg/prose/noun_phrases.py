@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
@@ -13,7 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
-_BECOMES = BE | {"become", "became", "becomes"}
+_BECOMES = BE | {"become", "became", "becomes", "remain", "remains", "remained"}
 
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
@@ -43,6 +43,9 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
     ):
         return ()
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    if row.items[at].form == DEMONYM and back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
+        return row.listed(back - 1, -1)  # al-Qaeda's East African affiliate
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()
@@ -65,7 +68,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
-        return row.subject(verb) if row.passive_at(verb) else ()
+        return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)

@@ -33,7 +33,7 @@ def kind_of_name(name: str, frames: Frames) -> str:
     words = name.split()
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
     candidates = [words[head - 1]] if head > 0 else []
-    candidates += [words[-1], words[0]]
+    candidates += [*words[-1:], *words[:1]]
     return next((frames.kinds[w] for w in candidates if w in frames.kinds), "")
 
 
