@@ -87,6 +87,8 @@ class Frames:
     """Nouns that say of something how it relates to something else."""
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
+    battles: frozenset[str]
+    """Those that name a fight, in which who dies is killed by the other side."""
     adjectives: dict[str, tuple[Frame, ...]]
     offices: Phrases[Office]
     organs: Phrases[None]
@@ -137,7 +139,8 @@ def load_frames(ontology: Ontology) -> Frames:
         facing=frozenset(_facing(forms, verbs, ontology, ACTOR)),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
-        strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
+        strikes=_telling(nouns, "attacks"),
+        battles=_telling(nouns, "fights"),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=Phrases(_offices(entries)),
         organs=Phrases((tuple(label.lower().split()), None) for label in _labels(entries, "OrganNoun")),
@@ -158,10 +161,22 @@ def load_frames(ontology: Ontology) -> Frames:
     )
 
 
+def _telling(nouns: dict[str, tuple[Frame, ...]], predicate: str) -> frozenset[str]:
+    """The nouns that may say a predicate."""
+    return frozenset(noun for noun, frames in nouns.items() if any(frame.predicate == KG + predicate for frame in frames))
+
+
 def forms_that(frames: Frames, say: Callable[[Frame], bool]) -> frozenset[str]:
     """The forms of the verbs of which some frame is one that is asked for."""
     lemmas = {lemma for lemma, told in frames.verbs.items() if any(map(say, told))}
     return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
+
+
+@lru_cache(maxsize=64)
+def nouns_that_only(frames: Frames, *predicates: str) -> frozenset[str]:
+    """The nouns that say no other than some predicates of whatever stands behind "of", and by whom it is done."""
+    told = {noun: {f.predicate for f in found if "of" in f.object and "by" in f.subject} for noun, found in frames.nouns.items()}
+    return frozenset(noun for noun, said in told.items() if said and said.issubset(predicates))
 
 
 def plural(noun: str) -> str:

@@ -9,7 +9,6 @@ from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PLACE
 from kg.prose.verbs import Verbs
 
-
 _ABOUT = frozenset("about around over under near".split())
 """Prepositions that only say how exact a number is."""
 

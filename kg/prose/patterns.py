@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import BOUNDS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import OPERATION, PLACE
@@ -22,6 +22,11 @@ CLAUSAL = {
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
 STRIKER = ("striker",)
+_HARMING = frozenset(
+    "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
+)
+"""What attacks do to those whom they hit."""
+_WHERE = frozenset("in at near outside on around".split())
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -77,11 +82,13 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
 
 
 def _striker(row: Clauses, index: int) -> tuple[int, ...]:
-    """Who did what was done in an attack: "was killed in an Israeli air strike", "in a strike by Israel"."""
+    """Who did what was done in an attack or a fight: "was killed in an Israeli air strike", "died in clashes with Hamas"."""
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
         if item.lower in row.frames.strikes and not item.meant:
             return row.agent(at) or possessor(row, at) if case_of(row, at) in ("in", "during") else ()
+        if item.lower in row.frames.battles and not item.meant and case_of(row, at) in ("in", "during"):
+            return row.obliques(at, 4, noun=True).get("with", ())
         if item.lower in BOUNDS or item.text in (",", "by"):
             return ()
     return ()
@@ -152,8 +159,15 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         yield Predication(row.frames.nouns[row.items[index].lower], index, slots, "noun")
 
 
+def _struck(row: Clauses, index: int) -> Slots:
+    """Where an attack was, or on whom, that is told to have killed or wounded there: "a Turkish strike killed ten in Qamishli"."""
+    after = index + 1 + (row.items[index + 1].lower in AUXILIARIES if index + 1 < len(row.items) else 0)
+    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in _HARMING
+    return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
+
+
 def _noun_slots(row: Clauses, index: int) -> dict[str, tuple[int, ...]]:
-    slots = row.obliques(index, 10, noun=True)
+    slots = row.obliques(index, 10, noun=True) or _struck(row, index)
     owner = possessor(row, index)
     if owner:
         suffers = slots.get("by") and not slots.get("of")  # Kunduz's capture by the Taliban

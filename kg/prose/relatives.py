@@ -57,6 +57,8 @@ class Relatives(Objects):
         back = at - 1
         while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
             back -= 1
+        if back == at - 1 >= 0 and (described := self._located(back)) is not None:
+            return (described,)
         if back >= 0 and self.items[back].meant:
             owned = self.items[at].lower == "which" and self.items[back].kind == PERSON and self.items[back].form != FORCES
             return self.listed(back - 2, -1)[-1:] if owned and self._owned(back) else (back,)
@@ -65,6 +67,18 @@ class Relatives(Objects):
             return (apposed,)
         noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
         return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
+
+    def _located(self, at: int) -> int | None:
+        """The place that is described by where it is: "Adan Yabaal, a town 240 km north of Mogadishu that"."""
+        if self.items[at].kind != PLACE or not any(item.text == "," for item in self.items[max(at - 14, 0) : at]):
+            return None
+        for back in range(at - 2, max(at - 13, 1), -1):
+            item = self.items[back]
+            if item.meant or item.text == ",":
+                return None
+            if (item.lower,) in self.frames.places:
+                return self._before_description(back)
+        return None
 
     def _owned(self, at: int) -> bool:
         """Whether a mention stands behind one that belongs to it: "the Revolutionary United Front of Foday Sankoh"."""
