@@ -206,8 +206,9 @@ def _held(context: Context, index: int) -> Referent:
 
 @lru_cache(maxsize=8)
 def _holding(frames: Frames) -> frozenset[str]:
-    """The forms of verbs by which places are held."""
-    return forms_that(frames, lambda frame: frame.predicate == KG + "controls" and frame.object == ("obj",) and not frame.needs)
+    """The forms of verbs by which places are held or taken, though not they alone."""
+    told = (KG + "controls", KG + "captures")
+    return forms_that(frames, lambda frame: frame.predicate in told and frame.object == ("obj",) and not frame.needs)
 
 
 def _is_object(context: Context, index: int) -> bool:

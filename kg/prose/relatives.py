@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM
 from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.frames import Form
 from kg.prose.mentions import FORCES
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
@@ -11,6 +12,13 @@ from kg.prose.objects import Objects
 
 class Relatives(Objects):
     """A sentence as a row of items, and the mentions before its relative clauses."""
+
+    def tells_of_place(self, index: int, form: Form) -> bool:
+        """Whether a participle tells where something was done to somebody, or from where they were moved: "Öcalan, jailed in Turkey", "the PLO, expelled from Jordan"."""
+        after = self.items[index + 1].lower if index + 1 < len(self.items) else ""
+        told = self.frames.verbs.get(form.lemma, ())
+        moved = after in ("from", "out", "into", "back") and any(frame.subject == ("obj",) for frame in told)
+        return moved or (after in ("in", "at", "on") and any("in" in frame.subject for frame in told))
 
     def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
