@@ -43,9 +43,24 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
     ):
         return ()
+    if row.items[at].form == DEMONYM and row.items[index].lower in row.frames.related and (outer := _outer_owner(row, at)):
+        return outer  # Assad's Russian allies
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()
+
+
+def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
+    """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its Iranian backers"."""
+    if at > 1 and row.items[at - 1].lower in ("'s", "'") and row.items[at - 2].meant:
+        return row.listed(at - 2, -1)
+    return (at - 1,) if at and row.items[at - 1].form == PRONOUN else ()
+
+
+def nation(row: Clauses, index: int) -> tuple[int, ...]:
+    """The country whose adjective tells who somebody's relation is: "Assad's Russian backers"."""
+    at = next((k for k in range(index - 1, max(index - 4, -1), -1) if row.items[k].meant), -1)
+    return (at,) if at > 0 and row.items[at].form == DEMONYM and _outer_owner(row, at) else ()
 
 
 def said_of(row: Clauses, index: int) -> tuple[int, ...]:
@@ -70,6 +85,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if joined is not None:
         return (joined,)
     after = index + 1
+    if row.items[index].lower.endswith("s") and (named := _exemplars(row, after)):
+        return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
     if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
@@ -89,6 +106,21 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     ):
         return (after + 1,)
     return ()
+
+
+_SUCH = frozenset(
+    "including such as like notably above all among them especially particularly mainly chiefly primarily the".split()
+)
+"""The words with which some of several are named: "its allies, above all Russia"."""
+
+
+def _exemplars(row: Clauses, after: int) -> tuple[int, ...]:
+    """Those who are named of several that a plural speaks of: "its allies, above all Russia and Iran"."""
+    first = at = after + (after < len(row.items) and row.items[after].text == ",")
+    while at < len(row.items) and row.items[at].lower in _SUCH:
+        at += 1
+    such = at > first and [item.lower for item in row.items[first:at]] != ["the"]
+    return row.listed(at, 1) if such and at < len(row.items) and row.items[at].meant else ()
 
 
 def _joined_description(row: Clauses, at: int) -> int | None:
