@@ -61,10 +61,10 @@ class Clauses(Asides):
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
-        where = any(item.lower in ("in", "at", "on") for item in after)
-        placed = where and self.items[index - 1].lower in self.frames.events
-        there = reduced and where and any("in" in frame.subject for frame in self.frames.verbs.get(form.lemma, ()))
-        return any(item.lower == "by" for item in after) or there or ((reduced or placed) and bool(self.agent(index)))
+        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
+        if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
+            return True
+        return (reduced or placed) and bool(self.agent(index))
 
     def passive_at(self, index: int) -> bool:
         """Whether a word is a passive participle."""
@@ -77,7 +77,10 @@ class Clauses(Asides):
             at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
         ):
             at -= 1
-        at = self._before_time(at)
+        told = self._before_time(at)
+        while told < at and told >= 0 and self.items[told].lower in AUXILIARIES and not self.items[told].meant:
+            told -= 1  # Israel has since July carried out
+        at = told
         if at < 0 or depth > 3:
             return ()
         if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':

@@ -167,9 +167,9 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     verb = row.previous_verb(index)
     if verb is None:
         comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
-        led = comma is not None and comma + 1 < len(row.items) and row.items[comma + 1].meant
-        if led and comma is not None:
-            return row.listed(comma + 1, 1)  # with help from Libya, Habré
+        start = comma + 1 + (row.items[comma + 1].lower == "the") if comma is not None and comma + 1 < len(row.items) else 0
+        if 0 < start < len(row.items) and row.items[start].meant:
+            return row.listed(start, 1)  # with help from Libya, Habré
     if verb is None:
         return row.phrase_left(index - 2)
     return (row.agent(verb) if row.passive_at(verb) else ()) or row.subject(verb)

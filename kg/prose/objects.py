@@ -143,7 +143,10 @@ class Objects(Verbs):
 
     def _governs(self, at: int) -> bool:
         within = at > 0 and self.items[at - 1].text == "-"  # second-in-command
-        if self.items[at].lower in _ABOUT and at + 1 < len(self.items) and self.items[at + 1].text[0].isdigit():
+        following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        if (self.items[at].lower in _ABOUT and following[:1].isdigit()) or (
+            self.items[at].lower == "at" and following == "least"
+        ):
             return False  # holds about 20 percent of Ukraine
         return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS and not within
 

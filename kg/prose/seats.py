@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.actors import CAPITAL, NAME
 from kg.names import KG
 from kg.prose.discourse import Discourse
-from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS
+from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.learning import upon_places
 from kg.prose.naming import PLACE, Known, Meaning
@@ -51,7 +51,14 @@ def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     further = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which")
     acts = after in frames.facing or after in frames.reporting or (after in _HAVE and further not in _OF_PLACES)
+    acts = acts or _strikes(after, further, frames)
     return before in frames.facing or (opens and (acts or (after in COMMON_VERBS and after not in _OF_PLACES)))
+
+
+def _strikes(after: str, further: str, frames: Frames) -> bool:
+    """Whether a verb behind a name has an object, as towns have none: "Moscow annexed Crimea", "Tehran fired missiles"."""
+    finite = any(form.tag == "past" for form in frames.forms.get(after, ())) and after not in _OF_PLACES
+    return finite and further not in NO_NOUNS and further[:1].isalnum() and not further.endswith("ly")
 
 
 def _is_joined(tokens: list[Token], end: int) -> bool:

@@ -27,7 +27,7 @@ class Verbs:
         if lists or (form.lemma == "have" and self._helps_verb(index)):
             return False
         if before is None:
-            by = after is not None and after.lower == "by"
+            by = after is not None and after.lower in ("by", "from", "out")
             return form.tag == "present" or (by and form.tag in ("past", "participle"))
         if (
             form.tag == "present"
@@ -81,7 +81,7 @@ class Verbs:
         back = at - 1
         while back > 0 and self.items[back].lower in ("the", "a"):
             back -= 1
-        return back > 0 and self.items[back].lower in ("which", "whom")
+        return back > 0 and self.items[back].lower in ("which", "whom", "where")
 
     def tells(self, index: int) -> bool:
         """Whether a word is a verb, or governs one."""
