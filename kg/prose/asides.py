@@ -11,6 +11,11 @@ _ASIDES = frozenset(
 )
 """Words with which an aside behind a name begins."""
 
+_SUCH = frozenset(("including", "notably"))
+_SUCH_AS = frozenset((("among", "them"), ("such", "as"), ("above", "all")))
+"""The words by which some of several are named."""
+_SUCH_WORDS = _SUCH | {words[0] for words in _SUCH_AS}
+
 
 class Asides(Relatives):
     """A sentence as a row of items, and the asides in it."""
@@ -37,9 +42,6 @@ class Asides(Relatives):
             return self.listed(at - 1, -1) if self.items[at - 2].form == TITLE else (at - 1,)
         if at > 3 and self.items[at - 1].meant and self.items[at - 3].meant and self.holder(at - 3) == at - 1:
             return (at - 1,)  # the leader of Hamas, Khaled Meshaal, said
-        exemplified = self._exemplified(at)
-        if exemplified:
-            return exemplified
         described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
         if described and self.items[at - 1].meant and not self.items[at - 4].meant:
             return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
@@ -53,16 +55,17 @@ class Asides(Relatives):
         company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
         return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
 
-    def _exemplified(self, at: int) -> tuple[int, ...]:
+    def exemplified(self, at: int) -> tuple[int, ...]:
         """Those whom an aside that ends at a comma names of several without a name: "several states, among them A and B,"."""
-        found = self.listed(at - 1, -1) if self.items[at - 1].meant else ()
+        if _SUCH_WORDS.isdisjoint(self.words) or not self.items[at - 1].meant:
+            return ()
+        found = self.listed(at - 1, -1)
         before = found[0] - 1 if found else 0
         while before > 1 and (self.items[before].lower in DETERMINERS or self.items[before].form == TITLE):
             before -= 1
-        words = [item.lower for item in self.items[max(before - 1, 0) : before + 1]]
-        begins = before - 1 if words[-1:] == ["including"] or words[-1:] == ["notably"] else before - 2
-        such = words[-1:] in (["including"], ["notably"]) or words in (["among", "them"], ["such", "as"], ["above", "all"])
-        return found if such and begins > 0 and not self.items[begins - 1].meant else ()
+        last, words = self.items[before].lower, tuple(item.lower for item in self.items[max(before - 1, 0) : before + 1])
+        begins = before - 1 if last in _SUCH else before - 2 if words in _SUCH_AS else 0
+        return found if begins > 0 and not self.items[begins - 1].meant else ()
 
     def _opens_aside(self, at: int) -> bool:
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""

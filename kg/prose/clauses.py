@@ -22,7 +22,7 @@ from kg.prose.english import (
     RESOLVES,
     TIMES,
 )
-from kg.prose.frames import Form
+from kg.prose.frames import OWNER, Form
 from kg.prose.mentions import FORCES, PRONOUN, TITLE
 
 _WHEN_OPENS = frozenset("last this next late early".split())
@@ -99,6 +99,8 @@ class Clauses(Asides):
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
             subject = self.subject(at - 1, depth + 1)  # X is accused of
             return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
+        if item.text == "," and (exemplified := self.exemplified(at)):
+            return exemplified  # several states, among them A and B, condemned
         if (
             item.lower in ("and", "or", "but", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
@@ -344,9 +346,11 @@ class Clauses(Asides):
                     )
                     slots.setdefault("alongside" if beside else item.lower, found)
                     at = max(at, found[-1])
+                elif owner := self.owner_of(at + 1):
+                    slots.setdefault(item.lower + OWNER, owner)
                 elif item.lower == "for":
                     slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
-            elif item.lower == "that" and at == index + 1:
+            elif item.lower == "that" and (at == index + 1 or (noun and slots)):
                 slots["that"] = self.phrase_right(at + 1)
                 break
             elif not item.meant and self._ends(index, at, noun=noun):

@@ -27,9 +27,9 @@ class Objects(Verbs):
             at += 1
         return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(self._behind_manner(at)))
 
-    def owner_of_object(self, index: int) -> tuple[int, ...]:
-        """Whose the object of a verb is, where that is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
-        for at in range(index + 1, min(index + 6, len(self.items) - 1)):
+    def owner_of(self, start: int) -> tuple[int, ...]:
+        """Whose that is which begins at an item, where it is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
+        for at in range(start, min(start + 5, len(self.items) - 1)):
             item = self.items[at]
             if item.meant:
                 owns = item.form == PRONOUN and item.lower in ("his", "its", "her")
@@ -45,7 +45,8 @@ class Objects(Verbs):
         for item in self.items[at : at + 4]:
             if item.meant or not item.lower.isalpha() or item.lower in NO_NOUNS:
                 break
-            if item.lower in self.frames.related or item.lower in self.frames.suffered or (item.lower,) in self.frames.offices:
+            one = (item.lower,) in self.frames.offices and not item.lower.endswith("s")
+            if one or item.lower in self.frames.related or item.lower in self.frames.suffered:
                 return False
         return at < len(self.items) and not self.items[at].meant and self.items[at].text not in (",", ".", "-", '"')
 

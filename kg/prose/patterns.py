@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
-from kg.prose.frames import GETS, Form, Frame, Frames
+from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
 from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of
-from kg.prose.predications import OWNER, TAKING, Predication
+from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
     "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause", "as": "clause",
@@ -75,7 +75,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
             slots[STRIKER[0]] = _striker(row, index)
     slots |= row.obliques(index)
     if not passive and not slots["obj"]:
-        slots[OWNER] = row.owner_of_object(index)
+        slots["obj" + OWNER] = row.owner_of(index + 1)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
     begin = max(index - 8, 0) if passive else index + 1  # two soldiers were killed by
@@ -124,7 +124,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
                 owner = around.pop("poss", ())
                 if item.lower in row.frames.strikes and not around.get("on"):
                     around["on"] = tuple(at for at in owner if row.items[at].kind == PLACE) or _goal(row, at)
-            yield Predication(row.frames.nouns[item.lower], at, around, "light verb")
+            yield Predication(row.frames.nouns[item.lower], at, around, "light verb", words_near(row.items, at, row.frames))
             return
 
 
@@ -193,7 +193,16 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     if case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
     if slots:
-        yield Predication(row.frames.nouns[row.items[index].lower], index, slots, "noun")
+        yield Predication(
+            row.frames.nouns[row.items[index].lower], index, slots, "noun", words_near(row.items, index, row.frames)
+        )
+
+
+def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:
+    """The words around a noun that tell more of it, where any may: "strained ties", "relations with Iran soured"."""
+    if not any(frame.needs for frame in frames.nouns[items[index].lower]):
+        return frozenset()
+    return frozenset(item.lower for item in items[max(index - 4, 0) : index + 14] if item.who is None)
 
 
 def _struck(row: Clauses, index: int) -> Slots:

@@ -110,6 +110,8 @@ class Relatives(Objects):
             return ()
         back = at - 1
         while back > 0 and at - back < 3 and not self.items[back].meant and self.items[back].text.islower():
+            if self.items[back].lower == "'s":
+                break
             if self.items[back].lower in NO_NOUNS or self.items[back].lower in DETERMINERS:
                 return ()
             back -= 1
