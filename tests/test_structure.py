@@ -61,6 +61,7 @@ ORDER = [
     "prose.verbs",
     "prose.objects",
     "prose.relatives",
+    "prose.asides",
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",

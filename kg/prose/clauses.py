@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
+from kg.prose.asides import Asides
 from kg.prose.english import (
     ABSTRACT,
     ADJECTIVES,
@@ -18,26 +19,23 @@ from kg.prose.english import (
     OPENINGS,
     PREPOSITIONS,
     RELATIVES,
+    RESOLVES,
     TIMES,
 )
-from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN, TITLE
-from kg.prose.relatives import Relatives
+from kg.prose.frames import OWNER, Form
+from kg.prose.mentions import FORCES, TITLE
 
-_ASIDES = frozenset(
-    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known".split()
-)
-"""Words with which an aside behind a name begins."""
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
 """The words of which times are made up."""
+_BECOMING = BE | {"became", "become", "becomes", "remains"}
+_SOLE = frozenset("only first last one latest".split())
+"""Words by which some that are not named are told to be those of whom the clause speaks."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
-_BEYOND = PREPOSITIONS - {"of", "including", "in"}
-"""What ends what "between" stands before."""
 
 
-class Clauses(Relatives):
+class Clauses(Asides):
     """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
 
     def is_passive(self, index: int, form: Form) -> bool:
@@ -90,21 +88,26 @@ class Clauses(Relatives):
             return self.subject(at, depth + 1)  # help fight X
         if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
             return self.subject(at, depth + 1)  # started supporting X
-        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT:
-            return ()  # rejected an offer to leave
+        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT | RESOLVES:
+            resolved = self.resolved(at - 1)
+            if resolved or self.items[at - 1].lower in ABSTRACT:
+                return resolved  # rejected an offer to leave
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
             subject = self.subject(at - 1, depth + 1)  # X is accused of
             return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
+        if item.text == "," and (exemplified := self.exemplified(at)):
+            return exemplified  # several states, among them A and B, condemned
         if (
             item.lower in ("and", "or", "but", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
-            and not (item.lower == "," and self._closes(at))
+            and not (item.lower == "," and self.closes(at))
         ):
             previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
             if previous is None:
-                return ()
+                opened = item.text == "," and self.items[index].lower.endswith("ing")
+                return self.phrase_left(at - 1) if opened and self.items[at - 1].meant else ()  # Eritrean troops, fighting
             if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
                 return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
@@ -121,17 +124,23 @@ class Clauses(Relatives):
         ):
             return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
         if item.lower in RELATIVES and not item.meant:
-            found = self.antecedent(at)
+            found = self.antecedent(at) or self._sole(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
-            return self._before_aside(at)
+            return self.before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
             return self.antecedent(at - 1)
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def _sole(self, at: int) -> tuple[int, ...]:
+        """The subject of a clause that says what only they do: "Turkey is the only state that"."""
+        words = [item.lower for item in self.items[max(at - 6, 0) : at]]
+        verb = next((k for k in range(at - 1, max(at - 7, 0), -1) if self.items[k].lower in _BECOMING), None)
+        return self.subject(verb) if verb is not None and not _SOLE.isdisjoint(words) else ()
 
     def likewise(self, index: int) -> tuple[int, ...]:
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
@@ -190,47 +199,6 @@ class Clauses(Relatives):
         if after is None or self.items[after].meant:
             return False
         return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self.tells(after)
-
-    def _closes(self, at: int) -> bool:
-        """Whether a comma closes an aside that an earlier one opened behind a mention."""
-        for back in range(at - 1, max(at - 25, 0), -1):
-            if self.items[back].text == ",":
-                if back == at - 3 and self.items[at - 2].lower == "the" and self.items[at - 1].meant:
-                    return True  # Ethiopia's ally, the Rahanwein Resistance Army, took
-                aside = range(back + 1, at)
-                if self.items[back + 1].lower in RELATIVES and self._before_description(back - 1) is not None:
-                    return True
-                if back == at - 2:
-                    return self.items[at - 1].meant
-                modifies = self._opens_aside(back)
-                return self.items[back - 1].meant and (modifies or not any(self.tells(k) for k in aside))
-        return False
-
-    def _before_aside(self, at: int) -> tuple[int, ...]:
-        """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
-        mark = self.items[at].text
-        if at > 2 and self.items[at - 2].text == mark and self.items[at - 1].meant and not self.items[at - 3].meant:
-            return self.listed(at - 1, -1) if self.items[at - 2].form == TITLE else (at - 1,)
-        described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
-        if described and self.items[at - 1].meant and not self.items[at - 4].meant:
-            return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
-        opened = [
-            back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
-        ]
-        if not opened:
-            return ()
-        clearly = (k for k in opened if self.items[k + 1].lower not in DETERMINERS and self._opens_aside(k))
-        back = next(clearly, next((k for k in opened if not self.items[k + 1].meant), opened[0]))
-        company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
-        return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
-
-    def _opens_aside(self, at: int) -> bool:
-        """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
-        following = self.items[at + 1]
-        fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
-        participle = any(form.tag == "participle" for form in self.forms_at(at + 1))
-        described = participle or following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
-        return fronted or following.lower in RELATIVES or described
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
@@ -370,16 +338,18 @@ class Clauses(Relatives):
         while at < stop:
             item = self.items[at]
             if item.lower in PREPOSITIONS and not item.meant:
-                found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
+                found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (
-                        item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                        item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
                     )
                     slots.setdefault("alongside" if beside else item.lower, found)
                     at = max(at, found[-1])
+                elif owner := self.owner_of(at + 1):
+                    slots.setdefault(item.lower + OWNER, owner)
                 elif item.lower == "for":
                     slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
-            elif item.lower == "that" and at == index + 1:
+            elif item.lower == "that" and (at == index + 1 or (noun and slots)):
                 slots["that"] = self.phrase_right(at + 1)
                 break
             elif not item.meant and self._ends(index, at, noun=noun):
@@ -399,28 +369,3 @@ class Clauses(Relatives):
             return False
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
         return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])
-
-    def _between(self, at: int) -> tuple[int, ...]:
-        """ "between A and B": both, however many words stand around their names."""
-        found: list[int] = []
-        for index in range(at + 1, min(at + 45, len(self.items))):
-            item = self.items[index]
-            if item.meant and item.form != PRONOUN:
-                if found and self.items[index - 1].text == "(":
-                    continue
-                if index + 1 < len(self.items) and (
-                    (
-                        self.items[index + 1].text == "-"
-                        or (
-                            self.items[index + 1].text == "'s"
-                            and self.items[index + 2 : index + 3]
-                            and self.items[index + 2].lower != "and"
-                        )
-                    )
-                    or (item.form == DEMONYM and self.items[index + 1].text.islower())
-                ):
-                    continue
-                found.append(index)
-            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
-                break
-        return tuple(found)

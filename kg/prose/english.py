@@ -45,6 +45,11 @@ ABSTRACT = frozenset(
     " deal agreement accord truce ceasefire pact treaty roadmap resolution law statement".split()
 )
 """Nouns for what is said or meant, and never for who acts: "a demand backed by"."""
+RESOLVES = frozenset(
+    "decision plan plans refusal attempt attempts threat threats promise vow pledge readiness willingness failure determination"
+    " intention bid move effort efforts desire".split()
+)
+"""Nouns for what somebody resolves to do themselves: "Syria's decision to"."""
 ASPECTS = frozenset(
     "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
 )
@@ -52,7 +57,11 @@ ASPECTS = frozenset(
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"
-    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted want wants wanted give gives gave given giving".split()
+    " authorise authorised authorize authorized press pressed pushed encourage encouraged permit permitted prompt prompts prompted prompting cause"
+    " causes caused causing compel compels compelled oblige obliges obliged instruct instructs instructed command commanded direct directed task"
+    " tasked spur spurred inspire inspired motivate motivated beg begged implore implored pressure pressured coerce coerced induce induced"
+    " entice enticed lure lured require requires required advise advised warn warned push pushed drive drove driven get got trust trusted"
+    " want wants wanted give gives gave given giving".split()
 )
 """Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
 OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())

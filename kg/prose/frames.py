@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from kg.files import data_dir
@@ -20,13 +21,19 @@ PROSE_FILE = "prose.ttl"
 GETS = "gets"
 """The slot of whoever is given what an event noun says, and the frame of a light verb whose subject that is."""
 
+OWNER = "'s"
+"""The end of the name of a slot for whoever has what would fill it, and is nobody: "criticised Rwanda's record"."""
+
 Slots = tuple[str, ...]
 _WHERE: Slots = ("obj", "in", "near", "at", "outside")
 """Where whom an attack hits stands: what it hits need not be named but for where it is."""
 
 
 class Frame(NamedTuple):
-    """Where a predicate's ends stand around a word. ``needs`` are words that must stand with it ("support" in "give support to")."""
+    """Where a predicate's ends stand around a word. ``needs`` are words that must stand with it: "support" in "give support to".
+
+    Of the frames of a noun, those that need words which are there rule out those that need none: soured ties are no alliance.
+    """
 
     predicate: str
     subject: Slots
@@ -85,6 +92,8 @@ class Frames:
     """Nouns behind which whoever follows is meant: "the town of", "members of"."""
     related: frozenset[str]
     """Nouns that say of something how it relates to something else."""
+    suffered: frozenset[str]
+    """Nouns for what is done to whoever is killed or held, and who has it."""
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     battles: frozenset[str]
@@ -133,12 +142,13 @@ def load_frames(ontology: Ontology) -> Frames:
         finite=frozenset(f.past for f in irregular.values() if f.past != f.past_participle),
         verbs=verbs,
         nouns=nouns,
-        events=frozenset({form for label in _labels(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
-        related=frozenset(form for label in _labels(entries, "RelationalNoun") for form in (label, plural(label))),
+        events=frozenset({form for label in _heads(entries, "EventNoun") for form in (label, plural(label))} | given.keys()),
+        related=frozenset(form for label in _heads(entries, "RelationalNoun") for form in (label, plural(label))),
         taking=frozenset(_facing(forms, verbs, ontology, PLACE)),
         facing=frozenset(_facing(forms, verbs, ontology, ACTOR)),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
+        suffered=_telling(nouns, "kills", "detains"),
         strikes=_telling(nouns, "attacks"),
         battles=_telling(nouns, "fights"),
         adjectives=_frames(entries, ("RelationalAdjective",)),
@@ -161,9 +171,10 @@ def load_frames(ontology: Ontology) -> Frames:
     )
 
 
-def _telling(nouns: dict[str, tuple[Frame, ...]], predicate: str) -> frozenset[str]:
-    """The nouns that may say a predicate."""
-    return frozenset(noun for noun, frames in nouns.items() if any(frame.predicate == KG + predicate for frame in frames))
+def _telling(nouns: dict[str, tuple[Frame, ...]], *predicates: str) -> frozenset[str]:
+    """The nouns that may say one of some predicates, given by their local names."""
+    wanted = {KG + name for name in predicates}
+    return frozenset(noun for noun, frames in nouns.items() if any(frame.predicate in wanted for frame in frames))
 
 
 def forms_that(frames: Frames, say: Callable[[Frame], bool]) -> frozenset[str]:
@@ -240,7 +251,7 @@ def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]
             yield _label(values), Frame(KG + "alliedWith", ("subj",), ("alongside",))
     for values in entries["VerbFrame"]:
         lemma, *needs = _label(values).split()
-        yield lemma, _frame(values)._replace(needs=tuple(needs))
+        yield from ((lemma, frame) for frame in _needing(values, needs))
     for values in entries["PhrasalVerb"]:
         words = [w for w in _label(values).split() if w not in ("a", "an", "the", "its")]
         if words[0] == "be" or len(words) < 2:
@@ -256,13 +267,18 @@ def _frame(values: Values) -> Frame:
     return Frame(first_value(values, ONTOLEX + "denotes"), *slots, kind=KG + kind if kind else "", who=KG + who if who else "")
 
 
+def _needing(values: Values, needs: list[str]) -> list[Frame]:
+    """A frame for each choice of the words that it needs: "resign|quit" is either."""
+    return [_frame(values)._replace(needs=words) for words in product(*(need.split("|") for need in needs))]
+
+
 def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflections: object) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, dict[Frame, None]] = defaultdict(dict)
     for kind in kinds:
         for values in entries[kind]:
-            label = _label(values)
+            label, *needs = _label(values).split()
             for form in [label, *(change(label) for change in inflections if callable(change))]:
-                found[form][_frame(values)] = None
+                found[form] |= dict.fromkeys(_needing(values, needs))
     return {form: tuple(frames) for form, frames in found.items()}
 
 
@@ -313,6 +329,11 @@ def _stance_word(values: Values) -> StanceWord:
 
 def _labels(entries: dict[str, list[Values]], kind: str) -> list[str]:
     return [_label(values) for values in entries[kind]]
+
+
+def _heads(entries: dict[str, list[Values]], kind: str) -> list[str]:
+    """The labels of some nouns without the words that they need beside them."""
+    return [label.split()[0] for label in _labels(entries, kind)]
 
 
 def _label(values: Values) -> str:

@@ -50,6 +50,8 @@ def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether a list begins that says who or what several are: "troops from Kenya and Ethiopia", "the towns of Goma and Bukavu"."""
     if index < 2:
         return False
+    if items[index - 1].lower in ("including", "notably"):
+        return True
     noun = items[index - 2].lower
     several = items[index - 1].lower == "of" and noun.endswith("s") and (noun,) in frames.places
     return several or (items[index - 1].lower == "from" and (noun,) in frames.collectives)

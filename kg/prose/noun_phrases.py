@@ -43,12 +43,26 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
     ):
         return ()
-    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
-    if row.items[at].form == DEMONYM and back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
-        return row.listed(back - 1, -1)  # al-Qaeda's East African affiliate
+    outer = _outer_owner(row, at) if row.items[at].form == DEMONYM else ()
+    if outer and (row.items[outer[-1]].form != PRONOUN or row.items[index].lower in row.frames.related):
+        return outer
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()
+
+
+def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
+    """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its East African affiliate"."""
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    if back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
+        return row.listed(back - 1, -1)
+    return (back,) if back >= 0 and row.items[back].form == PRONOUN else ()
+
+
+def nation(row: Clauses, index: int) -> tuple[int, ...]:
+    """The country whose adjective tells who somebody's relation is: "Assad's Russian backers"."""
+    at = next((k for k in range(index - 1, max(index - 4, -1), -1) if row.items[k].meant), -1)
+    return (at,) if at > 0 and row.items[at].form == DEMONYM and _outer_owner(row, at) else ()
 
 
 def said_of(row: Clauses, index: int) -> tuple[int, ...]:
@@ -65,7 +79,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         if not (modifies if row.items[at].meant else row.items[at].lower.isalpha() or row.items[at].text in ("'s", "'", "-")):
             break
         at -= 1
-    if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
+    owned = any(item.lower == "whose" for item in row.items[at:index])  # the group, whose sponsor was Iran
+    if not owned and at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
         return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
@@ -73,6 +88,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if joined is not None:
         return (joined,)
     after = index + 1
+    if row.items[index].lower.endswith("s") and (named := _exemplars(row, after)):
+        return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
     if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
@@ -92,6 +109,21 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     ):
         return (after + 1,)
     return ()
+
+
+_SUCH = frozenset(
+    "including such as like notably above all among them especially particularly mainly chiefly primarily the".split()
+)
+"""The words with which some of several are named: "its allies, above all Russia"."""
+
+
+def _exemplars(row: Clauses, after: int) -> tuple[int, ...]:
+    """Those who are named of several that a plural speaks of: "its allies, above all Russia and Iran"."""
+    first = at = after + (after < len(row.items) and row.items[after].text == ",")
+    while at < len(row.items) and row.items[at].lower in _SUCH:
+        at += 1
+    such = at > first and [item.lower for item in row.items[first:at]] != ["the"]
+    return row.listed(at, 1) if such and at < len(row.items) and row.items[at].meant else ()
 
 
 def _joined_description(row: Clauses, at: int) -> int | None:

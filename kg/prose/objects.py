@@ -6,11 +6,13 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
-from kg.prose.naming import PLACE
+from kg.prose.naming import PERSON, PLACE
 from kg.prose.verbs import Verbs
 
 _ABOUT = frozenset("about around over under near".split())
 """Prepositions that only say how exact a number is."""
+_BEYOND = PREPOSITIONS - {"of", "including", "in"}
+"""What ends what "between" stands before."""
 
 
 class Objects(Verbs):
@@ -25,7 +27,47 @@ class Objects(Verbs):
             and not self.items[at].meant
         ):
             at += 1
-        return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(at))
+        return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(self._behind_manner(at)))
+
+    def owner_of(self, start: int) -> tuple[int, ...]:
+        """Whose that is which begins at an item, where it is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
+        for at in range(start, min(start + 5, len(self.items) - 1)):
+            item = self.items[at]
+            if item.meant:
+                owns = item.form == PRONOUN and item.lower in ("his", "its", "her")
+                behind = at + 1 if owns else at + 2
+                genitive = owns or self.items[at + 1].lower in ("'s", "'")
+                return (at,) if genitive and self._acts_for_owner(behind) else ()
+            if not (item.lower in DETERMINERS or item.form == TITLE):
+                break
+        return ()
+
+    def _acts_for_owner(self, at: int) -> bool:
+        """Whether the noun that begins at an item is what somebody does or has, and neither another body nor what is done to them."""
+        for item in self.items[at : at + 4]:
+            if item.meant or not item.lower.isalpha() or item.lower in NO_NOUNS:
+                break
+            one = (item.lower,) in self.frames.offices and not item.lower.endswith("s")
+            if one or item.lower in self.frames.related or item.lower in self.frames.suffered:
+                return False
+        return at < len(self.items) and not self.items[at].meant and self.items[at].text not in (",", ".", "-", '"')
+
+    def holder(self, at: int) -> int | None:
+        """Where whoever holds an office with a body is named behind it: "the leader of Hamas, Khaled Meshaal"."""
+        if at + 2 >= len(self.items) or self.items[at + 1].text != "," or self.items[at].kind == PERSON:
+            return None
+        named = next((k for k in (at + 2, at + 3) if k < len(self.items) and self.items[k].form != TITLE), at + 2)
+        back = at - 1
+        while back > 0 and self.items[back].lower in DETERMINERS and self.items[back].lower != "of":
+            back -= 1
+        office = back > 0 and self.items[back].lower in ("of", "for") and (self.items[back - 1].lower,) in self.frames.offices
+        return named if office and self.items[named].kind == PERSON and self.items[named].form == NAME else None
+
+    def _behind_manner(self, at: int) -> int:
+        """The index behind "in the strongest possible terms", where that stands there."""
+        if at < len(self.items) and self.items[at].lower == "in":
+            return next((k + 1 for k in range(at + 1, min(at + 6, len(self.items))) if self.items[k].lower == "terms"), at)
+        return at
 
     def _behind_what(self, at: int) -> int:
         """The index at which an object begins that somebody gives a name: "condemned what he called a raid by Israel"."""
@@ -55,7 +97,8 @@ class Objects(Verbs):
             else:
                 step = self._modifies(at)
                 if not step:
-                    return self.listed(at, 1)
+                    holder = self.holder(at)
+                    return self.listed(at, 1) if holder is None else (holder,)
             if not step:
                 return ()
             at += step
@@ -157,3 +200,37 @@ class Objects(Verbs):
     def listed(self, at: int, step: int) -> tuple[int, ...]:
         """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1)."""
         return listed(self.items, self.frames, at, step)
+
+    def between(self, at: int) -> tuple[int, ...]:
+        """ "between A and B": both, however many words stand around their names."""
+        found: list[int] = []
+        for index in range(at + 1, min(at + 45, len(self.items))):
+            item = self.items[index]
+            if len(found) > 1 and self._goes_on(index):
+                break  # talks between A and B opened in
+            if item.meant and item.form != PRONOUN:
+                if found and self.items[index - 1].text == "(":
+                    continue
+                if index + 1 < len(self.items) and (
+                    (
+                        self.items[index + 1].text == "-"
+                        or (
+                            self.items[index + 1].text == "'s"
+                            and self.items[index + 2 : index + 3]
+                            and self.items[index + 2].lower != "and"
+                        )
+                    )
+                    or (item.form == DEMONYM and self.items[index + 1].text.islower())
+                ):
+                    continue
+                found.append(index)
+            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
+                break
+        return tuple(found)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
+        before = self.items[index - 1]
+        if before.text == ",":
+            return self.items[index].lower.endswith("ing") and self.tells(index)
+        return before.meant and (self.tells(index) or self._acts_alone(index))

@@ -231,8 +231,9 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         return (named - 1,)
     if back > 0 and items[back].lower in _BECOMES:
         row = Clauses(items, frames)
-        verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
-        return tuple(at for at in row.subject(back if verb is None else verb) if is_person(items[at]))
+        verb = back - (items[back].lower in ("himself", "herself"))  # proclaimed himself president
+        verb = row.previous_verb(back) or verb if items[back].lower == "as" else verb  # took over as president
+        return tuple(at for at in row.subject(verb) if is_person(items[at]))
     return ()
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from kg.actors import DEMONYM
 from kg.errors import KgError
-from kg.prose.frames import GETS, Frames
+from kg.prose.frames import GETS, OWNER, Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
-from kg.prose.patterns import CLAUSAL, Slots
+from kg.prose.patterns import CLAUSAL, Slots, words_near
 from kg.prose.predications import Predication
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ MAX_WORDS = 200
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _TRANSPARENT_DEPS = ("nmod", "nmod:poss", "compound", "amod", "nmod:desc")
+_SIDE_BY_SIDE = frozenset("together along side shoulder".split())
 _DEPTH = 6
 
 
@@ -133,10 +134,14 @@ class Tree:
             found += self._mentions(child, depth + 1)
         return tuple(sorted(set(found)))
 
+    def _names(self, child: int, index: int) -> bool:
+        """Whether an apposition is near enough to be meant by a noun; a person may stand behind the body of their office."""
+        return abs(child - index) < (9 if self.items[child].kind == PERSON else 4)
+
     def _within(self, index: int, depth: int) -> tuple[int, ...]:
-        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant and abs(c - index) < 4]
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant and self._names(c, index)]
         if named:
-            return tuple(named[:1])
+            return self._mentions(named[0], depth + 1)
         belongs = [
             m for c in self._kids(index, "acl") if self.items[c].lower == "belonging" for m in self._obliques(c).get("to", ())
         ]
@@ -201,13 +206,26 @@ class Tree:
     def _objects(self, index: int) -> tuple[int, ...]:
         return tuple(m for child in self._kids(index, "obj", "iobj") for m in self._mentions(child))
 
+    def _owners(self, nouns: list[int]) -> tuple[int, ...]:
+        """Whose some nouns are that mean nobody."""
+        told = self.frames.related | self.frames.suffered
+        nouns = [c for c in nouns if not self.items[c].meant and self.items[c].lower not in told]
+        owned = (
+            c for noun in nouns if (self.items[noun].lower,) not in self.frames.offices for c in self._kids(noun, "nmod:poss")
+        )
+        return tuple(child for child in owned if self.items[child].meant and self.items[child].lower != "their")
+
     def _obliques(self, index: int) -> dict[str, tuple[int, ...]]:
         """The mentions behind each preposition that hangs on a word or on its object."""
         slots: dict[str, tuple[int, ...]] = {}
         for child in self._kids(index, "obl", "nmod", "obl:agent", "obl:unmarked", "advcl", "acl"):
             preposition = "by" if self.relations[child] == "obl:agent" else self._case(child)
             found = self._mentions(child)
-            preposition = "alongside" if preposition == "beside" else preposition
+            begins = next((c for c in self.children[child] if self.items[c].lower == preposition), child)
+            together = preposition == "with" and begins and self.items[begins - 1].lower in _SIDE_BY_SIDE
+            preposition = "alongside" if preposition == "beside" or together else preposition
+            if preposition and not found and (owners := self._owners([child])):
+                slots.setdefault(preposition + OWNER, owners)
             if preposition and found:
                 slots[preposition] = tuple(sorted({*slots.get(preposition, ()), *found}))
         return slots
@@ -229,7 +247,7 @@ class Tree:
         if passive:
             slots |= {"obj": subject or objects, "subj": slots.get("by", ())}
         else:
-            slots |= {"subj": subject, "obj": objects}
+            slots |= {"subj": subject, "obj": objects, "obj" + OWNER: () if objects else self._owners(self._kids(index, "obj"))}
         slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
         near = frozenset(i.lower for i in self.items[max(index - 8, 0) if passive else index + 1 : index + 14])
         done: set[str] = set()
@@ -244,7 +262,10 @@ class Tree:
 
     def _relative(self, index: int) -> bool:
         """Whether the relative word of a clause is its subject."""
-        return any(self.tags[c] in ("WDT", "WP") for c in self._kids(index, *_SUBJECTS))
+        return any(
+            self.tags[c] in ("WDT", "WP") or any(self.tags[owner] == "WP$" for owner in self.children[c])
+            for c in self._kids(index, *_SUBJECTS)
+        )
 
     def _light(self, index: int, slots: Slots, *, passive: bool, receives: bool) -> Iterator[Predication]:
         relations = ("nsubj:pass",) if passive else ("obj",)
@@ -258,12 +279,24 @@ class Tree:
                         around[GETS] = agent
                     else:
                         around |= {"by": agent, "subj": slots.get("subj", ())}
-                    yield Predication(self.frames.nouns[self.items[noun].lower], noun, around, "light verb")
+                    yield Predication(
+                        self.frames.nouns[self.items[noun].lower],
+                        noun,
+                        around,
+                        "light verb",
+                        words_near(self.items, noun, self.frames),
+                    )
 
     def _noun(self, index: int) -> Predication:
         slots = self._obliques(index)
         owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].meant]
         owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
+        if not owned and any(self.tags[c] == "WP$" for c in self._kids(index, "nmod:poss")):
+            owned = self._mentions_of_head(index)
+        adjectives = [c for c in owners if self.items[c].form == DEMONYM]
+        if len(adjectives) == 1 < len(owners) and self.items[index].lower in self.frames.related:
+            slots["nation"] = tuple(adjectives)
+            owned = tuple(m for m in owned if m not in adjectives)
         if owned:
             slots["poss"] = owned
         own = self._self(index)
@@ -274,13 +307,18 @@ class Tree:
             head = self.heads[index]
             clausal = self.tags[head].startswith("V") or self._kids(head, "cop")  # was in Kabul for talks
             slots[CLAUSAL[case]] = self._subject(head)[0] if clausal else self._mentions(head)
-        return Predication(self.frames.nouns[self.items[index].lower], index, slots, "noun")
+        return Predication(
+            self.frames.nouns[self.items[index].lower], index, slots, "noun", words_near(self.items, index, self.frames)
+        )
 
     def _self(self, index: int) -> tuple[int, ...]:
         if self._kids(index, "cop"):
             return self._subject(index)[0]
         if self.relations[index] in ("appos", "nmod:desc", "compound", "acl") and self.items[self.heads[index]].meant:
             return self._mentions(self.heads[index])
+        head = self.heads[index]
+        if self.relations[index] == "nsubj" and self._kids(head, "cop"):
+            return self._mentions(head)
         named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]
         return tuple(named[:1])
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
-from kg.prose.frames import GETS, Form, Frame, Frames
+from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
-from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, possessor, rivals, said_of
+from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
@@ -74,6 +74,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
             slots[STRIKER[0]] = _striker(row, index)
     slots |= row.obliques(index)
+    if not passive and not slots["obj"]:
+        slots["obj" + OWNER] = row.owner_of(index + 1)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
     begin = max(index - 8, 0) if passive else index + 1  # two soldiers were killed by
@@ -105,10 +107,9 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
     """ "launched an attack on": the verb's subject is the event's; "launched Operation X" is the verb's own."""
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
-        if (item.who is not None and (item.kind == OPERATION or at > index + 3)) or item.lower in PREPOSITIONS - {
-            "of",
-            "off",
-        }:
+        amount = item.lower == "in" and at > index + 1 and any(k.lower in row.frames.events for k in row.items[at + 1 : at + 3])
+        governs = item.lower in PREPOSITIONS - {"of", "off"} and not amount  # a billion dollars in aid
+        if governs or (item.who is not None and (item.kind == OPERATION or at > index + 3)):
             return
         if item.lower.endswith("ing") and item.lower in row.frames.forms and item.lower not in row.frames.events:
             return
@@ -123,7 +124,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
                 owner = around.pop("poss", ())
                 if item.lower in row.frames.strikes and not around.get("on"):
                     around["on"] = tuple(at for at in owner if row.items[at].kind == PLACE) or _goal(row, at)
-            yield Predication(row.frames.nouns[item.lower], at, around, "light verb")
+            yield Predication(row.frames.nouns[item.lower], at, around, "light verb", words_near(row.items, at, row.frames))
             return
 
 
@@ -185,12 +186,23 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     case = case_of(row, index)
     if case in CLAUSAL:
         slots[CLAUSAL[case]] = clause_subject(row, index)
+    if row.items[index].lower in row.frames.related:
+        slots["nation"] = nation(row, index)
     if case in ("under", "to", "into") and (verb := row.previous_verb(index)) is not None and row.items[verb].lower in _PASSING:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
     if slots:
-        yield Predication(row.frames.nouns[row.items[index].lower], index, slots, "noun")
+        yield Predication(
+            row.frames.nouns[row.items[index].lower], index, slots, "noun", words_near(row.items, index, row.frames)
+        )
+
+
+def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:
+    """The words around a noun that tell more of it, where any may: "strained ties", "relations with Iran soured"."""
+    if not any(frame.needs for frame in frames.nouns[items[index].lower]):
+        return frozenset()
+    return frozenset(item.lower for item in items[max(index - 4, 0) : index + 14] if item.who is None)
 
 
 def _struck(row: Clauses, index: int) -> Slots:

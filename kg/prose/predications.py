@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import Ontology
-from kg.prose.frames import Frame
+from kg.prose.frames import OWNER, Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_OF_NOUNS = ("noun", "light verb")
+_ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
+"""The slots that hold either those who do something or those to whom it is done."""
+_JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
 
 
@@ -41,14 +46,25 @@ class Candidate(NamedTuple):
 def interpret(items: list[Item], predications: Iterator[Predication], ontology: Ontology) -> Iterator[Candidate]:
     """The claims that predications make, where subject and object are of the right classes."""
     for predication in predications:
-        for frame in predication.frames:
-            if predication.near.issuperset(frame.needs):
-                yield from _apply(items, predication, frame, ontology)
+        for frame in _that_hold(predication):
+            yield from _apply(items, predication, frame, ontology)
+
+
+def _that_hold(predication: Predication) -> list[Frame]:
+    """The frames whose words are there."""
+    near = predication.near
+    holding = [frame for frame in predication.frames if not frame.needs or near.issuperset(frame.needs)]
+    specific = [frame for frame in holding if frame.needs] if near and predication.rule in _OF_NOUNS else []
+    return specific or holding
 
 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
+    if subjects and subjects == objects and _first(predication, frame.object) in _ONE_SIDED:
+        return  # the support of Cuba and Russia
+    if not objects and frame.predicate in _judging(ontology):
+        objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
@@ -99,9 +115,20 @@ def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
     return item.who is not None and ontology.is_a([item.kind], kind) and not (kind == PERSON and item.form == FORCES)
 
 
+def _first(predication: Predication, slots: tuple[str, ...]) -> str:
+    """The first of some slots that holds any mention."""
+    return next((slot for slot in slots if predication.slots.get(slot)), "")
+
+
 def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
     """The mentions in the first of some slots that holds any."""
-    return next((predication.slots[slot] for slot in slots if predication.slots.get(slot)), ())
+    return predication.slots.get(_first(predication, slots), ())
+
+
+@lru_cache(maxsize=8)
+def _judging(ontology: Ontology) -> frozenset[str]:
+    """The predicates by which somebody takes sides: what is thought of somebody's act is thought of them."""
+    return frozenset(p for p in ontology.predicates if not _JUDGING.isdisjoint(ontology.supers[p]))
 
 
 def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bool:

@@ -1,11 +1,11 @@
-"""Relatives: of whom a relative clause tells, from what stands before it."""
+"""Relatives: of whom a relative clause tells, or an infinitive, from what stands before it."""
 
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.english import BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES
+from kg.prose.mentions import FORCES, PRONOUN
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
 
@@ -103,3 +103,18 @@ class Relatives(Objects):
             if not passed and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
                 return None
         return None
+
+    def resolved(self, at: int) -> tuple[int, ...]:
+        """Whose resolve a noun is, to do what the infinitive behind it tells: "Syria's decision to"."""
+        if self.items[at].lower not in RESOLVES:
+            return ()
+        back = at - 1
+        while back > 0 and at - back < 3 and not self.items[back].meant and self.items[back].text.islower():
+            if self.items[back].lower == "'s":
+                break
+            if self.items[back].lower in NO_NOUNS or self.items[back].lower in DETERMINERS:
+                return ()
+            back -= 1
+        if self.items[back].lower in ("'s", "'") and back:
+            return self.listed(back - 1, -1) if self.items[back - 1].meant else ()
+        return (back,) if self.items[back].form in (DEMONYM, PRONOUN) and back >= 0 else ()

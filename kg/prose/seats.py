@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.actors import CAPITAL, NAME
 from kg.names import KG
 from kg.prose.discourse import Discourse
-from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS
+from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
 from kg.prose.frames import Frames
 from kg.prose.learning import upon_places
 from kg.prose.naming import PLACE, Known, Meaning
@@ -37,11 +37,37 @@ _TO_STATES = frozenset(
 """Words behind which "to" leads to who acts, besides those of the lexicon."""
 
 
+_SIDES = tuple(KG + name for name in ("supports", "opposes", "alliedWith", "recognises"))
+_LEADS = frozenset("at on with against behind".split())
+"""The prepositions that lead from a verb or noun for taking sides to whose side it is."""
+
+
 @lru_cache(maxsize=8)
 def _leading_to_states(frames: Frames) -> frozenset[str]:
     """The nouns and adjectives behind which "to" leads to an actor: "loyal to", "aid to"."""
     told = (frames.nouns | frames.adjectives).items()
     return _TO_STATES | {word for word, found in told if any("to" in f.object and f.predicate != KG + "meets" for f in found)}
+
+
+@lru_cache(maxsize=8)
+def _taking_sides(frames: Frames) -> frozenset[str]:
+    """The nouns for taking sides that whoever does so has: "Moscow's support"."""
+    return RESOLVES | {
+        word for word, found in frames.nouns.items() if any("poss" in f.subject and f.predicate in _SIDES for f in found)
+    }
+
+
+def _takes_sides(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether a name owns what only an actor has, or stands where only one can: "Moscow's support", "sanctions on Tehran"."""
+    if end < len(tokens) and tokens[end].text == "'s":
+        return any(token.lower in _taking_sides(frames) for token in tokens[end + 1 : end + 4])
+    lead = tokens[index - 1].lower if index else ""
+    if lead not in _LEADS:
+        return False
+    said = [token.lower for token in tokens[max(index - 5, 0) : index - 1]]
+    found = list(frames.nouns.get(said[-1] if said else "", ()))
+    found += [frame for word in said for form in frames.forms.get(word, ()) for frame in frames.verbs.get(form.lemma, ())]
+    return any(f.predicate in _SIDES and lead in f.object and set(said).issuperset(f.needs) for f in found)
 
 
 def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
@@ -85,7 +111,14 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     diplomats = [token.lower for token in tokens[max(index - 4, 0) : index] if token.lower in _DIPLOMATS]
     forces = [token.lower for token in tokens[end : end + 1]] == ["'s"] and phrase_at(tokens, end + 1, frames.forces) > end + 1
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
-    return (bool(diplomats) and not gathered) or to or forces or _is_joined(tokens, end) or _acts(tokens, index, end, frames)
+    return (
+        (bool(diplomats) and not gathered)
+        or to
+        or forces
+        or _is_joined(tokens, end)
+        or _takes_sides(tokens, index, end, frames)
+        or _acts(tokens, index, end, frames)
+    )
 
 
 def _is_of_town(known: Known, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames) -> bool:
