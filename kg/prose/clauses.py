@@ -227,7 +227,8 @@ class Clauses(Asides):
                 if governor is None:
                     return self.listed(at, -1)
                 noun = self.items[governor - 1].lower if governor else ""
-                if self.items[governor].lower == "of" and (noun in self.frames.transparent or (noun,) in self.frames.collectives):
+                whole = noun in self.frames.transparent or (noun,) in self.frames.collectives or noun.isdigit()
+                if self.items[governor].lower == "of" and whole:
                     outer = self.governor(governor - 1)
                     if outer is None or self.items[outer].lower == "under":
                         return self.listed(at, -1)

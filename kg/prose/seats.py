@@ -11,7 +11,7 @@ from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSI
 from kg.prose.frames import Frames
 from kg.prose.learning import upon_places
 from kg.prose.naming import PLACE, Known, Meaning
-from kg.prose.runs import words_of
+from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
 _OF_A_CITY = frozenset(
@@ -109,10 +109,12 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     before = tokens[index - 1].lower if index else ""
     to = before == "to" and index > 1 and tokens[index - 2].lower in _leading_to_states(frames)
     diplomats = [token.lower for token in tokens[max(index - 4, 0) : index] if token.lower in _DIPLOMATS]
+    forces = [token.lower for token in tokens[end : end + 1]] == ["'s"] and phrase_at(tokens, end + 1, frames.forces) > end + 1
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
     return (
         (bool(diplomats) and not gathered)
         or to
+        or forces
         or _is_joined(tokens, end)
         or _takes_sides(tokens, index, end, frames)
         or _acts(tokens, index, end, frames)

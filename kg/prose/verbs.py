@@ -61,7 +61,7 @@ class Verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             takes = takes or self._is_relative_subject(index - 1)
             word = self.items[index].lower
-            noun = (word in self.frames.nouns or (word,) in self.frames.collectives) and (
+            noun = (word in self.frames.nouns or word in self.frames.transparent or (word,) in self.frames.collectives) and (
                 before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
             )
             counted = index > 1 and self.items[index - 2].lower.isdigit()  # 75 Islamic State targets
@@ -81,6 +81,8 @@ class Verbs:
         back = at - 1
         while back > 0 and self.items[back].lower in ("the", "a"):
             back -= 1
+        if back > 1 and self.items[back].lower == "that":
+            return not self.items[back - 1].meant and not self.tells(back - 1)  # the port that the council controls
         return back > 0 and self.items[back].lower in ("which", "whom", "where")
 
     def tells(self, index: int) -> bool:
