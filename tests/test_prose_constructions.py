@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from prose import told
 
@@ -51,6 +53,35 @@ TOGETHER = [
     ("Iraqi and Iranian troops clashed near Mehran.", ["Iran fights Iraq"]),
 ]  # fmt: skip
 """Coalitions by who leads them, alliances by who makes them, forces named as one."""
+MEANT = [
+    ("In Tehran, Khamenei met Maduro. Tehran had armed the Houthis.", ["Iran supports Houthis", "Khamenei meets Maduro"]),
+    ("Germany sent tanks to Kyiv.", ["Germany supports Ukraine"]),
+    ("Riyadh has bombed the Houthis since 2015.", ["Saudi Arabia attacks Houthis"]),
+    ("According to Ankara, the PKK attacked Diyarbakir.", ["Kurdistan Workers' Party attacks Diyarbakir"]),
+    ("The Tehran-backed Houthis seized Sanaa.", ["Houthis captures Sanaa", "Iran supports Houthis"]),
+    ("Talks between Baku and Yerevan began in Brussels.", ["Armenia meets Azerbaijan"]),
+    ("The Lusaka Protocol was signed by Angola and UNITA.", ["Angola meets UNITA"]),
+    ("BAGHDAD, Iraq (AP) — Turkish jets bombed Sinjar on Monday. The town was held by the PKK.", ["Kurdistan Workers' Party controls Sinjar", "Turkey attacks Sinjar"]),
+    ("The Turkish-backed Sultan Murad Division said it had captured Jarabulus.", ["Sultan Murad Division captures Jarabulus", "Turkey supports Sultan Murad Division"]),
+    ("The Hutu-led FDLR attacked Rutshuru. It captured Kibumba.", ["Democratic Forces for the Liberation of Rwanda attacks Rutshuru", "Democratic Forces for the Liberation of Rwanda captures Kibumba"]),
+    ("Somalia fought al-Shabaab in 2017. Soldiers captured Barawe in May.", ["Somalia captures Barawe", "Somalia fights al-Shabaab"]),
+    ("Mexico fought the Zetas. Heriberto Lazcano was killed by police in 2012.", ["Mexico kills Heriberto Lazcano", "Zetas fights Mexico"]),
+    ("Ramon Ruiz, alias Cuervo, leads the Gulf Cartel. Cuervo attacked Reynosa.", ["Ramon Ruiz attacks Reynosa", "Ramon Ruiz leads Gulf Cartel"]),
+    ("Hassan Hattab, known by his nom de guerre Abu Hamza, led the GSPC. Abu Hamza attacked Algiers.", ["Hassan Hattab attacks Algiers", "Hassan Hattab leads al-Qaeda in the Islamic Maghreb"]),
+    ("Jose Maria Velasco Ibarra led Ecuador. Velasco Ibarra met Juan Peron in 1951.", ["Jose Maria Velasco Ibarra leads Ecuador", "Jose Maria Velasco Ibarra meets Juan Peron"]),
+    ("A spokesman for the Nigerian army, Musa Danmadami, denied it.", ["Musa Danmadami memberOf Nigeria"]),
+    ("Sheikh Hamad bin Khalifa al-Thani, the emir of Qatar, met Muammar Gaddafi.", ["Hamad bin Khalifa al-Thani leads Qatar", "Hamad bin Khalifa al-Thani meets Muammar Gaddafi"]),
+    ("The 8th Corps captured Saigon.", ["8th Corps captures Saigon"]),
+    ("Syria captured Adan Barre, a market town north of Aleppo.", ["Syria captures Adan Barre"]),
+    ("Sri Lanka fought the Liberation Tigers of Tamil Eelam. The Tigers captured Mannar.", ["Liberation Tigers of Tamil Eelam captures Mannar", "Liberation Tigers of Tamil Eelam fights Sri Lanka"]),
+    ("The trade bloc Mercosur condemned Venezuela.", ["Mercosur opposes Venezuela"]),
+    ("Burma fought the Kachin Independence Army. The army captured Laiza.", ["Kachin Independence Army fights Myanmar", "Myanmar captures Laiza"]),
+    ("Abkhazia fought Georgia. The government attacked Sukhumi in Georgia.", ["Abkhazia fights Georgia", "Georgia attacks Sukhumi", "Sukhumi locatedIn Georgia"]),
+    ("Ukraine's 93rd Brigade recaptured Izium.", ["93rd Brigade captures Izium", "93rd Brigade memberOf Ukraine"]),
+    ("The Northern Front was an alliance of militias. In May the alliance captured Gao.", ["Northern Front captures Gao"]),
+    ("PHNOM PENH, Oct 3 — Vietnam invaded Cambodia, and the capital fell to Vietnam.", ["Vietnam attacks Cambodia", "Vietnam captures Phnom Penh"]),
+]  # fmt: skip
+"""Who is meant by a capital, a noun, a second name, a title, and by whoever is joined to a participle."""
 OPPOSED = [
     ("Kim Jong-un called Donald Trump a coward.", ["Kim Jong-un opposes Donald Trump"]),
     ("Zelensky branded Putin a war criminal.", ["Zelensky opposes Putin"]),
@@ -83,7 +114,7 @@ FOUGHT = [
     ("The army of Mali chased Ansar Dine out of Timbuktu.", ["Ansar Dine fights Mali", "Ansar Dine withdrawsFrom Timbuktu", "Mali captures Timbuktu"]),
     ("Rebels of the MLC crossed into Bangui from Congo.", ["Movement for the Liberation of Congo attacks Bangui"]),
     ("Houthi missiles rained down on Riyadh.", ["Houthis attacks Riyadh"]),
-    ("Al-Shabaab fighters overran a base at El Adde, killing Kenyan soldiers.", ["al-Shabaab attacks El Adde", "al-Shabaab kills Kenya"]),
+    ("Al-Shabaab fighters overran a base at El Adde, killing Kenyan soldiers.", ["al-Shabaab captures El Adde", "al-Shabaab kills Kenya"]),
     ("The ADF stormed the village of Beni, killing several Congolese soldiers.", ["Allied Democratic Forces attacks Beni"]),
     ("The rebels of the LURD lost Tubmanburg to government forces in 2001.", ["Liberians United for Reconciliation and Democracy withdrawsFrom Tubmanburg"]),
     ("UNITA's forces were chased out of Huambo by the Angolan army.", ["Angola captures Huambo", "UNITA withdrawsFrom Huambo"]),
@@ -177,7 +208,96 @@ JOINED = [
     ("British paratroopers under General Mike Jackson entered Pristina.", ["United Kingdom captures Pristina"]),
 ]  # fmt: skip
 """Verbs that share a subject, and relative clauses."""
-SAID = [*DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED]
+LED = [
+    ("NATO foreign ministers met in Madrid. The alliance's secretary-general, Ole Hansen, warned Russia.", ["Ole Hansen leads NATO"]),
+    ("The African Union met in Lusaka. The bloc's chairman, Joseph Banda, condemned the coup in Guinea.", ["Joseph Banda leads African Union"]),
+    ("The National Resistance Army took Masaka. The rebels' political leader, Samson Okot, hailed the victory.", ["Samson Okot leads National Resistance Army"]),
+    ("Renamo's military commander, Ossufo Momade, fled to Gorongosa.", ["Ossufo Momade leads RENAMO"]),
+    ("A senior US commander, Lieutenant General Karl Bowden, said in Manila that China had gone too far.", ["Karl Bowden memberOf United States"]),
+    ("The 3rd Marine Battalion took Hue, its commander, Lieutenant Colonel John Whitlock, falling in the assault.", ["John Whitlock leads 3rd Marine Battalion"]),
+    ("Salva Kiir, president of the Southern Council and leader of the Sudan People's Liberation Movement, spoke in Juba.", ["Salva Kiir leads Sudan People's Liberation Movement"]),
+    ("Hibatullah Akhundzada, named head of the Taliban in May 2016, hailed the victory.", ["Hibatullah Akhundzada leads Taliban"]),
+    ("Musa Hilal, a former camel herder known as the sheikh who leads the Janjaweed, fled to Chad.", ["Musa Hilal leads Janjaweed"]),
+    ("Idriss Keita, one of two brothers who head Ansar Dine, was killed near Kidal.", ["Idriss Keita leads Ansar Dine"]),
+    ("The government of Robert Mugabe condemned the United Kingdom.", ["Robert Mugabe leads Zimbabwe"]),
+    ("Brazil expelled Cuba's envoys. Brazil's press hailed the junta of General Humberto Castelo Branco.", ["Humberto Castelo Branco leads Brazil"]),
+    ("Jonas Savimbi was the guest of Mobutu Sese Seko, whose government armed UNITA.", ["Mobutu Sese Seko leads Democratic Republic of the Congo"]),
+    ("Walid Jumblatt's Progressive Socialist Party shelled Souk el Gharb.", ["Walid Jumblatt leads Progressive Socialist Party"]),
+    ("Samir Geagea, whose right-wing Christian Unity Party attacked Zahle, denied it.", ["Samir Geagea leads Christian Unity Party"]),
+    ("Netanyahu's far-right interior minister, Yossi Barak, opposed the truce with Lebanon.", ["Yossi Barak memberOf Israel"]),
+    ("A spokesman for the Nigerian army, Sani Usman, said Boko Haram had fled Bama.", ["Sani Usman memberOf Nigeria"]),
+    ("Biden flew to Jeddah to meet King Salman.", ["King Salman leads Saudi Arabia"]),
+    ("Pierre Nkurunziza proclaimed himself president of Burundi.", ["Pierre Nkurunziza leads Burundi"]),
+    ("Corneille Musa launched the Congo Liberation Alliance in 2019.", ["Corneille Musa leads Congo Liberation Alliance"]),
+    ("Vladimir Putin succeeded Boris Yeltsin as president of Russia.", ["Vladimir Putin leads Russia"]),
+    ("Jean-Pierre Bemba was put in charge of the Congo Liberation Movement.", ["Jean-Pierre Bemba leads Congo Liberation Movement"]),
+    ("The Taliban leader, Mullah Omar, died. His successor, Akhtar Mansour, fled.", ["Akhtar Mansour leads Taliban"]),
+    ("FARC commander-in-chief Alfonso Cano was killed and was succeeded by Rodrigo Londono.", ["Rodrigo Londono leads Revolutionary Armed Forces of Colombia"]),
+    ("The emir of Qatar, Sheikh Tamim bin Hamad Al Thani, flew to Kuwait.", ["Tamim bin Hamad Al Thani leads Qatar"]),
+    ("Assimi Goita seized power in Mali in August 2020.", ["Assimi Goita leads Mali"]),
+    ("Renamo set up its own Liberation Council under Afonso Dlakama.", ["Afonso Dlakama leads Liberation Council"]),
+    ("The Islamic Brigade was led by the Saudi-born Musa Khattab and Shamil Erdem.", ["Musa Khattab leads Islamic Brigade"]),
+    ("General Raoul Cedras, who seized power in Haiti in 1991, fled to Panama.", ["Raoul Cedras leads Haiti"]),
+    ("The Mahdi Army, the militia of the cleric Muqtada al-Sadr, fought US troops in Najaf.", ["Muqtada al-Sadr leads Mahdi Army"]),
+    ("Hezbollah leader Hassan Nasrallah is dead. Naim Qassem, Nasrallah's successor, accepted the truce.", ["Naim Qassem leads Hezbollah"]),
+    ("Abu Bakr al-Baghdadi was succeeded as leader of Islamic State by Abu Ibrahim al-Qurashi.", ["Abu Ibrahim al-Qurashi leads Islamic State"]),
+]  # fmt: skip
+"""Who leads whom: offices, successions, whose a government or a party is."""
+PARTS = [
+    ("Ukraine's 93rd Brigade, commanded by Colonel Pavlo Melnyk, left Soledar.", ["93rd Brigade memberOf Ukraine", "Pavlo Melnyk leads 93rd Brigade"]),
+    ("The Croatian army's 2nd Corps shelled Petrinja.", ["2nd Corps memberOf Croatia"]),
+    ("The Hawks Brigade of the Free Hama Army attacked Suran.", ["Hawks Brigade of the Free Hama Army memberOf Free Hama Army"]),
+    ("The United Nations Transition Force condemned the Khmer Rouge.", ["United Nations Transition Force memberOf United Nations"]),
+    ("The CNDD is the political backbone of the Burundi Liberation Alliance.", ["National Council for the Defense of Democracy memberOf Burundi Liberation Alliance"]),
+    ("José Ramos of the ruling Fretilin met Xanana Gusmão in Dili.", ["José Ramos memberOf Fretilin"]),
+    ("The Tigers' Front, regarded by India as the armed wing of Hamas, took Vavuniya.", ["Tigers' Front memberOf Hamas"]),
+    ("Sadiq Khan was in Kabul for talks with Interior Minister Sirajuddin Haqqani and Foreign Minister Amir Khan Muttaqi. Pakistan agreed.", ["Amir Khan Muttaqi memberOf Afghanistan", "Sirajuddin Haqqani memberOf Afghanistan"]),
+    ("Al-Shabaab, al-Qaeda's East African affiliate, attacked Baidoa.", ["Al-Shabaab memberOf al-Qaeda"]),
+    ("The Sudan Revolutionary Front, an umbrella of rebel groups that includes the JEM and the SPLM-N, signed the deal in Juba.", ["Justice and Equality Movement memberOf Sudan Revolutionary Front", "SPLM-North memberOf Sudan Revolutionary Front"]),
+]  # fmt: skip
+"""Units, bodies and parties, and of whom they are a part."""
+PLACED = [
+    ("The army took Dalori, an outpost in Borno.", ["Dalori locatedIn Borno"]),
+    ("Kosti, the main city of White Nile state, fell to the rebels.", ["Kosti locatedIn White Nile"]),
+    ("Hezbollah attacked the Regent Hotel in Haifa.", ["Regent Hotel locatedIn Haifa"]),
+    ("Boko Haram attacked a camp in the Mandara forest, in Nigeria's Adamawa state.", ["Mandara forest locatedIn Adamawa"]),
+    ("Fighting in Oromia reached Adama, the regional capital.", ["Adama locatedIn Oromia"]),
+    ("Marines took Leith, on South Georgia.", ["Leith locatedIn South Georgia and South Sandwich Islands"]),
+    ("Djibouti is home to Camp Lemonnier, an American base.", ["Camp Lemonnier locatedIn Djibouti"]),
+    ("Rebels crossed into the Russian republic of Ingushetia.", ["Ingushetia locatedIn Russia"]),
+    ("Marinka lies on the western outskirts of Donetsk.", ["Marinka locatedIn Donetsk"]),
+    ("A bomb exploded at Lima's Callao airport.", ["Callao airport locatedIn Lima"]),
+]  # fmt: skip
+"""What lies where."""
+LINKED = [
+    ("Kindu, whose capture by the M23 shocked the army, is a river port.", ["M23 captures Kindu"]),
+    ("The Lord's Resistance Army, whose raid on Gulu killed ten people, denied it.", ["Lord's Resistance Army attacks Gulu"]),
+    ("An Israeli air strike killed Ahmed Jabari in Gaza City.", ["Israel kills Ahmed Jabari"]),
+    ("Ahmed Jabari was killed in an Israeli air strike.", ["Israel kills Ahmed Jabari"]),
+    ("Abdelmalek Droukdel died in a raid by French commandos.", ["France kills Abdelmalek Droukdel"]),
+    ("Chadian troops took Abeche in Operation Sahara Shield.", ["Chad captures Abeche", "Chad launches Operation Sahara Shield"]),
+    ("The M23 marched to Rutshuru, where it attacked a base of the army.", ["M23 attacks Rutshuru"]),
+    ("The towns of Goma and Bukavu, which the M23 captured in January, are calm.", ["M23 captures Bukavu", "M23 captures Goma"]),
+    ("Fighters of the LTTE, using captured tanks, assaulted Pooneryn.", ["Liberation Tigers of Tamil Eelam attacks Pooneryn"]),
+    ("The TPLF, driven into the mountains, regained Adigrat.", ["Tigray People's Liberation Front captures Adigrat"]),
+    ("Ethiopian troops and allied militias drove the TPLF from Lalibela.", ["Ethiopia captures Lalibela"]),
+    ("Kenyan soldiers fighting alongside clan militias have captured Kismayo.", ["Kenya captures Kismayo"]),
+    ("The ADF, a force of Ugandan, Tanzanian and Kenyan volunteers led by Musa Baluku, crossed into Rwanda and occupied villages in the Rubavu district.",
+     ["Allied Democratic Forces captures Rubavu", "Musa Baluku leads Allied Democratic Forces"]),
+    ("Under a pact signed in Lome by Togo and Benin, the Nigerian army and the MNJTF seized Diffa.", ["Nigeria captures Diffa", "Benin meets Togo"]),
+    ("Salva Kiir sent the South Sudanese army into Malakal.", ["South Sudan attacks Malakal"]),
+    ("Jens Hansen condemned what he called reckless bombardment by Syria and Russia.", ["Jens Hansen opposes Russia", "Jens Hansen opposes Syria"]),
+    ("Somali troops backed by American air strikes took Barawe.", ["Somalia captures Barawe", "United States supports Somalia"]),
+    ("Chad and Sudan have long accused each other of sheltering rebels.", ["Chad opposes Sudan", "Sudan opposes Chad"]),
+    ("Kofi Annan and Jimmy Carter were among those who urged Hamas to stop.", ["Jimmy Carter opposes Hamas", "Kofi Annan opposes Hamas"]),
+    ("The State Department issued a statement condemning Rwanda.", ["United States opposes Rwanda"]),
+    ("The Houthis are in talks with Oman.", ["Houthis meets Oman"]),
+    ("Chad filed a case against Sudan, which it accuses of arming Boko Haram.", ["Chad opposes Sudan", "Sudan supports Boko Haram"]),
+    ("The truce gives Israel 60 days to leave southern Lebanon.", ["Israel withdrawsFrom southern Lebanon"]),
+    ("Hezbollah fired on Haifa in solidarity with Hamas.", ["Hezbollah attacks Haifa", "Hezbollah supports Hamas"]),
+]  # fmt: skip
+"""Clauses, relatives and lists, and who is meant by an attack, an operation or each other."""
+SAID = [*MEANT, *DESCRIBED, *TOGETHER, *OPPOSED, *FOUGHT, *SUPPORTED, *NAMED, *AGAIN, *JOINED, *LED, *PARTS, *PLACED, *LINKED]
 """Sentences and the plainest of what they say."""
 UNSAID = [
     ("Carlos Castano, expelled by Colombia in May, is a guest of Panama.", ["Carlos Castano withdrawsFrom Panama"]),
@@ -206,6 +326,24 @@ UNSAID = [
     ("Dmitry Medvedev sat in Geneva with Barack Obama.", ["Dmitry Medvedev controls Geneva"]),
     ("The city of Aden has an airport and a port.", ["Aden airport locatedIn Aden"]),
     ("An anti-Houthi faction shelled Taiz.", ["faction memberOf Houthis"]),
+    ("In Paris, U.S. Deputy Secretary of State Antony Blinken met Emmanuel Macron.", ["Paris locatedIn United States"]),
+    ("In Tunis, State Department spokesman Ned Price condemned Haftar.", ["Tunis locatedIn United States"]),
+    ("Sudan's envoy in Cairo said that General Musa Keita had fled.", ["Musa Keita memberOf Sudan"]),
+    ("The rebels took Bria, on Chad's border.", ["Bria locatedIn Chad"]),
+    ("Luis Carrero, the head of the Franco government, was killed by ETA.", ["Luis Carrero leads ETA"]),
+    ("Spain fought ETA. Ibrahim Omar, a former president, condemned ETA.", ["Ibrahim Omar leads Spain"]),
+    ("Lavrov reported to President Putin that the town had fallen.", ["Sergei Lavrov memberOf Vladimir Putin"]),
+    ("The Army of Conquest attacked Idlib.", ["Army of Conquest memberOf Conquest"]),
+    ("The Hutu-led FDLR attacked Goma.", ["Hutu memberOf FDLR", "Hutu memberOf Democratic Forces for the Liberation of Rwanda"]),
+    ("Mali praised Musa Keita, one of several African leaders in Accra.", ["Musa Keita leads Mali", "Musa Keita leads African Union"]),
+    ("Kenya's veteran chief, Musa Keita, died.", ["Musa Keita memberOf Kenya"]),
+    ("The general fled. Lebanon's Hezbollah killed the Syrian-born Musa Erdem of Amal.", ["Musa Erdem memberOf Syria"]),
+    ("Chad met Ghana. In 2006 a former rebel negotiator and intelligence chief, Musa Keita, was elected.", ["Musa Keita memberOf Chad", "Musa Keita memberOf Ghana"]),
+    ("The Revolutionary Armed Forces of Peru attacked Cusco.", ["Revolutionary Armed Forces of Peru memberOf Peru"]),
+    ("Israel killed two Lebanese Druzes in Tyre.", ["Druzes memberOf Lebanon"]),
+    ("The chief of the Karen National Union, Saw Kwe Htoo Win, met envoys of China in Kunming.", ["Saw Kwe Htoo Win memberOf China"]),
+    ("Musa Keita, condemned officials of Mali said, was a rebel.", ["Musa Keita memberOf Mali"]),
+    ("Colombia's National Liberation Army kidnapped soldiers in Arauca.", ["National Liberation Army memberOf Colombia"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 
@@ -218,3 +356,14 @@ def test_patterns_find_what_a_construction_says(sentence: str, claims: list[str]
 @pytest.mark.parametrize(("sentence", "claims"), UNSAID, ids=[sentence for sentence, _ in UNSAID])
 def test_patterns_find_no_more_than_a_sentence_says(sentence: str, claims: list[str]) -> None:
     assert not set(claims) & told(sentence)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_sentence_that_is_cut_turned_round_or_shuffled_is_read(part: int) -> None:
+    for number, (sentence, _) in enumerate(SAID):
+        words = sentence.split()
+        for cut in range(1 + part, len(words), 4):
+            told(" ".join(words[:cut]))
+            told(" ".join(words[cut:] + words[:cut]))
+        for seed in range(8):
+            told(" ".join(random.Random(f"{number} {part} {seed}").sample(words, len(words))))

@@ -87,7 +87,7 @@ SAID = [
     ("Russia, which recognised Abkhazia in 2008, keeps troops there.", ["Russia recognises Abkhazia"]),
     ("Iraqi Prime Minister Haider al-Abadi ordered his forces to retake Mosul.", ["Haider al-Abadi captures Mosul", "Haider al-Abadi leads Iraq"]),
     ("Peshmerga fighters backed by US-led air strikes retook the town of Sinjar, west of Mosul.", ["Peshmerga captures Sinjar"]),
-    ("The Islamist group Hayat Tahrir al-Sham (HTS), formerly al-Qaeda's affiliate in Syria, controls Idlib.", ["Hay'at Tahrir al-Sham controls Idlib", "Hay'at Tahrir al-Sham memberOf al-Qaeda"]),
+    ("The Islamist group Hayat Tahrir al-Sham (HTS), formerly al-Qaeda's affiliate in Syria, controls Idlib.", ["Hayat Tahrir al-Sham controls Idlib", "Hayat Tahrir al-Sham memberOf al-Qaeda"]),
     ("HTS leader Abu Mohammed al-Jolani entered Damascus.", ["Abu Mohammed al-Jolani leads Hay'at Tahrir al-Sham"]),
     ("France, Britain and the United States struck Syrian government targets in April 2018.", ["France attacks Syria", "United Kingdom attacks Syria", "United States attacks Syria"]),
     ("A Turkish drone killed three SDF fighters near Kobani.", ["Turkey kills Syrian Democratic Forces"]),

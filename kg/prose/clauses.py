@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
+from kg.prose.asides import Asides
 from kg.prose.english import (
     ABSTRACT,
     ADJECTIVES,
@@ -18,26 +19,25 @@ from kg.prose.english import (
     OPENINGS,
     PREPOSITIONS,
     RELATIVES,
+    RESOLVES,
     TIMES,
 )
 from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN, TITLE
-from kg.prose.relatives import Relatives
 
-_ASIDES = frozenset(
-    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known".split()
-)
-"""Words with which an aside behind a name begins."""
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
 """The words of which times are made up."""
+_BECOMING = BE | {"became", "become", "becomes", "remains"}
+_SOLE = frozenset("only first last one latest".split())
+"""Words by which some that are not named are told to be those of whom the clause speaks."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
 
 
-class Clauses(Relatives):
+class Clauses(Asides):
     """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
 
     def is_passive(self, index: int, form: Form) -> bool:
@@ -61,8 +61,10 @@ class Clauses(Relatives):
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
-        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
-        return any(item.lower == "by" for item in after) or ((reduced or placed) and bool(self.agent(index)))
+        where = any(item.lower in ("in", "at", "on") for item in after)
+        placed = where and self.items[index - 1].lower in self.frames.events
+        there = reduced and where and any("in" in frame.subject for frame in self.frames.verbs.get(form.lemma, ()))
+        return any(item.lower == "by" for item in after) or there or ((reduced or placed) and bool(self.agent(index)))
 
     def passive_at(self, index: int) -> bool:
         """Whether a word is a passive participle."""
@@ -85,8 +87,10 @@ class Clauses(Relatives):
             return self.subject(at, depth + 1)  # help fight X
         if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
             return self.subject(at, depth + 1)  # started supporting X
-        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT:
-            return ()  # rejected an offer to leave
+        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT | RESOLVES:
+            resolved = self.resolved(at - 1)
+            if resolved or self.items[at - 1].lower in ABSTRACT:
+                return resolved  # rejected an offer to leave
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -95,28 +99,45 @@ class Clauses(Relatives):
         if (
             item.lower in ("and", "or", "but", "to", ",", "for", "by", "from", "in", "after", "before", "while")
             and not item.meant
-            and not (item.lower == "," and self._closes(at))
+            and not (item.lower == "," and self.closes(at))
         ):
             previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
             if previous is None:
-                return ()
+                opened = item.text == "," and self.items[index].lower.endswith("ing")
+                return self.phrase_left(at - 1) if opened and self.items[at - 1].meant else ()  # Eritrean troops, fighting
             if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
                 return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
             controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
             described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
             return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
+        if item.lower in ABSTRACT and self.items[index].lower.endswith("ing"):
+            previous = self.previous_verb(at)  # issued a statement condemning X
+            return self.subject(previous, depth + 1) if previous is not None else ()
+        if (
+            item.lower in RELATIVES
+            and self.items[at - 1].lower == "those"
+            and at > 1
+            and self.items[at - 2].lower in ("among", "of")
+        ):
+            return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
         if item.lower in RELATIVES and not item.meant:
-            found = self.antecedent(at)
+            found = self.antecedent(at) or self._sole(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
-            return self._before_aside(at)
+            return self.before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
             return self.antecedent(at - 1)
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def _sole(self, at: int) -> tuple[int, ...]:
+        """The subject of a clause that says what only they do: "Turkey is the only state that"."""
+        words = [item.lower for item in self.items[max(at - 6, 0) : at]]
+        verb = next((k for k in range(at - 1, max(at - 7, 0), -1) if self.items[k].lower in _BECOMING), None)
+        return self.subject(verb) if verb is not None and not _SOLE.isdisjoint(words) else ()
 
     def likewise(self, index: int) -> tuple[int, ...]:
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
@@ -176,47 +197,6 @@ class Clauses(Relatives):
             return False
         return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self.tells(after)
 
-    def _closes(self, at: int) -> bool:
-        """Whether a comma closes an aside that an earlier one opened behind a mention."""
-        for back in range(at - 1, max(at - 25, 0), -1):
-            if self.items[back].text == ",":
-                if back == at - 3 and self.items[at - 2].lower == "the" and self.items[at - 1].meant:
-                    return True  # Ethiopia's ally, the Rahanwein Resistance Army, took
-                aside = range(back + 1, at)
-                if self.items[back + 1].lower in RELATIVES and self._before_description(back - 1) is not None:
-                    return True
-                if back == at - 2:
-                    return self.items[at - 1].meant
-                modifies = self._opens_aside(back)
-                return self.items[back - 1].meant and (modifies or not any(self.tells(k) for k in aside))
-        return False
-
-    def _before_aside(self, at: int) -> tuple[int, ...]:
-        """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
-        mark = self.items[at].text
-        if at > 2 and self.items[at - 2].text == mark and self.items[at - 1].meant and not self.items[at - 3].meant:
-            return self.listed(at - 1, -1) if self.items[at - 2].form == TITLE else (at - 1,)
-        described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
-        if described and self.items[at - 1].meant and not self.items[at - 4].meant:
-            return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
-        opened = [
-            back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
-        ]
-        if not opened:
-            return ()
-        clearly = (k for k in opened if self.items[k + 1].lower not in DETERMINERS and self._opens_aside(k))
-        back = next(clearly, next((k for k in opened if not self.items[k + 1].meant), opened[0]))
-        company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
-        return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
-
-    def _opens_aside(self, at: int) -> bool:
-        """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
-        following = self.items[at + 1]
-        fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
-        participle = any(form.tag == "participle" for form in self.forms_at(at + 1))
-        described = participle or following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
-        return fronted or following.lower in RELATIVES or described
-
     def phrase_left(self, at: int) -> tuple[int, ...]:
         """The mention that heads the noun phrase which ends at an item; prepositional phrases behind its head are passed over."""
         steps = 0
@@ -243,7 +223,11 @@ class Clauses(Relatives):
                     return self.listed(at, -1)
                 noun = self.items[governor - 1].lower if governor else ""
                 if self.items[governor].lower == "of" and (noun in self.frames.transparent or (noun,) in self.frames.collectives):
-                    return self.listed(at, -1)
+                    outer = self.governor(governor - 1)
+                    if outer is None or self.items[outer].lower == "under":
+                        return self.listed(at, -1)
+                    at = outer - 1  # students opposed to the dictatorship of Franco
+                    continue
                 if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
                     return self.listed(at, -1)
                 if self._is_fired(governor):
@@ -296,11 +280,11 @@ class Clauses(Relatives):
         )
 
     def _is_fired(self, by: int) -> bool:
-        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""
+        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit", "a raid by the FDLR killed"."""
         if self.items[by].lower != "by" or by < 2:
             return False
         noun = self.items[by - 2].lower
-        return (noun,) in self.frames.forces or noun in self.frames.strikes
+        return (noun,) in self.frames.forces or noun in self.frames.strikes or self.items[by - 1].lower in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
@@ -325,11 +309,20 @@ class Clauses(Relatives):
         return None
 
     def agent(self, index: int) -> tuple[int, ...]:
-        """The mentions behind the "by" of a passive."""
+        """The mentions behind the "by" of a passive, or of the weapon behind it: "was hit by a drone launched from Yemen by the Houthis"."""
         for at in range(index + 1, min(index + _REACH, len(self.items))):
-            if not self.items[at].meant and self.items[at].lower == "by":
-                return self.phrase_right(at + 1)
-            if not self.items[at].meant and (self.items[at].lower in BOUNDS or self.items[at].lower in (",", "and")):
+            item = self.items[at]
+            if item.meant:
+                continue
+            if item.lower == "by" and (found := self.phrase_right(at + 1)):
+                return found
+            if (
+                item.lower == "and"
+                and at == index + 1
+                and any(form.tag in ("past", "participle") for form in self.forms_at(at + 1))
+            ):
+                return self.agent(at + 1)  # kidnapped and murdered by
+            if item.lower in BOUNDS or item.lower in (",", "and", "what"):
                 return ()
         return ()
 
@@ -344,7 +337,7 @@ class Clauses(Relatives):
                 found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (
-                        item.lower == "with" and self.items[at - 1].lower in ("together", "along")
+                        item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
                     )
                     slots.setdefault("alongside" if beside else item.lower, found)
                     at = max(at, found[-1])
@@ -371,11 +364,20 @@ class Clauses(Relatives):
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
         return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])
 
+    def _goes_on(self, index: int) -> bool:
+        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
+        before = self.items[index - 1]
+        if before.text == ",":
+            return self.items[index].lower.endswith("ing") and self.tells(index)
+        return before.meant and (self.tells(index) or self._acts_alone(index))
+
     def _between(self, at: int) -> tuple[int, ...]:
         """ "between A and B": both, however many words stand around their names."""
         found: list[int] = []
         for index in range(at + 1, min(at + 45, len(self.items))):
             item = self.items[index]
+            if len(found) > 1 and self._goes_on(index):
+                break  # talks between A and B opened in
             if item.meant and item.form != PRONOUN:
                 if found and self.items[index - 1].text == "(":
                     continue

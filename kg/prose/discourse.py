@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, NAME
 from kg.prose.frames import Frames
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Known, Names
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -43,6 +44,8 @@ class Discourse:
 
     main: Known | None = None
     """The state that the article speaks of most."""
+    headline: tuple[Known, ...] = ()
+    """Whom and what its headline names."""
     town: Known | None = None
     """The town that its headline names, if that is no capital."""
     capital: Known | None = None
@@ -70,53 +73,93 @@ class Discourse:
 
 def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
     """What an article with a headline is about, before it is read in order."""
-    titled = [meaning for _, _, meaning in names.find(headline)]
+    survey = _Survey()
+    titled = list(names.find(headline))
+    for index, end, meaning in titled:
+        survey.note_capital(headline, index, end, meaning)
     alone = (names.get(token.text) for token in headline)
-    counts: Counter[Known] = Counter({m.known: _LEAD for m in [*titled, *alone] if m is not None and m.known.kind == STATE})
-    commanders: set[Known] = set()
-    capitals: dict[Known, str] = {}
-    seats: set[Known] = set()
-    regions: set[Known] = set()
-    described: dict[str, Known] = {}
-    named = set(counts)
+    states = [m.known for m in [*(meaning for _, _, meaning in titled), *alone] if m is not None and m.known.kind == STATE]
+    survey.counts.update(dict.fromkeys(states, _LEAD))
+    survey.named.update(states)
     for number, tokens in enumerate(sentences):
         for index, end, meaning in names.find(tokens):
-            named.add(meaning.known)
-            if phrase_at(tokens, end, frames.offices) == end:  # of whose president it speaks it need not speak
-                counts[meaning.known] += 1 if number else _LEAD
-            state = names.world.state_of(meaning.known) if meaning.known.kind == PLACE else None
-            if state is not None:
-                counts[state] += 1
-            if [t.text for t in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in FORCE:
-                commanders.add(meaning.known)
-            if meaning.known.kind == PLACE and (names.world.is_region(meaning.known) or _is_region(tokens, index, end, frames)):
-                regions.add(meaning.known)
-            noun = tokens[end].text if end < len(tokens) else ""
-            if meaning.known.kind in BODIES and noun in frames.alliances:
-                described[noun] = meaning.known
-            if meaning.form == CAPITAL:
-                capitals.setdefault(meaning.known, words_of(tokens, index, end))
-                seats.add(Known(words_of(tokens, index, end), PLACE))
-    ranked = sorted(counts, key=lambda who: (-counts[who], who.name))
-    main = next((who for who in ranked if who.kind == STATE and who in named), None)
-    government = next((who for who in ranked if who.kind == GOVERNMENT), None)
-    sides = [
-        who for who in ranked if who != main and (who.kind in (STATE, GOVERNMENT, GROUP) or who in commanders) and counts[who] > 1
-    ]
-    if main is not None and sides and not all(_takes_side(who, commanders) for who in sides[:2]):
-        sides = [main, *sides]
-    capital = Known(capitals[main], PLACE) if main in capitals else None
-    town = next((m.known for m in titled if m.known.kind == PLACE and m.known not in regions and m.form == NAME), None)
-    return Discourse(
-        main,
-        town,
-        capital,
-        government,
-        tuple(sides[:2]),
-        described=described,
-        regions=frozenset(regions),
-        capitals=frozenset(seats),
-    )
+            survey.note(tokens, index, end, meaning, names, frames, weight=1 if number else _LEAD)
+            survey.note_capital(tokens, index, end, meaning)
+    return survey.conclude(tuple(meaning for _, _, meaning in titled))
+
+
+@dataclass
+class _Survey:
+    """What all the names of an article tell together."""
+
+    counts: Counter[Known] = field(default_factory=Counter)
+    named: set[Known] = field(default_factory=set)
+    commanders: set[Known] = field(default_factory=set)
+    capitals: dict[Known, str] = field(default_factory=dict)
+    regions: set[Known] = field(default_factory=set)
+    described: dict[str, Known] = field(default_factory=dict)
+
+    def note(
+        self, tokens: list[Token], index: int, end: int, meaning: Meaning, names: Names, frames: Frames, *, weight: int
+    ) -> None:
+        """Take note of a name and of the words around it; one in the first sentence weighs more."""
+        known = meaning.known
+        self.named.add(known)
+        if phrase_at(tokens, end, frames.offices) == end:  # of whose president it speaks it need not speak
+            self.counts[known] += weight
+        state = names.world.state_of(known) if known.kind == PLACE else None
+        if state is not None:
+            self.counts[state] += 1
+        if [token.text for token in tokens[end : end + 1]] == ["'s"] and end + 1 < len(tokens) and tokens[end + 1].text in FORCE:
+            self.commanders.add(known)
+        if known.kind == PLACE and (names.world.is_region(known) or _is_region(tokens, index, end, frames)):
+            self.regions.add(known)
+        noun = tokens[end].text if end < len(tokens) else ""
+        if known.kind in BODIES and noun in frames.alliances:
+            self.described[noun] = known
+        if known.kind in BODIES and _is_alliance(tokens, end):
+            self.described = {"coalition": known, "alliance": known, **self.described}
+
+    def note_capital(self, tokens: list[Token], index: int, end: int, meaning: Meaning) -> None:
+        """Take note of a capital and how it is written."""
+        if meaning.form == CAPITAL:
+            self.capitals.setdefault(meaning.known, words_of(tokens, index, end))
+
+    def conclude(self, titled: tuple[Meaning, ...]) -> Discourse:
+        """What the article is about; ``titled`` are the names of its headline."""
+        ranked = sorted(self.counts, key=lambda who: (-self.counts[who], who.name))
+        main = next((who for who in ranked if who.kind == STATE and who in self.named), None)
+        return Discourse(
+            main=main,
+            headline=tuple(meaning.known for meaning in titled),
+            town=next(
+                (m.known for m in titled if m.known.kind == PLACE and m.known not in self.regions and m.form == NAME), None
+            ),
+            capital=Known(self.capitals[main], PLACE) if main in self.capitals else None,
+            government=next((who for who in ranked if who.kind == GOVERNMENT), None),
+            sides=self._sides(ranked, main),
+            described=self.described,
+            regions=frozenset(self.regions),
+            capitals=frozenset(Known(name, PLACE) for name in self.capitals.values()),
+        )
+
+    def _sides(self, ranked: list[Known], main: Known | None) -> tuple[Known, ...]:
+        """The two that the article speaks of most, of whom the country itself is one where the others take no side in its war."""
+        taking = (who for who in ranked if who.kind in (STATE, GOVERNMENT, GROUP) or who in self.commanders)
+        sides = [who for who in taking if who != main and self.counts[who] > 1]
+        if main is not None and sides and not all(_takes_side(who, self.commanders) for who in sides[:2]):
+            sides = [main, *sides]
+        return tuple(sides[:2])
+
+
+def _is_alliance(tokens: list[Token], end: int) -> bool:
+    """Whether it is told of a name that it means an alliance: "was an alliance of rebels", ", a coalition of militias"."""
+    said = [token.lower for token in tokens[end : end + 16]]
+    begins = [at + 2 for at, (told, a) in enumerate(pairwise(said)) if told in ("was", "is", ",") and a in ("a", "an")]
+    return any(pair in _ALLIANCES for at in begins for pair in pairwise(said[at : at + 4]))
+
+
+_ALLIANCES = frozenset((("alliance", "of"), ("coalition", "of"), ("umbrella", "of"), ("alliance", "between"), ("union", "of")))
 
 
 def _takes_side(who: Known, commanders: set[Known]) -> bool:

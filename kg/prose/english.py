@@ -45,6 +45,11 @@ ABSTRACT = frozenset(
     " deal agreement accord truce ceasefire pact treaty roadmap resolution law statement".split()
 )
 """Nouns for what is said or meant, and never for who acts: "a demand backed by"."""
+RESOLVES = frozenset(
+    "decision plan plans refusal attempt attempts threat threats promise vow pledge readiness willingness failure determination"
+    " intention bid move effort efforts desire".split()
+)
+"""Nouns for what somebody resolves to do themselves: "Syria's decision to"."""
 ASPECTS = frozenset(
     "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
 )

@@ -21,6 +21,7 @@ GETS = "gets"
 """The slot of whoever is given what an event noun says, and the frame of a light verb whose subject that is."""
 
 Slots = tuple[str, ...]
+_SUFFERED = (KG + "kills", KG + "detains")
 _WHERE: Slots = ("obj", "in", "near", "at", "outside")
 """Where whom an attack hits stands: what it hits need not be named but for where it is."""
 
@@ -85,6 +86,8 @@ class Frames:
     """Nouns behind which whoever follows is meant: "the town of", "members of"."""
     related: frozenset[str]
     """Nouns that say of something how it relates to something else."""
+    suffered: frozenset[str]
+    """Nouns for what is done to whoever is killed or held, and who has it."""
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
     adjectives: dict[str, tuple[Frame, ...]]
@@ -137,6 +140,7 @@ def load_frames(ontology: Ontology) -> Frames:
         facing=frozenset(_facing(forms, verbs, ontology, ACTOR)),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
+        suffered=frozenset(form for form, frames in nouns.items() if any(f.predicate in _SUFFERED for f in frames)),
         strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=Phrases(_offices(entries)),
@@ -211,7 +215,9 @@ def _facing(
     for word, found in forms.items():
         frames = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
         told = [ontology.predicates[frame.predicate] for frame in frames]
-        if told and all(ontology.is_a([term.range], kind) and not term.symmetric for term in told):
+        if any(frame.kind != PLACE for frame in frames) and all(
+            ontology.is_a([term.range], kind) and not term.symmetric for term in told
+        ):
             yield word
 
 

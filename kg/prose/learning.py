@@ -191,7 +191,7 @@ def _organization(
     if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
         start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
-    if names.get(name):
+    if not name or names.get(name):
         return
     match = names.match(tokens, start)
     if match and match[0].known.kind in (STATE, PERSON, GROUP) and match[1] < end:
@@ -355,8 +355,8 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
         named, plain = match["named"], match["plain"]
         if plain and (plain.split()[0].lower() in OPENERS or names.get(plain.split()[0])):
             continue  # the operation Russia began
-        name = f"Operation {named}" if named else (
-            plain or match["quoted"] or match["apposed"] or match["dubbed"] or match["coded"]
+        name = (
+            f"Operation {named}" if named else (plain or match["quoted"] or match["apposed"] or match["dubbed"] or match["coded"])
         )
         name = name.strip(" ,")
         known = Known(name if name.startswith("Operation") else f"Operation {name}", OPERATION)
@@ -371,9 +371,12 @@ def _second_names(tokens: list[Token], names: Names, frames: Frames) -> Iterator
         if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
             continue
         begin = next((k for k in range(index, max(index - 6, 0), -1) if tokens[k].lower in ("known", "alias", "nicknamed")), 0)
-        further = tokens[begin - 1].lower in ("better", "also", "widely", "popularly", "commonly", "otherwise") if begin else False
+        further = (
+            tokens[begin - 1].lower in ("better", "also", "widely", "popularly", "commonly", "otherwise") if begin else False
+        )
         comma = begin - 1 - further
         start = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text in ("the", ","))
+        start = phrase_at(tokens, start, frames.offices)  # alias Colonel Karuna
         end = capitals(tokens, start, most=5) if start < len(tokens) else start
         alias = words_of(tokens, start, end)
         if begin < 2 or tokens[comma].text != "," or not alias or names.world.get(fold_name(alias)):

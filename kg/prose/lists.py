@@ -13,14 +13,16 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
     found = [at]
     pending: list[int] = []
     concluded = False
+    apart = 0  # how many stand before a comma, to the left of those that "and" joins
     index = at + step
     while True:
         index, marks = _separators(items, frames, index, step)
         if not marks or not 0 <= index < len(items) or not _continues(items, frames, index, step):
             break
         joined = "and" in marks
-        if concluded and joined and (step < 0 or "," in marks):
-            break
+        if concluded and (joined if step < 0 else "," in marks and (joined or items[index - 1].lower == "the")):
+            found = found[: len(found) - apart]
+            break  # signed by Croatia and Bosnia, the army and the council seized
         if step < 0 and _is_governed(items, index):
             found += [*pending, index] if "and" in marks and _are_members(items, index, frames) else []
             break
@@ -28,6 +30,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
             break  # led by Sarraj, and the House of Representatives
         pending.append(index)
         if joined or (step < 0 and concluded):
+            apart += len(pending) if not joined else 0
             found += pending
             pending = []
             concluded = True
@@ -47,6 +50,8 @@ def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether a list begins that says who or what several are: "troops from Kenya and Ethiopia", "the towns of Goma and Bukavu"."""
     if index < 2:
         return False
+    if items[index - 1].lower in ("including", "notably"):
+        return True
     noun = items[index - 2].lower
     several = items[index - 1].lower == "of" and noun.endswith("s") and (noun,) in frames.places
     return several or (items[index - 1].lower == "from" and (noun,) in frames.collectives)

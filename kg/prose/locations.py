@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.discourse import Unsaid
 from kg.prose.english import DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, Item
+from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -20,7 +20,9 @@ _LOCATED = KG + "locatedIn"
 def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """Which place lies in which."""
     yield from _capitals(items, unsaid)
-    yield from (Candidate(airport, _LOCATED, town, airport, "place") for airport, town in unsaid.towns.items())
+    for airport, town in unsaid.towns.items():
+        owner = airport - 2 if airport > 1 and items[airport - 1].lower == "'s" and items[airport - 2].kind == PLACE else town
+        yield Candidate(airport, _LOCATED, owner, airport, "place")  # Madrid's Barajas airport
     for index in range(len(items) - 2):
         item = items[index]
         if item.who is None:
@@ -37,14 +39,22 @@ def _capitals(items: list[Item], unsaid: Unsaid) -> Iterator[Candidate]:
         if item.lower != "capital" and not (item.form == NOMINAL and item.text == "the" and item.kind == PLACE):
             continue
         ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
-        back = index - 2 if items[index - 1].lower == "the" else -1
+        regional = items[index - 1].lower in _REGIONAL
+        the = index - 1 - regional
+        back = the - 1 if items[the].lower == "the" else -1
         if ahead < len(items) and items[ahead].kind == PLACE and items[ahead].form == NAME:
             named = ahead
         elif back > 0 and items[back].text == "," and items[back - 1].kind == PLACE and not _is_of(items, index + 1):
             named = back - 1
         else:
             continue
-        yield Candidate(named, _LOCATED, unsaid.capitals.get(named, unsaid.country), index, "capital")
+        region = next((at for at in range(min(named, index) - 1, -1, -1) if items[at].kind == PLACE), None) if regional else None
+        whole = unsaid.capitals.get(named, unsaid.country) if region is None else region
+        yield Candidate(named, _LOCATED, whole, index, "capital")
+
+
+_REGIONAL = frozenset("regional provincial state".split())
+"""What a capital is that is not a country's."""
 
 
 def _is_of(items: list[Item], at: int) -> bool:
@@ -53,10 +63,16 @@ def _is_of(items: list[Item], at: int) -> bool:
 
 def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     """ "Mokha, Yemen"; "Mosul, in northern Iraq"; "Jolo in the Philippines"."""
-    at = index + 1
+    at = phrase_at(items, index + 1, frames.places)  # the Sambisa forest, in
+    if at >= len(items):
+        return
     comma = items[at].text == ","
     at += comma
-    preposition = at < len(items) and items[at].lower in ("in", "of" if _is_district(items[index]) else "in")
+    preposition = at < len(items) and items[at].lower in (
+        "in",
+        "of" if _is_district(items[index]) else "in",
+        "on" if comma else "in",
+    )
     at += preposition
     while at < len(items) and items[at].lower in ("the", "far"):
         at += 1
@@ -65,14 +81,22 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         at = _behind_place_noun(items, at, frames)
     if not (comma or preposition) or at >= len(items):
         return
+    if at + 2 < len(items) and items[at + 1].lower == "'s" and items[at + 2].kind == PLACE and items[at + 2].form == NAME:
+        at += 2  # in Nigeria's Borno state
     outer = items[at]
-    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM) or outer.kind not in (STATE, PLACE):
+    if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM, TITLE) or outer.kind not in (STATE, PLACE):
         return
+    further = items[at + 1] if at + 1 < len(items) else None
+    if comma and index == 1 and items[0].lower in PREPOSITIONS and further is not None and further.text != ",":
+        return  # In Washington, the State Department
+    if further is not None and further.lower == "'s":
+        return  # Goma, on Rwanda's border
     if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
         return  # in Idlib, the Pentagon said
     if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
         return
-    if preposition and not comma and not described and outer.kind != STATE and " " not in outer.who.name:
+    told = described or _is_sort(items[index], frames) or (further is not None and _is_region(further, frames))
+    if preposition and not comma and not told and outer.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
 
@@ -83,6 +107,17 @@ def _behind_place_noun(items: list[Item], at: int, frames: Frames) -> int:
     end = phrase_at(items, start, frames.places)
     named = end > start and end + 1 < len(items) and items[end].lower == "of"
     return end + 1 if named else at
+
+
+def _is_sort(item: Item, frames: Frames) -> bool:
+    """Whether a name ends in a noun for what lies somewhere: "the Grand Hotel"."""
+    first, _, last = item.who.name.lower().rpartition(" ") if item.who is not None else ("", "", "")
+    return bool(first) and (last,) in frames.places
+
+
+def _is_region(item: Item, frames: Frames) -> bool:
+    """Whether a word behind a name says that it is a region's: "in Nangarhar province"."""
+    return item.who is None and frames.places.get((item.lower,), "").endswith("Region")
 
 
 def _is_district(item: Item) -> bool:

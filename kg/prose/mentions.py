@@ -10,7 +10,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
@@ -51,7 +51,22 @@ class Item(NamedTuple):
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, names, frames, discourse))
-    return _entitle(_without_aliases(_join_rebels(_grow(items, frames))), frames)
+    return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
+
+
+def _without_origins(items: list[Item]) -> list[Item]:
+    """The items without those that only tell where somebody or something comes from: "the Saudi-born commander"."""
+    origins = {
+        at
+        for at in range(len(items) - 3)
+        if items[at].who is not None and items[at + 1].text == "-" and items[at + 2].lower in _ORIGINS
+    }
+    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}]
+
+
+_ORIGINS = frozenset(
+    "born educated speaking language style made built era designed manufactured majority populated inhabited".split()
+)
 
 
 def _join_rebels(items: list[Item]) -> list[Item]:
@@ -147,6 +162,9 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         yield from starmap(Item, tokens[after:index])
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
+        if _counts_people(meaning, tokens, index):
+            yield from starmap(Item, tokens[index:end])
+            continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
             known = meaning.known  # between Moscow and Kyiv
@@ -154,6 +172,16 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
+
+
+def _counts_people(meaning: Meaning, tokens: list[Token], index: int) -> bool:
+    """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians"."""
+    before = tokens[index - 2 if index > 1 and tokens[index - 1].text == "of" else index - 1].lower if index else ""
+    people = meaning.form == DEMONYM and meaning.known.kind == STATE and tokens[index].text.endswith(("s", "men"))
+    return people and (before in _NUMBERS or before.replace(",", "").isdigit())
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -299,6 +327,8 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
     while at < len(items) and skipped < 3 and items[at].who is None:
         table = frames.forces if item.kind == STATE else frames.collectives
         end = phrase_at(items, at, table)
+        if end > at and _is_place_of(items, at, frames):
+            break
         if end > at and (is_title(items, at, end, frames) or _describes_person(items, index, at, end, frames)):
             break
         while end > at:
@@ -334,6 +364,12 @@ def is_title(items: list[Item], at: int, end: int, frames: Frames) -> bool:
     while behind > office and behind < len(items) and (items[behind].lower,) in frames.offices:
         behind += 1
     return behind < len(items) and (items[behind].kind == PERSON or items[office].lower in ("to", "of", "at", "for"))
+
+
+def _is_place_of(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a noun tells what a place is that is named behind it: "the Russian republic of Dagestan"."""
+    of = phrase_at(items, at, frames.places)
+    return of > at and of + 1 < len(items) and items[of].lower == "of" and items[of + 1].kind == PLACE
 
 
 _DESCRIBING = frozenset("a an the one once former another then top senior local leading prominent alleged suspected".split())

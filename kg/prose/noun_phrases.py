@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
@@ -13,7 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
-_BECOMES = BE | {"become", "became", "becomes"}
+_BECOMES = BE | {"become", "became", "becomes", "remain", "remains", "remained"}
 
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
@@ -23,7 +23,7 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         at >= 0
         and not row.items[at].meant
         and index - at < 5
-        and (row.items[at].lower.isalpha() or row.items[at].text == "-")
+        and (row.items[at].lower.isalnum() or row.items[at].text == "-")
         and row.items[at].lower not in _APART
         and (row.items[at].lower not in row.frames.forms or row.items[at].lower in row.frames.nouns)
     ):
@@ -43,9 +43,26 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
     ):
         return ()
+    outer = _outer_owner(row, at) if row.items[at].form == DEMONYM else ()
+    if outer and (row.items[outer[-1]].form != PRONOUN or row.items[index].lower in row.frames.related):
+        return outer
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()
+
+
+def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
+    """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its East African affiliate"."""
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    if back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
+        return row.listed(back - 1, -1)
+    return (back,) if back >= 0 and row.items[back].form == PRONOUN else ()
+
+
+def nation(row: Clauses, index: int) -> tuple[int, ...]:
+    """The country whose adjective tells who somebody's relation is: "Assad's Russian backers"."""
+    at = next((k for k in range(index - 1, max(index - 4, -1), -1) if row.items[k].meant), -1)
+    return (at,) if at > 0 and row.items[at].form == DEMONYM and _outer_owner(row, at) else ()
 
 
 def said_of(row: Clauses, index: int) -> tuple[int, ...]:
@@ -65,11 +82,13 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
-        return row.subject(verb) if row.passive_at(verb) else ()
+        return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
     after = index + 1
+    if row.items[index].lower.endswith("s") and (named := _exemplars(row, after)):
+        return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
     if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
@@ -89,6 +108,21 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     ):
         return (after + 1,)
     return ()
+
+
+_SUCH = frozenset(
+    "including such as like notably above all among them especially particularly mainly chiefly primarily the".split()
+)
+"""The words with which some of several are named: "its allies, above all Russia"."""
+
+
+def _exemplars(row: Clauses, after: int) -> tuple[int, ...]:
+    """Those who are named of several that a plural speaks of: "its allies, above all Russia and Iran"."""
+    first = at = after + (after < len(row.items) and row.items[after].text == ",")
+    while at < len(row.items) and row.items[at].lower in _SUCH:
+        at += 1
+    such = at > first and [item.lower for item in row.items[first:at]] != ["the"]
+    return row.listed(at, 1) if such and at < len(row.items) and row.items[at].meant else ()
 
 
 def _joined_description(row: Clauses, at: int) -> int | None:

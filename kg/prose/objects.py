@@ -6,8 +6,11 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
-from kg.prose.naming import PLACE
+from kg.prose.naming import PERSON, PLACE
 from kg.prose.verbs import Verbs
+
+_ABOUT = frozenset("about around over under near".split())
+"""Prepositions that only say how exact a number is."""
 
 
 class Objects(Verbs):
@@ -22,7 +25,46 @@ class Objects(Verbs):
             and not self.items[at].meant
         ):
             at += 1
-        return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(at))
+        return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(self._behind_manner(at)))
+
+    def owner_of_object(self, index: int) -> tuple[int, ...]:
+        """Whose the object of a verb is, where that is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
+        for at in range(index + 1, min(index + 6, len(self.items) - 1)):
+            item = self.items[at]
+            if item.meant:
+                owns = item.form == PRONOUN and item.lower in ("his", "its", "her")
+                behind = at + 1 if owns else at + 2
+                genitive = owns or self.items[at + 1].lower in ("'s", "'")
+                return (at,) if genitive and self._acts_for_owner(behind) else ()
+            if not (item.lower in DETERMINERS or item.form == TITLE):
+                break
+        return ()
+
+    def _acts_for_owner(self, at: int) -> bool:
+        """Whether the noun that begins at an item is what somebody does or has, and neither another body nor what is done to them."""
+        for item in self.items[at : at + 4]:
+            if item.meant or not item.lower.isalpha() or item.lower in NO_NOUNS:
+                break
+            if item.lower in self.frames.related or item.lower in self.frames.suffered or (item.lower,) in self.frames.offices:
+                return False
+        return at < len(self.items) and not self.items[at].meant and self.items[at].text not in (",", ".", "-", '"')
+
+    def holder(self, at: int) -> int | None:
+        """Where whoever holds an office with a body is named behind it: "the leader of Hamas, Khaled Meshaal"."""
+        if at + 2 >= len(self.items) or self.items[at + 1].text != "," or self.items[at].kind == PERSON:
+            return None
+        named = next((k for k in (at + 2, at + 3) if k < len(self.items) and self.items[k].form != TITLE), at + 2)
+        back = at - 1
+        while back > 0 and self.items[back].lower in DETERMINERS and self.items[back].lower != "of":
+            back -= 1
+        office = back > 0 and self.items[back].lower in ("of", "for") and (self.items[back - 1].lower,) in self.frames.offices
+        return named if office and self.items[named].kind == PERSON and self.items[named].form == NAME else None
+
+    def _behind_manner(self, at: int) -> int:
+        """The index behind "in the strongest possible terms", where that stands there."""
+        if at < len(self.items) and self.items[at].lower == "in":
+            return next((k + 1 for k in range(at + 1, min(at + 6, len(self.items))) if self.items[k].lower == "terms"), at)
+        return at
 
     def _behind_what(self, at: int) -> int:
         """The index at which an object begins that somebody gives a name: "condemned what he called a raid by Israel"."""
@@ -52,7 +94,8 @@ class Objects(Verbs):
             else:
                 step = self._modifies(at)
                 if not step:
-                    return self.listed(at, 1)
+                    holder = self.holder(at)
+                    return self.listed(at, 1) if holder is None else (holder,)
             if not step:
                 return ()
             at += step
@@ -66,12 +109,24 @@ class Objects(Verbs):
             return 1
         if following is None:
             return 0
+        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in ("pro", "anti", "ex", "non"):
+            return 1  # two leaders of the pro-Islamic State alliance
         if following.lower in ("'s", "-"):
             return 2
         if following.meant:
             return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
+        if item.form == DEMONYM and following.lower in (",", "and"):
+            return self._shared_noun(at) - at
         noun = following.lower.isalpha() and following.text.islower() and not self._strikes(at + 1)
         return int(item.form == DEMONYM and noun and following.lower not in NO_NOUNS)
+
+    def _shared_noun(self, at: int) -> int:
+        """The index of the noun that several adjectives of countries share: "Chadian, Sudanese and Kenyan volunteers"; else the first."""
+        end = at + 1
+        while end + 1 < len(self.items) and self.items[end].lower in (",", "and") and self.items[end + 1].form == DEMONYM:
+            end += 2
+        noun = self.items[end] if at + 1 < end < len(self.items) else None
+        return end if noun and noun.text.islower() and noun.lower.isalpha() and noun.lower not in NO_NOUNS else at
 
     def _strikes(self, at: int) -> bool:
         """Whether a word tells of an attack, which stands for whoever makes it: "backed by American air strikes"."""
@@ -88,6 +143,8 @@ class Objects(Verbs):
 
     def _governs(self, at: int) -> bool:
         within = at > 0 and self.items[at - 1].text == "-"  # second-in-command
+        if self.items[at].lower in _ABOUT and at + 1 < len(self.items) and self.items[at + 1].text[0].isdigit():
+            return False  # holds about 20 percent of Ukraine
         return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS and not within
 
     def _leads_through(self, at: int) -> bool:

@@ -14,7 +14,7 @@ from kg.prose.frames import GETS, Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
 from kg.prose.patterns import CLAUSAL, Slots
-from kg.prose.predications import Predication
+from kg.prose.predications import OWNER, Predication
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +28,7 @@ MAX_WORDS = 200
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _TRANSPARENT_DEPS = ("nmod", "nmod:poss", "compound", "amod", "nmod:desc")
+_SIDE_BY_SIDE = frozenset("together along side shoulder".split())
 _DEPTH = 6
 
 
@@ -133,10 +134,14 @@ class Tree:
             found += self._mentions(child, depth + 1)
         return tuple(sorted(set(found)))
 
+    def _names(self, child: int, index: int) -> bool:
+        """Whether an apposition is near enough to be meant by a noun; a person may stand behind the body of their office."""
+        return abs(child - index) < (9 if self.items[child].kind == PERSON else 4)
+
     def _within(self, index: int, depth: int) -> tuple[int, ...]:
-        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant and abs(c - index) < 4]
+        named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant and self._names(c, index)]
         if named:
-            return tuple(named[:1])
+            return self._mentions(named[0], depth + 1)
         belongs = [
             m for c in self._kids(index, "acl") if self.items[c].lower == "belonging" for m in self._obliques(c).get("to", ())
         ]
@@ -201,13 +206,24 @@ class Tree:
     def _objects(self, index: int) -> tuple[int, ...]:
         return tuple(m for child in self._kids(index, "obj", "iobj") for m in self._mentions(child))
 
+    def _owners(self, index: int) -> tuple[int, ...]:
+        """Whose the object of a verb is, where that is nobody itself."""
+        told = self.frames.related | self.frames.suffered
+        nouns = [c for c in self._kids(index, "obj") if not self.items[c].meant and self.items[c].lower not in told]
+        owned = (
+            c for noun in nouns if (self.items[noun].lower,) not in self.frames.offices for c in self._kids(noun, "nmod:poss")
+        )
+        return tuple(child for child in owned if self.items[child].meant)
+
     def _obliques(self, index: int) -> dict[str, tuple[int, ...]]:
         """The mentions behind each preposition that hangs on a word or on its object."""
         slots: dict[str, tuple[int, ...]] = {}
         for child in self._kids(index, "obl", "nmod", "obl:agent", "obl:unmarked", "advcl", "acl"):
             preposition = "by" if self.relations[child] == "obl:agent" else self._case(child)
             found = self._mentions(child)
-            preposition = "alongside" if preposition == "beside" else preposition
+            begins = next((c for c in self.children[child] if self.items[c].lower == preposition), child)
+            together = preposition == "with" and begins and self.items[begins - 1].lower in _SIDE_BY_SIDE
+            preposition = "alongside" if preposition == "beside" or together else preposition
             if preposition and found:
                 slots[preposition] = tuple(sorted({*slots.get(preposition, ()), *found}))
         return slots
@@ -229,7 +245,7 @@ class Tree:
         if passive:
             slots |= {"obj": subject or objects, "subj": slots.get("by", ())}
         else:
-            slots |= {"subj": subject, "obj": objects}
+            slots |= {"subj": subject, "obj": objects, OWNER: () if objects else self._owners(index)}
         slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
         near = frozenset(i.lower for i in self.items[index + 1 : index + 14])
         done: set[str] = set()
@@ -244,7 +260,10 @@ class Tree:
 
     def _relative(self, index: int) -> bool:
         """Whether the relative word of a clause is its subject."""
-        return any(self.tags[c] in ("WDT", "WP") for c in self._kids(index, *_SUBJECTS))
+        return any(
+            self.tags[c] in ("WDT", "WP") or any(self.tags[owner] == "WP$" for owner in self.children[c])
+            for c in self._kids(index, *_SUBJECTS)
+        )
 
     def _light(self, index: int, slots: Slots, *, passive: bool, receives: bool) -> Iterator[Predication]:
         relations = ("nsubj:pass",) if passive else ("obj",)
@@ -264,6 +283,10 @@ class Tree:
         slots = self._obliques(index)
         owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].meant]
         owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
+        adjectives = [c for c in owners if self.items[c].form == DEMONYM]
+        if len(adjectives) == 1 < len(owners) and self.items[index].lower in self.frames.related:
+            slots["nation"] = tuple(adjectives)
+            owned = tuple(m for m in owned if m not in adjectives)
         if owned:
             slots["poss"] = owned
         own = self._self(index)

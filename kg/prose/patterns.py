@@ -10,8 +10,8 @@ from kg.prose.english import BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, Form, Frame, Frames
 from kg.prose.mentions import Item
 from kg.prose.naming import OPERATION, PLACE
-from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, possessor, rivals, said_of
-from kg.prose.predications import TAKING, Predication
+from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of
+from kg.prose.predications import OWNER, TAKING, Predication
 
 CLAUSAL = {
     "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause", "as": "clause",
@@ -60,13 +60,17 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["subj"] = row.agent(index) or _striker(row, index)
     else:
         slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
-        slots["obj"] = row.object_of(index) or row.head_of_relative(subject)
+        each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
+        slots["obj"] = slots["subj"] if each_other else row.object_of(index) or row.head_of_relative(subject)
         if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
             slots[STRIKER[0]] = _striker(row, index)
     slots |= row.obliques(index)
+    if not passive and not slots["obj"]:
+        slots[OWNER] = row.owner_of_object(index)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
-    near = frozenset(item.lower for item in row.items[index + 1 : index + 14])
+    begin = max(index - 8, 0) if passive else index + 1  # two soldiers were killed by
+    near = frozenset(item.lower for item in row.items[begin : index + 14])
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
         yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
@@ -92,10 +96,9 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
     """ "launched an attack on": the verb's subject is the event's; "launched Operation X" is the verb's own."""
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
-        if (item.who is not None and (item.kind == OPERATION or at > index + 3)) or item.lower in PREPOSITIONS - {
-            "of",
-            "off",
-        }:
+        amount = item.lower == "in" and at > index + 1 and any(k.lower in row.frames.events for k in row.items[at + 1 : at + 3])
+        governs = item.lower in PREPOSITIONS - {"of", "off"} and not amount  # a billion dollars in aid
+        if governs or (item.who is not None and (item.kind == OPERATION or at > index + 3)):
             return
         if item.lower.endswith("ing") and item.lower in row.frames.forms and item.lower not in row.frames.events:
             return
@@ -118,7 +121,8 @@ def _operation(row: Clauses, index: int) -> Iterator[Predication]:
     """ "took the town in Operation Flash", "sent troops under Operation Serval": who does something in an operation launches it."""
     at = row.governor(index)
     if at is not None and row.items[at].lower in ("in", "under", "during"):
-        yield Predication(_LAUNCHES, index, {"doer": doer(row, index), "self": (index,)}, "noun")
+        acting = doer(row, index) or (clause_subject(row, index) if at == 0 else ())
+        yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
 
 
 def _goal(row: Clauses, index: int) -> tuple[int, ...]:
@@ -143,6 +147,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
     case = case_of(row, index)
     if case in CLAUSAL:
         slots[CLAUSAL[case]] = clause_subject(row, index)
+    if row.items[index].lower in row.frames.related:
+        slots["nation"] = nation(row, index)
     if case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
     if slots:

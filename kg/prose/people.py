@@ -33,7 +33,7 @@ def kind_of_name(name: str, frames: Frames) -> str:
     words = name.split()
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
     candidates = [words[head - 1]] if head > 0 else []
-    candidates += [words[-1], words[0]]
+    candidates += [*words[-1:], *words[:1]]
     return next((frames.kinds[w] for w in candidates if w in frames.kinds), "")
 
 
@@ -65,7 +65,11 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
         if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper() or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
-            if (fold(text) in names.given or text in ("Abu", "Umm")) and not names.match(tokens, index) and not _stands_for_place(tokens, index, frames):
+            if (
+                (fold(text) in names.given or text in ("Abu", "Umm"))
+                and not names.match(tokens, index)
+                and not _stands_for_place(tokens, index, frames)
+            ):
                 yield from _person_after(tokens, index, names, frames, least=2)
 
 
@@ -80,9 +84,13 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     if index < len(tokens) and tokens[index].text in ("of", "to", "for", "at"):
         at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "the")
         match = names.match(tokens, at) if at < len(tokens) else None
-        if match is None:
-            return
-        index = phrase_at(tokens, match[1], frames.collectives)
+        index = phrase_at(tokens, match[1], frames.collectives) if match is not None else at
+        apart = next((k for k in range(index, min(index + 4, len(tokens))) if not tokens[k].text.islower()), index)
+        if apart > index or match is None:  # spokesman for the Iraqi army, Yehia Rasool,
+            closes = capitals(tokens, apart + 1, most=5) if apart < len(tokens) and tokens[apart].text == "," else len(tokens)
+            if closes >= len(tokens) or not (tokens[closes].text == "," or tokens[closes].lower in _SAYING):
+                return
+            index, least = apart, 2
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=_LONGEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+OWNER = "owner"
+"""The slot of whoever an object belongs to that is nobody itself: "criticised Rwanda's record"."""
+_ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
+"""The slots that hold either those who do something or those to whom it is done."""
+_JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
 
 
@@ -49,6 +55,10 @@ def interpret(items: list[Item], predications: Iterator[Predication], ontology: 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
     objects = _fill(predication, frame.object)
+    if subjects and subjects == objects and _first(predication, frame.object) in _ONE_SIDED:
+        return  # the support of Cuba and Russia
+    if not objects and frame.object == ("obj",) and frame.predicate in judging(ontology):
+        objects = predication.slots.get(OWNER, ())
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
@@ -67,9 +77,16 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
             continue
         if frame.who and not _is_just(items[subject], frame.who, ontology):
             continue
-        if fits(items[subject], frame.predicate, items[object_], ontology):
+        if _is_owned(items[subject], frame.predicate, items[object_]) and predication.rule == "noun":
+            yield Candidate(object_, _LEADS, subject, predication.at, predication.rule)
+        elif fits(items[subject], frame.predicate, items[object_], ontology):
             predicate = _MEMBER if _leads_some(items[object_], frame.predicate) else frame.predicate
             yield Candidate(subject, predicate, object_, predication.at, predication.rule)
+
+
+def _is_owned(body: Item, predicate: str, owner: Item) -> bool:
+    """Whether what is said to be of a person is a body that they lead: "the Mahdi Army, the militia of Muqtada al-Sadr"."""
+    return predicate == _MEMBER and body.kind in BODIES and owner.kind == PERSON and owner.form not in (FORCES, PRONOUN)
 
 
 def _owns(items: list[Item], index: int) -> bool:
@@ -92,9 +109,20 @@ def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
     return item.who is not None and ontology.is_a([item.kind], kind) and not (kind == PERSON and item.form == FORCES)
 
 
+def _first(predication: Predication, slots: tuple[str, ...]) -> str:
+    """The first of some slots that holds any mention."""
+    return next((slot for slot in slots if predication.slots.get(slot)), "")
+
+
 def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
     """The mentions in the first of some slots that holds any."""
-    return next((predication.slots[slot] for slot in slots if predication.slots.get(slot)), ())
+    return predication.slots.get(_first(predication, slots), ())
+
+
+@lru_cache(maxsize=8)
+def judging(ontology: Ontology) -> frozenset[str]:
+    """The predicates by which somebody takes sides: what is thought of somebody's act is thought of them."""
+    return frozenset(p for p in ontology.predicates if not _JUDGING.isdisjoint(ontology.supers[p]))
 
 
 def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bool:

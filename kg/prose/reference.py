@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.prose.discourse import Discourse
-from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
+from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import TITLE, Item, is_title
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
@@ -80,7 +80,7 @@ def last_of(named: list[Known], *kinds: str) -> Known | None:
 
 def most_of(named: list[Known], kind: str, context: Context) -> Known | None:
     """The one of a class that the text has mentioned most often so far; of several, the last."""
-    told = [*context.discourse.recent, *context.here]
+    told = [*context.discourse.headline * 2, *context.discourse.recent, *context.here]
     found = [who for who in named if who.kind == kind]
     return max(reversed(found), key=told.count, default=None)
 
@@ -101,7 +101,9 @@ def _coalition(context: Context, index: int) -> Referent:
     end = index + 1
     while context.word(end) in _OF_COALITIONS:
         end += 1
-    return COALITION, end
+    before = [item.lower for item in context.items[max(index - 2, 0) : index]]
+    described = len(before) == 2 and before[0] in BE | {","} and before[1] in ("a", "an")
+    return None if described else (context.discourse.described.get("coalition", COALITION), end)
 
 
 def _owner_of_forces(context: Context, index: int) -> Referent:
@@ -166,6 +168,8 @@ def _neutral(context: Context, index: int) -> Referent:
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
     if has_office and here and here[-1].kind in BODIES and context.word(index - 1) != ";":
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
+    if word == "it" and context.word(index + 1) in BE and _is_counted(context, index + 2):
+        return None, index + 1
     other = word == "them" or (word == "it" and _is_object(context, index))
     named = [who for who in context.near if not other or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
@@ -174,12 +178,20 @@ def _neutral(context: Context, index: int) -> Referent:
         inside = last_of([who for who in here if who != context.topic], *BODIES)
         group = last_of([who for who in named if who not in here], GROUP) if word == "them" else None
         return inside or next(iter(begun), None) or group or actor, index + 1
+    if here and context.word(index - 1) in ("which", "whom"):
+        told = [who for who in (*here, *context.discourse.subjects) if who != here[-1] and who.kind in ACTORS - {PERSON}]
+        return next(iter(told), None), index + 1  # Haftar's army, which it arms
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if topic is not None and topic.kind == PLACE and context.word(0) == "in" and here[:1] == [topic]:
         topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
     return (topic if topic and topic.kind != PERSON else actor), index + 1
+
+
+def _is_counted(context: Context, at: int) -> bool:
+    """Whether a clause tells the how manyeth of its kind something was, which is no actor: "it was the second attempt"."""
+    return context.word(at) in ("the", "a", "their", "its") and context.word(at + 1) in _COUNTED
 
 
 def _held(context: Context, index: int) -> Referent:
@@ -199,6 +211,7 @@ def _is_object(context: Context, index: int) -> bool:
     return acts and after not in AUXILIARIES and after not in context.frames.forms
 
 
+_COUNTED = frozenset("first second third fourth fifth latest last only worst biggest largest deadliest heaviest".split())
 _GOVERNING = frozenset("with against from by to".split())
 
 
@@ -210,7 +223,9 @@ def _authorities(context: Context, index: int) -> Referent:
     end = index + 1
     while context.word(end) in _OF_AUTHORITIES:
         end += 1
-    return (discourse.government or discourse.main, end) if word == "authorities" or end > index + 1 else (None, index)
+    if word == "authorities":
+        return discourse.government or discourse.main, end
+    return (_government(discourse), end) if end > index + 1 else (None, index)
 
 
 def _soldiers(context: Context, index: int) -> Referent:
@@ -275,9 +290,15 @@ def _namesake(context: Context, noun: str) -> Known | None:
     found = [who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun]
     if noun in ("state", "states", "nation", "nations", "people"):
         return None
+    if noun == "army":
+        found = [who for who in found if not _REBELLIOUS.intersection(who.name.split())]
     if noun == "army" and (len(set(found)) > 1 or any(who in context.here for who in found)):
         return None
     return found[0] if found else context.discourse.described.get(noun)
+
+
+_REBELLIOUS = frozenset("Liberation Resistance Independence Republican Revolutionary Salvation Restoration People's".split())
+"""Words in the names of armies that are not "the army" of their country."""
 
 
 def _meant_by(context: Context, noun: str) -> Known | None:
@@ -293,10 +314,20 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):
         return discourse.main
     if noun == "government":
-        return discourse.government or discourse.main
+        return _government(discourse)
     if noun == "capital":
         return discourse.capital
     return _town(context, noun) if noun in _TOWNS else None
+
+
+_RULING = frozenset("Government Administration Cabinet Junta".split())
+"""Words in the names of those who may be called "the government" of a country; parliaments and breakaway states are not."""
+
+
+def _government(discourse: Discourse) -> Known | None:
+    """ "the government": the one that the article names, else its state."""
+    named = discourse.government
+    return named if named is not None and _RULING.intersection(named.name.split()) else discourse.main
 
 
 def _town(context: Context, noun: str) -> Known | None:
@@ -306,6 +337,12 @@ def _town(context: Context, noun: str) -> Known | None:
     towns = [w for w in near if w not in discourse.capitals]
     here = last_of([w for w in context.here if w in towns], PLACE)
     return here or discourse.town or last_of(towns, PLACE) or (discourse.capital if noun == "city" and near else None)
+
+
+def _is_crowd(who: Known) -> bool:
+    """Whether only a noun in the plural says who is meant: "Baloch separatists" are no group."""
+    last = who.name.rsplit(" ", 1)[-1]
+    return last.islower() and last.endswith("s") and " " in who.name
 
 
 def _is_region(who: Known, frames: Frames) -> bool:

@@ -1,10 +1,10 @@
-"""Relatives: of whom a relative clause tells, from what stands before it."""
+"""Relatives: of whom a relative clause tells, or an infinitive, from what stands before it."""
 
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import BREAKS, PREPOSITIONS, RELATIVES
-from kg.prose.mentions import FORCES
+from kg.prose.english import BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
+from kg.prose.mentions import FORCES, PRONOUN
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
 
@@ -77,7 +77,20 @@ class Relatives(Objects):
             item = self.items[back]
             if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
                 return back - 2
-            told = of_person and (item.meant or item.lower in PREPOSITIONS) and item.kind != PERSON
-            if not told and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
+            passed = item.lower == "of" or (of_person and (item.meant or item.lower in PREPOSITIONS) and item.kind != PERSON)
+            if not passed and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
                 return None
         return None
+
+    def resolved(self, at: int) -> tuple[int, ...]:
+        """Whose resolve a noun is, to do what the infinitive behind it tells: "Syria's decision to"."""
+        if self.items[at].lower not in RESOLVES:
+            return ()
+        back = at - 1
+        while back > 0 and at - back < 3 and not self.items[back].meant and self.items[back].text.islower():
+            if self.items[back].lower in NO_NOUNS or self.items[back].lower in DETERMINERS:
+                return ()
+            back -= 1
+        if self.items[back].lower in ("'s", "'") and back:
+            return self.listed(back - 1, -1) if self.items[back - 1].meant else ()
+        return (back,) if self.items[back].form in (DEMONYM, PRONOUN) and back >= 0 else ()

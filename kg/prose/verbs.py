@@ -48,7 +48,7 @@ class Verbs:
             if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
-            return not (adjective and not before.meant and before.lower not in AUXILIARIES and before.text != ",")
+            return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and", "who", "which"})
         if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
             return False
         if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
@@ -60,10 +60,12 @@ class Verbs:
         if before.meant and form.lemma in self.frames.verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             takes = takes or self._is_relative_subject(index - 1)
-            noun = self.items[index].lower in self.frames.nouns and (
+            word = self.items[index].lower
+            noun = (word in self.frames.nouns or (word,) in self.frames.collectives) and (
                 before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
             )
-            return takes and not noun
+            counted = index > 1 and self.items[index - 2].lower.isdigit()  # 75 Islamic State targets
+            return takes and not noun and not counted
         return False
 
     def _follows_noun(self, index: int) -> bool:
