@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from kg.actors import DEMONYM
 from kg.prose.asides import Asides
-from kg.prose.english import AUXILIARIES, BE, BOUNDS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, PREPOSITIONS
 from kg.prose.frames import OWNER
-from kg.prose.mentions import PRONOUN
 
 REACH = 14
 """How many items away from a word its parts are looked for."""
-_BEYOND = PREPOSITIONS - {"of", "including", "in"}
-"""What ends what "between" stands before."""
 
 
 class Obliques(Asides):
@@ -25,7 +21,7 @@ class Obliques(Asides):
         while at < stop:
             item = self.items[at]
             if item.lower in PREPOSITIONS and not item.meant:
-                found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
+                found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (
                         item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
@@ -56,37 +52,3 @@ class Obliques(Asides):
             return False
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
         return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
-        before = self.items[index - 1]
-        if before.text == ",":
-            return self.items[index].lower.endswith("ing") and self.tells(index)
-        return before.meant and (self.tells(index) or self._acts_alone(index))
-
-    def _between(self, at: int) -> tuple[int, ...]:
-        """ "between A and B": both, however many words stand around their names."""
-        found: list[int] = []
-        for index in range(at + 1, min(at + 45, len(self.items))):
-            item = self.items[index]
-            if len(found) > 1 and self._goes_on(index):
-                break  # talks between A and B opened in
-            if item.meant and item.form != PRONOUN:
-                if found and self.items[index - 1].text == "(":
-                    continue
-                if index + 1 < len(self.items) and (
-                    (
-                        self.items[index + 1].text == "-"
-                        or (
-                            self.items[index + 1].text == "'s"
-                            and self.items[index + 2 : index + 3]
-                            and self.items[index + 2].lower != "and"
-                        )
-                    )
-                    or (item.form == DEMONYM and self.items[index + 1].text.islower())
-                ):
-                    continue
-                found.append(index)
-            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
-                break
-        return tuple(found)
