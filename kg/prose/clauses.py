@@ -28,6 +28,8 @@ from kg.prose.obliques import REACH, Obliques
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
 """The words of which times are made up."""
+_JOINS = frozenset("and or but to , for by from in into through without after before while".split())
+"""What joins a verb to one before it that has its subject."""
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
@@ -97,11 +99,7 @@ class Clauses(Obliques):
             return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
         if item.text == "," and (exemplified := self.exemplified(at)):
             return exemplified  # several states, among them A and B, condemned
-        if (
-            item.lower in ("and", "or", "but", "to", ",", "for", "by", "from", "in", "after", "before", "while")
-            and not item.meant
-            and not (item.lower == "," and self.closes(at))
-        ):
+        if item.lower in _JOINS and not item.meant and not (item.lower == "," and self.closes(at)):
             previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
             if previous is None:
                 opened = item.text == "," and self.items[index].lower.endswith("ing")
