@@ -20,7 +20,7 @@ from kg.errors import Problem, Spot, load_problem
 from kg.files import hash_file, sync_folder
 from kg.graph import Record
 from kg.index import claim_iri
-from kg.names import digest
+from kg.names import SPAN, digest
 from kg.nquads import parse_lines, plain_lines, span_lines
 from kg.progress import Progress
 from kg.readers.tables import TableSource
@@ -44,7 +44,7 @@ TABLES = ".tables"
 """The ending of the folder beside a store that holds the index of its tables."""
 MAX_NEW = 2_000_000
 """Bytes of tables that are new up to which the store of the last build is changed."""
-LINES = 70_000
+LINES = 500_000
 """Lines of N-Quads that are loaded at once."""
 
 Triple = tuple[str, str, str]
@@ -219,7 +219,9 @@ def _apply(store: ox.Store, before: list[Loaded], now: list[Loaded], new: list[b
     pairs |= {frozenset(cast("ox.NamedNode", end).value for end in (q.subject, q.object)) for q in old ^ quads}
     old_spans, spans = (set[TimeSpan]().union(*(table.spans() for table in each)) for each in (before, now))
     subjects = {cast("ox.NamedNode", q.subject).value for q in old ^ quads}
-    changed = (old_spans ^ spans) | {span for span in old_spans & spans if span.iri in subjects}
+    changed = old_spans ^ spans
+    if any(subject.startswith(SPAN) for subject in subjects):
+        changed |= {span for span in old_spans & spans if span.iri in subjects}
     old_lines = _lines_about(pairs, before, stated, plan).union(span_lines(old_spans & changed))
     lines = _lines_about(pairs, now, states, plan).union(span_lines(spans & changed))
     wanted = {*quads, *parse_lines(lines - old_lines)} - old

@@ -63,6 +63,7 @@ ORDER = [
     "prose.objects",
     "prose.relatives",
     "prose.asides",
+    "prose.obliques",
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",

@@ -65,7 +65,7 @@ class Asides(Relatives):
             before -= 1
         last, words = self.items[before].lower, tuple(item.lower for item in self.items[max(before - 1, 0) : before + 1])
         begins = before - 1 if last in _SUCH else before - 2 if words in _SUCH_AS else 0
-        return found if begins > 0 and not self.items[begins - 1].meant else ()
+        return found if begins > 0 and (len(found) > 1 or not self.items[begins - 1].meant) else ()
 
     def _opens_aside(self, at: int) -> bool:
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
@@ -18,10 +18,24 @@ _JOINS = frozenset(("and", ","))
 def read_company(items: list[Item], candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """ "Chadian and French soldiers seized Kidal", "IS ambushed American and Nigerien troops": states whose forces are named as one."""
     told = [one for one in candidates if one.predicate in _WARLIKE]
+    if any(item.lower == "jointly" or _goes_along(items, at) for at, item in enumerate(items) if item.who is None):
+        yield from _side_by_side(told)
     for first, second in _pairs(items):
         at = next((one.at for one in told if _is_told_of_both(one, first, second, told)), None)
         if at is not None:
             yield Candidate(first, KG + "alliedWith", second, at, "company")
+
+
+def _goes_along(items: list[Item], at: int) -> bool:
+    """Whether "together with" or "along with" begins at a word."""
+    return items[at].lower in ("together", "along") and at + 1 < len(items) and items[at + 1].lower == "with"
+
+
+def _side_by_side(told: list[Candidate]) -> Iterator[Candidate]:
+    """ "Kenya's forces, together with a militia, captured Kismayo": those who do one thing to one end."""
+    for one, other in combinations(told, 2):
+        if (one.predicate, one.object, one.at) == (other.predicate, other.object, other.at) and one.subject != other.subject:
+            yield Candidate(one.subject, KG + "alliedWith", other.subject, one.at, "company")
 
 
 def _pairs(items: list[Item]) -> Iterator[tuple[int, int]]:

@@ -126,9 +126,16 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
 
 
 def _body_in(items: list[Item], index: int, topic: int) -> int:
-    """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
+    """The body whose office is meant: the first that the sentence names before it, and not in a list, else that of the sentence before."""
     bodies = ACTORS - {PERSON}
-    return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
+    named = (at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE))
+    return next((at for at in named if not _is_listed(items, at)), topic)
+
+
+def _is_listed(items: list[Item], at: int) -> bool:
+    """Whether a mention stands beside another in a list."""
+    after = items[at + 1].lower in (",", "and") and items[at + 2].who is not None
+    return after or (at > 1 and items[at - 1].lower == "and" and items[at - 2].who is not None)
 
 
 def describes(item: Item, frames: Frames) -> bool:

@@ -28,6 +28,8 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
             break
         if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
             break  # led by Sarraj, and the House of Representatives
+        if step > 0 and len(marks) > 1 and not pending and not concluded and _acts(items, frames, index):
+            break  # expelled the envoy of Israel, and Bolivia cut its ties
         pending.append(index)
         if joined or (step < 0 and concluded):
             apart += len(pending) if not joined else 0
@@ -97,6 +99,12 @@ def _tells_time(items: list[Item], index: int) -> bool:
         return True
     ahead = (item.lower for item in items[index + 1 : index + 5])
     return word in ("in", "on", "at", "of", "by") and next((w in TIMES or w.isdigit() for w in ahead if w != "the"), False)
+
+
+def _acts(items: list[Item], frames: Frames, index: int) -> bool:
+    """Whether a finite verb follows a mention."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    return after is not None and after.who is None and any(f.tag in ("past", "third") for f in frames.forms.get(after.lower, ()))
 
 
 def _continues(items: list[Item], frames: Frames, index: int, step: int) -> bool:

@@ -51,6 +51,11 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_one_of(row: Clauses, at: int) -> bool:
+    """Whether a preposition says of somebody that they are one of some: "one of the fiercest critics of"."""
+    return at > 0 and row.items[at].lower in ("of", "among") and row.items[at - 1].lower in ("one", "among", "some", "is", "are")
+
+
 def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
     """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its East African affiliate"."""
     back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
@@ -68,7 +73,7 @@ def nation(row: Clauses, index: int) -> tuple[int, ...]:
 def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     """The mention that a noun is said of: the one apposed to it, or the subject of "is a ..."."""
     at = index - 1
-    while at >= 0 and index - at < 7 and row.items[at].lower not in _JOINING:
+    while at >= 0 and index - at < 7 and (row.items[at].lower not in _JOINING or _is_one_of(row, at)):
         if not row.items[at].meant and row.items[at].lower in _BECOMES:
             return row.subject(at)
         modifies = row.items[at].form in (DEMONYM, PRONOUN) or row.items[at + 1].lower in ("'s", "'", "-") or at == index - 1
@@ -100,7 +105,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[after + 1].meant
         and row.items[after + 1].form == NAME
     ):
-        return (after + 1,)
+        return row.listed(after + 1, 1) if row.items[index].lower.endswith("s") else (after + 1,)
     if (
         after + 1 < len(row.items)
         and row.items[after].lower == "of"
