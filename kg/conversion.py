@@ -24,9 +24,7 @@ from kg.readers.tables import TableSource, numbers_by_name
 from kg.readers.years import join_years
 
 BATCH = 16_000
-"""Rows that are converted at a time."""
-ALONE = 20_000
-"""Rows up to which starting further processes is not worth while."""
+"""Rows that are converted at a time; for no more of them are further processes started."""
 _NODE = NODE.encode()
 
 Numbered = tuple[int, list[str], int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +20,7 @@ from kg.errors import Problem, Spot, load_problem
 from kg.files import hash_file, sync_folder
 from kg.graph import Record
 from kg.index import claim_iri
-from kg.names import digest
+from kg.names import SPAN, digest
 from kg.nquads import parse_lines, plain_lines, span_lines
 from kg.progress import Progress
 from kg.readers.tables import TableSource
@@ -139,7 +140,10 @@ def _write_anew(plan: Plan, sources: list[TableSource], folder: Path) -> Stored:
     plan.progress("writing the graph", 0, 1)
     loader.finish()
     store.bulk_extend(plan.quads)
-    store.optimize()  # the batches lie side by side: each lookup would ask all of them
+    with ThreadPoolExecutor(1) as pool:
+        compacted = pool.submit(store.optimize)  # the batches lie side by side: each lookup would ask all of them
+        _keep(stored, plan)
+        compacted.result()
     store.flush()
     return stored
 
@@ -188,6 +192,7 @@ def _change(plan: Plan, sources: list[TableSource], last: Manifest, folder: Path
     store = ox.Store(str(folder))
     _apply(store, list(kept.values()), stored.tables, new, plan)
     store.flush()
+    _keep(stored, plan)
     return stored
 
 
@@ -214,7 +219,9 @@ def _apply(store: ox.Store, before: list[Loaded], now: list[Loaded], new: list[b
     pairs |= {frozenset(cast("ox.NamedNode", end).value for end in (q.subject, q.object)) for q in old ^ quads}
     old_spans, spans = (set[TimeSpan]().union(*(table.spans() for table in each)) for each in (before, now))
     subjects = {cast("ox.NamedNode", q.subject).value for q in old ^ quads}
-    changed = (old_spans ^ spans) | {span for span in old_spans & spans if span.iri in subjects}
+    changed = old_spans ^ spans
+    if any(subject.startswith(SPAN) for subject in subjects):
+        changed |= {span for span in old_spans & spans if span.iri in subjects}
     old_lines = _lines_about(pairs, before, stated, plan).union(span_lines(old_spans & changed))
     lines = _lines_about(pairs, now, states, plan).union(span_lines(spans & changed))
     wanted = {*quads, *parse_lines(lines - old_lines)} - old
@@ -242,28 +249,35 @@ def _read_graph(case: Case) -> Iterator[ox.Quad]:
     yield from ox.parse(path=str(case.build / "graph.trig"), format=ox.RdfFormat.TRIG)
 
 
-def _settle(stored: Stored, plan: Plan, temporary: Path) -> Stored:
-    """Give the store and its tables their names, and the tables their states."""
+def _keep(stored: Stored, plan: Plan) -> None:
+    """Name a store after what it holds, and write what the next build needs to know of its tables."""
     by_name = {source.name: source for source in plan.sources}
     stored.name = "store-" + digest([plan.trig, *(hash_table(table) for table in stored.tables)])[:16]
-    folder, tables = plan.case.build / stored.name, plan.case.build / (stored.name + TABLES)
+    fresh = _fresh_tables(plan)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
     for table in stored.tables:
         source = by_name[table.name]
         context, count = hash_dependencies(source, plan.context), len(table.index.entries)
         stored.states.append(State(table.name, hash_file(source.path), context, table.rows, count, table.problems))
-    fresh = plan.case.build / (".store-new.tmp" + TABLES)
-    shutil.rmtree(fresh, ignore_errors=True)
-    for table in stored.tables:
         save_table(table, fresh)
-    fresh.mkdir(exist_ok=True)
     ox.serialize(plan.quads, str(fresh / RECORD), format=ox.RdfFormat.N_QUADS)
-    for new, place in ((temporary, folder), (fresh, tables)):
+
+
+def _settle(stored: Stored, plan: Plan, temporary: Path) -> Stored:
+    """Give the store and its tables their names."""
+    folder, tables = plan.case.build / stored.name, plan.case.build / (stored.name + TABLES)
+    for new, place in ((temporary, folder), (_fresh_tables(plan), tables)):
         if place.is_dir():
             shutil.rmtree(new, ignore_errors=True)
         else:
             new.rename(place)
     sync_folder(plan.case.build)
     return stored
+
+
+def _fresh_tables(plan: Plan) -> Path:
+    return plan.case.build / (".store-new.tmp" + TABLES)
 
 
 def last_states(manifest: Manifest) -> list[State]:

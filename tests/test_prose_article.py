@@ -73,6 +73,20 @@ def test_each_claim_stands_once_where_it_is_dated() -> None:
     assert [(say(p), p.time) for p in found] == [("GNA captures Tarhuna", "2020-06-05")]
 
 
+def test_events_at_different_times_are_different_claims() -> None:
+    text = "The GNA captured Sirte in December 2016. Haftar captured Sirte on 6 January 2020. The GNA captured Sirte in June 2021. The GNA captured Sirte."
+    assert [(say(p), p.time) for p in read(text, parse=False).proposals] == [
+        ("GNA captures Sirte", "2016-12"),
+        ("Haftar captures Sirte", "2020-01-06"),
+        ("GNA captures Sirte", "2021-06"),
+    ]
+
+
+def test_a_vaguer_time_is_no_further_event() -> None:
+    found = read("The GNA captured Tarhuna in June 2020. The GNA captured Tarhuna on 5 June 2020.", parse=False).proposals
+    assert [p.time for p in found] == ["2020-06-05"]
+
+
 def test_what_is_asserted_and_denied_stands_twice() -> None:
     found = read("Egypt supports Haftar. Egypt does not support Haftar.", parse=False).proposals
     assert [p.stance for p in found] == [ASSERTS, DENIES]

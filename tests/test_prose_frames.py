@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from prose import ONTOLOGY, read
 
@@ -49,6 +52,12 @@ def test_an_example_holds_a_form_of_its_entry() -> None:
 )
 def test_verbs_are_known_in_all_their_forms(word: str, lemma: str, tag: str) -> None:
     assert Form(lemma, tag) in FRAMES.forms[word]
+
+
+@pytest.mark.parametrize("name", ["prose.ttl", "lexicon.ttl"])
+def test_no_two_entries_share_a_name(name: str) -> None:
+    subjects = re.findall(r"^(lex:\S+) a ", (data_dir("ontology") / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert [subject for subject, count in Counter(subjects).items() if count > 1] == []
 
 
 def test_a_past_that_is_the_participle_too_stands_once() -> None:

@@ -201,6 +201,16 @@ def test_a_statement_says_what_was_proposed(proposal, wanted: dict) -> None:
     assert {key: found[key] for key in wanted} == wanted
 
 
+def test_of_several_mentions_the_best_dated_comes_first() -> None:
+    mentions = [propose(HAFTAR, "captures", TARHUNA, time=time) for time in ("2016", "2020-01-06", "2020-06")]
+    found = list_statements(Prose(DOCUMENT, (), (mentions[0], propose(HAFTAR, "fights", GNA), *mentions[1:])), ACTORS)[
+        "statements"
+    ]
+    assert [(s["p"], s["start"]) for s in found] == [
+        ("captures", "2020-01-06"), ("captures", "2020-06"), ("captures", "2016"), ("fights", None),
+    ]  # fmt: skip
+
+
 def test_entities_have_a_key_a_kind_and_all_their_names() -> None:
     oil = Entity("Oil Port", KG + "Site", "", ("Oil\nPort", "the port"))
     turkey = Entity("Turkey", KG + "State", "https://w3id.org/kg-alliances/country/TR", ("Turkish", "Ankara"))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.discourse import Unsaid
+from kg.prose.employers import APART, is_person
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
-from kg.prose.offices import APART, is_person
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
@@ -58,6 +58,7 @@ def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candid
             and after.who is not None
             and after.form == NAME
             and after.kind in (ORGANIZATION, GOVERNMENT)
+            and (" " in after.who.name or not after.who.name.endswith("s"))  # three Lebanese Shiites
         ):
             yield Candidate(index + 1, _MEMBER, index, index, "own")
         if after is not None and after.lower == "'s" and further is not None and _is_unit_of(item, further, frames):
@@ -86,7 +87,7 @@ def _rules(items: list[Item], index: int, frames: Frames) -> bool:
     after = [item.lower for item in items[index + 1 : index + 4]]
     if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
         return True
-    if after[:2] == [",", "whose"] and after[2] in _RULES:
+    if after[:2] == [",", "whose"] and after[2:] and after[2] in _RULES:
         return True
     back = index - 1
     while back > 0 and (
@@ -110,7 +111,15 @@ def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     """Whether what a group or state is said to have is a part of it: "the army's 6th Infantry Division"."""
     if unit.who is None or unit.form != NAME or unit.kind not in BODIES:
         return False
-    return owner.kind == GROUP or (owner.kind == STATE and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
+    words = unit.who.name.lower().split()
+    numbered = words[0] in _ORDINALS or words[0][0].isdigit()
+    regular = numbered or words[-1] not in _ARMIES or any(tuple(words[k:]) in frames.organs for k in range(len(words)))
+    return owner.kind == GROUP or (owner.kind == STATE and regular and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
+
+
+_ARMIES = frozenset(("army", "force", "forces"))
+"""Ends of names of what may be a state's or fight it: Colombia's National Liberation Army."""
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 
 
 def _of_whom(items: list[Item], index: int, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -152,7 +161,9 @@ def _owned_by(items: list[Item], index: int) -> int | None:
     owned = back > 0 and items[back].lower in ("of", "under") and items[back].who is None
     at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
     return (
-        at if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, STATE) else None
+        at
+        if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, GOVERNMENT, STATE)
+        else None
     )
 
 

@@ -9,7 +9,7 @@ from kg.actors import Actors
 from kg.claims import ASSERTS, PLANS, Document
 from kg.names import KG
 from kg.ontology import Ontology
-from kg.prose import Prose
+from kg.prose import Proposal, Prose
 from kg.prose.again import is_joined, read_items
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import Span, blocks
@@ -31,6 +31,7 @@ from kg.prose.predications import Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
+from kg.prose.succession import Succession, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
@@ -64,7 +65,8 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     entities = gather_entities(text.rows, unnamed, text.discourse.called, document.text)
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
-    proposals = []
+    proposals: list[Proposal] = []
+    successions: list[Succession] = []
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         speaker, takes = speaker_of(items, text.frames.reporting)
         dates = find_dates(text.plain, *span, clock)
@@ -78,6 +80,8 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
             text.discourse.target, text.discourse.struck = items[target].who, when.edtf if when else text.discourse.struck
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
+        successions += read_successions(items, text.frames, span)
+    proposals += list(succeed(proposals, successions, entities))
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
 
 

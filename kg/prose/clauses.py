@@ -23,7 +23,7 @@ from kg.prose.english import (
     TIMES,
 )
 from kg.prose.frames import OWNER, Form
-from kg.prose.mentions import FORCES, PRONOUN, TITLE
+from kg.prose.mentions import FORCES, TITLE
 
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
@@ -35,8 +35,6 @@ _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
 _REACH = 14
 """How many items away from a word its parts are looked for."""
-_BEYOND = PREPOSITIONS - {"of", "including", "in"}
-"""What ends what "between" stands before."""
 
 
 class Clauses(Asides):
@@ -64,7 +62,9 @@ class Clauses(Asides):
             return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
         placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
-        return any(item.lower == "by" for item in after) or ((reduced or placed) and bool(self.agent(index)))
+        if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
+            return True
+        return (reduced or placed) and bool(self.agent(index))
 
     def passive_at(self, index: int) -> bool:
         """Whether a word is a passive participle."""
@@ -77,7 +77,10 @@ class Clauses(Asides):
             at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
         ):
             at -= 1
-        at = self._before_time(at)
+        told = self._before_time(at)
+        while told < at and told >= 0 and self.items[told].lower in AUXILIARIES and not self.items[told].meant:
+            told -= 1  # Israel has since July carried out
+        at = told
         if at < 0 or depth > 3:
             return ()
         if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':
@@ -220,7 +223,8 @@ class Clauses(Asides):
                 if governor is None:
                     return self.listed(at, -1)
                 noun = self.items[governor - 1].lower if governor else ""
-                if self.items[governor].lower == "of" and (noun in self.frames.transparent or (noun,) in self.frames.collectives):
+                whole = noun in self.frames.transparent or (noun,) in self.frames.collectives or noun.isdigit()
+                if self.items[governor].lower == "of" and whole:
                     outer = self.governor(governor - 1)
                     if outer is None or self.items[outer].lower == "under":
                         return self.listed(at, -1)
@@ -278,11 +282,11 @@ class Clauses(Asides):
         )
 
     def _is_fired(self, by: int) -> bool:
-        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit"."""
+        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit", "a raid by the FDLR killed"."""
         if self.items[by].lower != "by" or by < 2:
             return False
         noun = self.items[by - 2].lower
-        return (noun,) in self.frames.forces or noun in self.frames.strikes
+        return (noun,) in self.frames.forces or noun in self.frames.strikes or self.items[by - 1].lower in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
@@ -307,11 +311,20 @@ class Clauses(Asides):
         return None
 
     def agent(self, index: int) -> tuple[int, ...]:
-        """The mentions behind the "by" of a passive."""
+        """The mentions behind the "by" of a passive, or of the weapon behind it: "was hit by a drone launched from Yemen by the Houthis"."""
         for at in range(index + 1, min(index + _REACH, len(self.items))):
-            if not self.items[at].meant and self.items[at].lower == "by":
-                return self.phrase_right(at + 1)
-            if not self.items[at].meant and (self.items[at].lower in BOUNDS or self.items[at].lower in (",", "and", "what")):
+            item = self.items[at]
+            if item.meant:
+                continue
+            if item.lower == "by" and (found := self.phrase_right(at + 1)):
+                return found
+            if (
+                item.lower == "and"
+                and at == index + 1
+                and any(form.tag in ("past", "participle") for form in self.forms_at(at + 1))
+            ):
+                return self.agent(at + 1)  # kidnapped and murdered by
+            if item.lower in BOUNDS or item.lower in (",", "and", "what"):
                 return ()
         return ()
 
@@ -323,7 +336,7 @@ class Clauses(Asides):
         while at < stop:
             item = self.items[at]
             if item.lower in PREPOSITIONS and not item.meant:
-                found = self._between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
+                found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (
                         item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
@@ -354,37 +367,3 @@ class Clauses(Asides):
             return False
         joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
         return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
-        before = self.items[index - 1]
-        if before.text == ",":
-            return self.items[index].lower.endswith("ing") and self.tells(index)
-        return before.meant and (self.tells(index) or self._acts_alone(index))
-
-    def _between(self, at: int) -> tuple[int, ...]:
-        """ "between A and B": both, however many words stand around their names."""
-        found: list[int] = []
-        for index in range(at + 1, min(at + 45, len(self.items))):
-            item = self.items[index]
-            if len(found) > 1 and self._goes_on(index):
-                break  # talks between A and B opened in
-            if item.meant and item.form != PRONOUN:
-                if found and self.items[index - 1].text == "(":
-                    continue
-                if index + 1 < len(self.items) and (
-                    (
-                        self.items[index + 1].text == "-"
-                        or (
-                            self.items[index + 1].text == "'s"
-                            and self.items[index + 2 : index + 3]
-                            and self.items[index + 2].lower != "and"
-                        )
-                    )
-                    or (item.form == DEMONYM and self.items[index + 1].text.islower())
-                ):
-                    continue
-                found.append(index)
-            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
-                break
-        return tuple(found)

@@ -25,7 +25,6 @@ OWNER = "'s"
 """The end of the name of a slot for whoever has what would fill it, and is nobody: "criticised Rwanda's record"."""
 
 Slots = tuple[str, ...]
-_SUFFERED = (KG + "kills", KG + "detains")
 _WHERE: Slots = ("obj", "in", "near", "at", "outside")
 """Where whom an attack hits stands: what it hits need not be named but for where it is."""
 
@@ -97,6 +96,8 @@ class Frames:
     """Nouns for what is done to whoever is killed or held, and who has it."""
     strikes: frozenset[str]
     """Those of them that name an attack, of which whoever makes it may be said to do what it does."""
+    battles: frozenset[str]
+    """Those that name a fight, in which who dies is killed by the other side."""
     adjectives: dict[str, tuple[Frame, ...]]
     offices: Phrases[Office]
     organs: Phrases[None]
@@ -147,8 +148,9 @@ def load_frames(ontology: Ontology) -> Frames:
         facing=frozenset(_facing(forms, verbs, ontology, ACTOR)),
         light={_label(v): first_value(v, KG + "frame") for v in entries["LightVerb"]},
         transparent=frozenset(form for label in _labels(entries, "TransparentNoun") for form in (label, plural(label))),
-        suffered=frozenset(form for form, frames in nouns.items() if any(f.predicate in _SUFFERED for f in frames)),
-        strikes=frozenset(form for form, frames in nouns.items() if any(f.predicate == KG + "attacks" for f in frames)),
+        suffered=_telling(nouns, "kills", "detains"),
+        strikes=_telling(nouns, "attacks"),
+        battles=_telling(nouns, "fights"),
         adjectives=_frames(entries, ("RelationalAdjective",)),
         offices=Phrases(_offices(entries)),
         organs=Phrases((tuple(label.lower().split()), None) for label in _labels(entries, "OrganNoun")),
@@ -169,10 +171,23 @@ def load_frames(ontology: Ontology) -> Frames:
     )
 
 
+def _telling(nouns: dict[str, tuple[Frame, ...]], *predicates: str) -> frozenset[str]:
+    """The nouns that may say one of some predicates, given by their local names."""
+    wanted = {KG + name for name in predicates}
+    return frozenset(noun for noun, frames in nouns.items() if any(frame.predicate in wanted for frame in frames))
+
+
 def forms_that(frames: Frames, say: Callable[[Frame], bool]) -> frozenset[str]:
     """The forms of the verbs of which some frame is one that is asked for."""
     lemmas = {lemma for lemma, told in frames.verbs.items() if any(map(say, told))}
     return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
+
+
+@lru_cache(maxsize=64)
+def nouns_that_only(frames: Frames, *predicates: str) -> frozenset[str]:
+    """The nouns that say no other than some predicates of whatever stands behind "of", and by whom it is done."""
+    told = {noun: {f.predicate for f in found if "of" in f.object and "by" in f.subject} for noun, found in frames.nouns.items()}
+    return frozenset(noun for noun, said in told.items() if said and said.issubset(predicates))
 
 
 def plural(noun: str) -> str:
@@ -222,7 +237,9 @@ def _facing(
     for word, found in forms.items():
         frames = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
         told = [ontology.predicates[frame.predicate] for frame in frames]
-        if told and all(ontology.is_a([term.range], kind) and not term.symmetric for term in told):
+        if any(frame.kind != PLACE for frame in frames) and all(
+            ontology.is_a([term.range], kind) and not term.symmetric for term in told
+        ):
             yield word
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.english import NAME_LINKS, OPENERS
-from kg.prose.frames import Frames, forms_that
+from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
@@ -191,7 +191,7 @@ def _organization(
     if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
         start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
-    if names.get(name):
+    if not name or names.get(name):
         return
     match = names.match(tokens, start)
     if match and match[0].known.kind in (STATE, PERSON, GROUP) and match[1] < end:
@@ -282,9 +282,11 @@ def _describes_only(token: Token, frames: Frames) -> bool:
 
 def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
-    upon = upon_places(frames)
+    upon, seizures = upon_places(frames), nouns_that_only(frames, _CAPTURES)
     for index, token in enumerate(tokens):
         word = token.lower
+        if word in seizures and index + 2 < len(tokens) and tokens[index + 1].text == "of":
+            yield from () if _is_person_like(tokens, index + 2, names) else _list_of_places(tokens, index + 2, names)
         if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
             continue
         if word in upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):

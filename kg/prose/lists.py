@@ -98,7 +98,7 @@ def _tells_time(items: list[Item], index: int) -> bool:
     if word in TIMES or word.isdigit():
         return True
     ahead = (item.lower for item in items[index + 1 : index + 5])
-    return word in ("in", "on", "at", "of") and next((w in TIMES or w.isdigit() for w in ahead if w != "the"), False)
+    return word in ("in", "on", "at", "of", "by") and next((w in TIMES or w.isdigit() for w in ahead if w != "the"), False)
 
 
 def _acts(items: list[Item], frames: Frames, index: int) -> bool:

@@ -51,7 +51,22 @@ class Item(NamedTuple):
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, names, frames, discourse))
-    return _entitle(_without_aliases(_join_rebels(_grow(items, frames))), frames)
+    return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
+
+
+def _without_origins(items: list[Item]) -> list[Item]:
+    """The items without those that only tell where somebody or something comes from: "the Saudi-born commander"."""
+    origins = {
+        at
+        for at in range(len(items) - 3)
+        if items[at].who is not None and items[at + 1].text == "-" and items[at + 2].lower in _ORIGINS
+    }
+    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}]
+
+
+_ORIGINS = frozenset(
+    "born educated speaking language style made built era designed manufactured majority populated inhabited".split()
+)
 
 
 def _join_rebels(items: list[Item]) -> list[Item]:

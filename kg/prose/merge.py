@@ -217,7 +217,9 @@ def _of_one_time(mentions: list[Proposal], *, event: bool) -> list[Proposal]:
         if same is None:
             best.append(mention)
         else:
-            chosen = max((mention, best[same]), key=lambda p: (bool(p.time), p.confidence >= ACCEPTED, -p.start))
+            chosen = max(
+                (mention, best[same]), key=lambda p: (len(p.time) if event else bool(p.time), p.confidence >= ACCEPTED, -p.start)
+            )
             best[same] = replace(chosen, confidence=max(mention.confidence, best[same].confidence))
     return best
 

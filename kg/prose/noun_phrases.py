@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BE, BREAKS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
@@ -13,7 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
-_BECOMES = BE | {"become", "became", "becomes"}
+_BECOMES = BE | {"become", "became", "becomes", "remain", "remains", "remained"}
 
 
 def possessor(row: Clauses, index: int) -> tuple[int, ...]:
@@ -23,7 +23,7 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         at >= 0
         and not row.items[at].meant
         and index - at < 5
-        and (row.items[at].lower.isalpha() or row.items[at].text == "-")
+        and (row.items[at].lower.isalnum() or row.items[at].text == "-")
         and row.items[at].lower not in _APART
         and (row.items[at].lower not in row.frames.forms or row.items[at].lower in row.frames.nouns)
     ):
@@ -43,8 +43,9 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
     ):
         return ()
-    if row.items[at].form == DEMONYM and row.items[index].lower in row.frames.related and (outer := _outer_owner(row, at)):
-        return outer  # Assad's Russian allies
+    outer = _outer_owner(row, at) if row.items[at].form == DEMONYM else ()
+    if outer and (row.items[outer[-1]].form != PRONOUN or row.items[index].lower in row.frames.related):
+        return outer
     if row.items[at].meant:
         return row.listed(at, -1) if row.governor(at) is None or index - at < 3 else ()
     return ()
@@ -56,10 +57,11 @@ def _is_one_of(row: Clauses, at: int) -> bool:
 
 
 def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
-    """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its Iranian backers"."""
-    if at > 1 and row.items[at - 1].lower in ("'s", "'") and row.items[at - 2].meant:
-        return row.listed(at - 2, -1)
-    return (at - 1,) if at and row.items[at - 1].form == PRONOUN else ()
+    """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its East African affiliate"."""
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    if back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
+        return row.listed(back - 1, -1)
+    return (back,) if back >= 0 and row.items[back].form == PRONOUN else ()
 
 
 def nation(row: Clauses, index: int) -> tuple[int, ...]:
@@ -86,7 +88,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if not owned and at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
-        return row.subject(verb) if row.passive_at(verb) else ()
+        return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
@@ -171,9 +173,9 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     verb = row.previous_verb(index)
     if verb is None:
         comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
-        led = comma is not None and comma + 1 < len(row.items) and row.items[comma + 1].meant
-        if led and comma is not None:
-            return row.listed(comma + 1, 1)  # with help from Libya, Habré
+        start = comma + 1 + (row.items[comma + 1].lower == "the") if comma is not None and comma + 1 < len(row.items) else 0
+        if 0 < start < len(row.items) and row.items[start].meant:
+            return row.listed(start, 1)  # with help from Libya, Habré
     if verb is None:
         return row.phrase_left(index - 2)
     return (row.agent(verb) if row.passive_at(verb) else ()) or row.subject(verb)

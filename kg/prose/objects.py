@@ -9,6 +9,11 @@ from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.verbs import Verbs
 
+_ABOUT = frozenset("about around over under near".split())
+"""Prepositions that only say how exact a number is."""
+_BEYOND = PREPOSITIONS - {"of", "including", "in"}
+"""What ends what "between" stands before."""
+
 
 class Objects(Verbs):
     """A sentence as a row of items, and what stands to the right of each."""
@@ -141,6 +146,11 @@ class Objects(Verbs):
 
     def _governs(self, at: int) -> bool:
         within = at > 0 and self.items[at - 1].text == "-"  # second-in-command
+        following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+        if (self.items[at].lower in _ABOUT and following[:1].isdigit()) or (
+            self.items[at].lower == "at" and following == "least"
+        ):
+            return False  # holds about 20 percent of Ukraine
         return self.items[at].form != TITLE and self.items[at].lower in PREPOSITIONS and not within
 
     def _leads_through(self, at: int) -> bool:
@@ -190,3 +200,37 @@ class Objects(Verbs):
     def listed(self, at: int, step: int) -> tuple[int, ...]:
         """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1)."""
         return listed(self.items, self.frames, at, step)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
+        before = self.items[index - 1]
+        if before.text == ",":
+            return self.items[index].lower.endswith("ing") and self.tells(index)
+        return before.meant and (self.tells(index) or self._acts_alone(index))
+
+    def between(self, at: int) -> tuple[int, ...]:
+        """ "between A and B": both, however many words stand around their names."""
+        found: list[int] = []
+        for index in range(at + 1, min(at + 45, len(self.items))):
+            item = self.items[index]
+            if len(found) > 1 and self._goes_on(index):
+                break  # talks between A and B opened in
+            if item.meant and item.form != PRONOUN:
+                if found and self.items[index - 1].text == "(":
+                    continue
+                if index + 1 < len(self.items) and (
+                    (
+                        self.items[index + 1].text == "-"
+                        or (
+                            self.items[index + 1].text == "'s"
+                            and self.items[index + 2 : index + 3]
+                            and self.items[index + 2].lower != "and"
+                        )
+                    )
+                    or (item.form == DEMONYM and self.items[index + 1].text.islower())
+                ):
+                    continue
+                found.append(index)
+            elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
+                break
+        return tuple(found)

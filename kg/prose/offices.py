@@ -8,10 +8,10 @@ from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
-from kg.prose.english import PREPOSITIONS
+from kg.prose.employers import BEHIND, ONCE, describes, employs, is_person, named_employer, unsaid_employer
 from kg.prose.frames import Frames, Office
 from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
-from kg.prose.naming import ACTORS, GROUP, ORGANIZATION, PERSON, STATE
+from kg.prose.naming import GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.people import TITLES
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
@@ -20,9 +20,6 @@ _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
 _BETWEEN = frozenset(
     "the of a an former then current interim acting caretaker late new deputy senior top military political then- ,".split()
 )
-_SURELY_BEHIND = ("of", "at", "with")
-_BEHIND = (*_SURELY_BEHIND, "for", "in")
-"""The prepositions before the actor that an office is with, the surest first."""
 
 
 def read_offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -42,20 +39,6 @@ def _reigning(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Can
             yield Candidate(at, _LEADS, home, at, "office there")
 
 
-def _state_in(items: list[Item], index: int, implicit: int) -> int:
-    """The country whose office is meant: the first that the sentence names before it and not as a place, else the article's."""
-    for at in range(index):
-        item = items[at]
-        before = at - 1 - (at > 1 and items[at - 1].lower == "the")
-        governed = at and items[before].lower in PREPOSITIONS
-        if item.kind == STATE and item.form in (NAME, DEMONYM) and not governed:
-            return at
-    return implicit
-
-
-_ONCE = frozenset("former ex late then ousted deposed exiled once".split())
-
-
 def _is_one_of_many(items: list[Item], employer: int, index: int, office: Office) -> bool:
     """Whether an employer has many of whom one has an office: "the Iranian commander Qasem Soleimani", "a senior M23 commander"."""
     if office.unsaid != "group":
@@ -73,55 +56,10 @@ _RANKS = frozenset("senior top local field regional another leading prominent".s
 """Words before an office that several hold."""
 
 
-def _unsaid_employer(items: list[Item], index: int, office: Office, persons: tuple[int, ...], unsaid: Unsaid) -> int:
-    """With whom an office is that is named alone: where its holder is at home, else whoever the text speaks of."""
-    if office.unsaid == "group":
-        return _body_in(items, index, unsaid.topic)
-    home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
-    home = _host(items, index, unsaid) if home is None else home
-    return _state_in(items, index, unsaid.country) if home is None else home
-
-
-def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
-    """The state where somebody is met whose office is told: "in Kabul for talks with Interior Minister X and Foreign Minister Y"."""
-    joined = index > 1 and items[index - 1].lower == "and" and is_person(items[index - 2])
-    if not index or not (joined or items[index - 1].lower in ("with", "met", "by")):
-        return None
-    hosts = (unsaid.capitals.get(at, at) for at in range(1, index) if items[at - 1].lower == "in" and _hosts(items, at, unsaid))
-    return next(hosts, None)
-
-
-def _hosts(items: list[Item], at: int, unsaid: Unsaid) -> bool:
-    return at in unsaid.capitals or (items[at].kind == STATE and items[at].form == NAME)
-
-
-def _home_of_owner(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> int | None:
-    """The state of a leader whose office it is: "Angela Merkel's spokesperson, Steffen Seibert", "his far-right security minister"."""
-    at = index - 1
-    while at > max(index - 5, 0) and items[at].lower not in _ONCE and (items[at].text == "-" or _describes(items[at], frames)):
-        at -= 1
-    if at < 0 or items[at].form == PRONOUN:
-        return unsaid.homes.get(at)  # Macron recalled his ambassador, Vincent Floreani
-    return unsaid.homes.get(at - 1) if items[at].lower in ("'s", "'") else None
-
-
 def _of_another(items: list[Item], end: int) -> bool:
     """Whether an office is said to be with somebody who employs nobody: "the head of the Franco government"."""
     of = end < len(items) and items[end].lower == "of"
     return of and any(item.who is not None for item in items[end + 1 : end + 3])
-
-
-def _employer_of_named(items: list[Item], persons: tuple[int, ...]) -> int | None:
-    """The state behind a name and "of": "President Alexander Lukashenko of Belarus"."""
-    at = persons[-1] + 2 if persons else len(items)
-    behind = at < len(items) and items[at - 1].lower == "of" and items[at].kind == STATE and items[at].form != PRONOUN
-    return at if behind else None
-
-
-def _body_in(items: list[Item], index: int, topic: int) -> int:
-    """The body whose office is meant: the first that the sentence names before it, else that of the sentence before."""
-    bodies = ACTORS - {PERSON}
-    return next((at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE)), topic)
 
 
 def _office_at(items: list[Item], index: int, frames: Frames) -> int:
@@ -164,18 +102,16 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
             index = end
             continue
         persons = () if _only_describes(items, index, end, frames) else _holder(items, index, end, frames)
-        actor, whole = _employer(items, index, end, frames)
-        actor = _employer_of_named(items, persons) if actor is None else actor
-        actor = _home_of_owner(items, index, frames, unsaid) if actor is None else actor
+        actor, whole = named_employer(items, index, end, persons, frames, unsaid)
         office = frames.offices[words]
-        if actor is not None and office.unsaid == "body" and items[actor].kind == STATE:
-            persons = ()
+        if actor is not None and office.unsaid == "body" and (actor >= len(items) or items[actor].kind == STATE):
+            persons = ()  # behind the items stand homes, which are states
         implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
-        once = _ONCE.intersection(_words_before(items, index))
+        once = ONCE.intersection(_words_before(items, index))
         if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
             named = actor is not None
             if actor is None:
-                actor = _unsaid_employer(items, index, office, persons, unsaid)
+                actor = unsaid_employer(items, index, office, persons, unsaid)
             predicate = office.predicate
             deputy = bool(index) and items[index - 1].lower in ("deputy", "vice")
             serves = actor < len(items) and (items[actor].form, items[actor].kind) == (FORCES, STATE)  # the Iraqi army chief
@@ -217,14 +153,8 @@ def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
         owner = index - 1 - (items[index - 1].text == ",")
         person = end if named else next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
         office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
-        if person is not None and _employs(items[owner]) and office.predicate:
+        if person is not None and employs(items[owner]) and office.predicate:
             yield Candidate(person, office.predicate, owner, index + 1, "office")
-
-
-def _describes(item: Item, frames: Frames) -> bool:
-    """Whether a word may stand before a name and describe whom it names: "whose conservative People's Party"."""
-    plain = item.who is None and item.text.isalpha() and item.text.islower() and item.lower not in APART
-    return plain and item.lower not in frames.forms and (item.lower,) not in frames.collectives
 
 
 def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
@@ -233,7 +163,7 @@ def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candi
     at = index + 1
     if items[at].who is None and items[at + 1 : at + 2] and items[at + 1].text == ",":
         at += 2 + (at + 2 < len(items) and items[at + 2].lower == "the")
-    while at < min(index + 5, len(items) - 1) and (items[at].text == "-" or _describes(items[at], frames)):
+    while at < min(index + 5, len(items) - 1) and (items[at].text == "-" or describes(items[at], frames)):
         at += 1
     if at < len(items) and is_person(items[owner]) and items[at].form == NAME and items[at].kind in (GROUP, ORGANIZATION):
         yield Candidate(owner, _LEADS, at, at, "own")
@@ -267,28 +197,19 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
     """The person who holds an office: named behind it, or before it and a comma."""
     at = end
     for _ in range(6):
-        if (
-            at < len(items)
-            and items[at].who is None
-            and (
-                items[at].text in (",", "Dr", ".")
-                or items[at].lower in TITLES
-                or items[at].lower == "there"
-                or (items[at].lower,) in frames.offices
-            )
-        ):
-            at += 1
+        passed = at < len(items) and (items[at].lower in _BEFORE_NAMES or (items[at].lower,) in frames.offices)
+        at += passed and items[at].who is None
     if at < len(items) and is_person(items[at]):
         return (at,)
     if end + 1 < len(items) and items[end].lower in ("is", "was") and is_person(items[end + 1]):
         return (end + 1,)
-    if end < len(items) and items[end].lower in (*_BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
+    if end < len(items) and items[end].lower in (*BEHIND, "to"):  # president of Ukraine Volodymyr Zelenskyy
         at = end + 1
         while at < len(items) and at < end + 8 and not is_person(items[at]):
             if items[at].who is None and items[at].text in (".", ";"):
                 break
             at += 1
-        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].text == ","):
+        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].lower in _BEFORE_NAMES):
             return (at,)
     back = start - 1
     while (
@@ -301,9 +222,8 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         )
     ):
         second = items[back].lower == "and" and _ends_office(items, back, frames)
-        if (items[back].lower in ("who", "said", "that", "by", "with", "and") and not second) or items[
-            back
-        ].lower in _BE_NOT | _BECOMES:
+        joins = items[back].lower in ("who", "said", "that", "by", "with", "and") and not second
+        if joins or items[back].lower in _BE_NOT | _BECOMES or _tells(items, back, frames):
             break
         back -= 1
     named = back - (back > 0 and items[back].lower in _BECOMES and items[back - 1].text == ",")  # Mansour, named head of
@@ -311,9 +231,21 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         return (named - 1,)
     if back > 0 and items[back].lower in _BECOMES:
         row = Clauses(items, frames)
-        verb = row.previous_verb(back) if items[back].lower == "as" else None  # took over as president
-        return tuple(at for at in row.subject(back if verb is None else verb) if is_person(items[at]))
+        verb = back - (items[back].lower in ("himself", "herself"))  # proclaimed himself president
+        verb = row.previous_verb(back) or verb if items[back].lower == "as" else verb  # took over as president
+        return tuple(at for at in row.subject(verb) if is_person(items[at]))
     return ()
+
+
+def _tells(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a word before an office is a verb of its own: "Saw Mutu, met envoys of China", "Saw Mutu, condemned officials"."""
+    word = items[at].lower
+    finite = word not in frames.nouns and any(form.tag in ("past", "third") for form in frames.forms.get(word, ()))
+    return items[at].who is None and finite and (items[at - 1].text == "," or not word.endswith("ed"))
+
+
+_BEFORE_NAMES = TITLES | frozenset(", . there dr mr mrs ms lord mullah maulana sayyid imam prince".split())
+"""What may stand between an office and the name of its holder."""
 
 
 def _ends_office(items: list[Item], at: int, frames: Frames) -> bool:
@@ -332,65 +264,4 @@ _BECOMES = frozenset(
     "is was became become as named appointed elected re-elected reelected declared proclaimed installed inaugurated crowned"
     " himself herself sworn remains remained".split()
 )
-APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
-"""What ends the words between an office or what is owned and its name."""
 _BE_NOT = frozenset("not against from to in at".split())
-
-
-def is_person(item: Item) -> bool:
-    """Whether an item names a person."""
-    return item.kind == PERSON and item.form != PRONOUN
-
-
-def _employer(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int | None, int]:
-    """The actor that an office is with, and the index after the words used: behind "of", before it, or behind "for"."""
-    behind = _employers_behind(items, end)
-    before = _employer_before(items, start, frames)
-    of = next((behind[preposition] for preposition in _SURELY_BEHIND if preposition in behind), None)
-    other = next(iter(behind.values()), None)
-    found = next((at for at in (of, before, other) if at is not None), None)
-    return found, end if found is None or found == before else found
-
-
-def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
-    """The first actor behind each preposition that follows an office, a few words between them at most."""
-    behind: dict[str, int] = {}
-    at = end
-    while at < len(items) and at < end + 10 and items[at].who is None and items[at].lower in _BEHIND:
-        preposition = items[at].lower
-        at += 1
-        while (
-            at < len(items)
-            and at < end + 10
-            and items[at].who is None
-            and items[at].lower.isalpha()
-            and items[at].lower not in APART - {"the", "a", "an"}
-        ):
-            at += 1
-        while at + 2 < len(items) and items[at].who is not None and items[at + 1].lower == "'s" and items[at + 2].who is not None:
-            at += 2  # president of Iraq's Kurdistan Region
-        if at < len(items) and _employs(items[at]):
-            behind.setdefault(preposition, at)
-            at += 1
-    return behind
-
-
-def _employer_before(items: list[Item], start: int, frames: Frames) -> int | None:
-    back = start - 1
-    while back >= 0 and start - back < 6 and items[back].who is None:
-        word = items[back].lower
-        acts = word in frames.forms and word not in frames.nouns and not word.endswith("ed")  # Mali met President Macron
-        if acts or word in APART or not (word.isalpha() or word in ("-", "'s", "'")):
-            return None
-        back -= 1
-    if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
-        return None
-    held = back >= 0 and start - back < 6 and _employs(items[back]) and (items[back].form != PRONOUN or items[back].lower in _OWN)
-    return back if held else None
-
-
-_OWN = frozenset(("its", "their"))
-
-
-def _employs(item: Item) -> bool:
-    return item.kind in ACTORS - {PERSON}

@@ -249,7 +249,7 @@ class Tree:
         else:
             slots |= {"subj": subject, "obj": objects, "obj" + OWNER: () if objects else self._owners(self._kids(index, "obj"))}
         slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
-        near = frozenset(i.lower for i in self.items[index + 1 : index + 14])
+        near = frozenset(i.lower for i in self.items[max(index - 8, 0) if passive else index + 1 : index + 14])
         done: set[str] = set()
         for form in self.frames.forms[item.lower]:
             if form.lemma in done:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import BOUNDS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
-from kg.prose.mentions import Item
+from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
 from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of
 from kg.prose.predications import TAKING, Predication
@@ -18,10 +18,19 @@ CLAUSAL = {
     "after": "occasion", "during": "occasion", "for": "occasion", "following": "occasion", "before": "occasion",
 }  # fmt: skip
 """The prepositions by which a noun says something of the subject of its clause, and the slot that this subject fills."""
+_PASSING = frozenset(
+    "come comes came coming fall falls fell fallen falling pass passes passed passing return returns returned returning".split()
+)
+"""The verbs by which a place goes to somebody: "came under their control", "returned to government control"."""
 
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
 STRIKER = ("striker",)
+_HARMING = frozenset(
+    "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
+)
+"""What attacks do to those whom they hit."""
+_WHERE = frozenset("in at near outside on around".split())
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -69,7 +78,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["obj" + OWNER] = row.owner_of(index + 1)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
-    near = frozenset(item.lower for item in row.items[index + 1 : index + 14])
+    begin = max(index - 8, 0) if passive else index + 1  # two soldiers were killed by
+    near = frozenset(item.lower for item in row.items[begin : index + 14])
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
         yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
@@ -78,11 +88,13 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
 
 
 def _striker(row: Clauses, index: int) -> tuple[int, ...]:
-    """Who did what was done in an attack: "was killed in an Israeli air strike", "in a strike by Israel"."""
+    """Who did what was done in an attack or a fight: "was killed in an Israeli air strike", "died in clashes with Hamas"."""
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
         if item.lower in row.frames.strikes and not item.meant:
             return row.agent(at) or possessor(row, at) if case_of(row, at) in ("in", "during") else ()
+        if item.lower in row.frames.battles and not item.meant and case_of(row, at) in ("in", "during"):
+            return row.obliques(at, 4, noun=True).get("with", ())
         if item.lower in BOUNDS or item.text in (",", "by"):
             return ()
     return ()
@@ -117,10 +129,39 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
 
 
 def _operation(row: Clauses, index: int) -> Iterator[Predication]:
-    """ "took the town in Operation Flash", "sent troops under Operation Serval": who does something in an operation launches it."""
+    """Who launches an operation that is not the object of a verb: "took the town in Operation Flash", "its raid, dubbed Flash"."""
     at = row.governor(index)
-    if at is not None and row.items[at].lower in ("in", "under", "during"):
-        yield Predication(_LAUNCHES, index, {"doer": doer(row, index), "self": (index,)}, "noun")
+    preposition = row.items[at].lower if at is not None else ""
+    acting: tuple[int, ...] = ()
+    if at is not None and (preposition in ("in", "under", "during") or (at == 0 and preposition == "with") or _is_part(row, at)):
+        opens = not any(item.meant for item in row.items[:at]) and at < 4
+        acting = (() if opens else doer(row, index)) or (clause_subject(row, index) if opens else ())
+    elif row.items[index - 1].lower in _NAMED and index > 1:
+        acting = _launcher(row, index)
+    if acting:
+        yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
+
+
+def _is_part(row: Clauses, at: int) -> bool:
+    """Whether "of" stands behind "part": "as part of Operation Barkhane"."""
+    return at > 0 and row.items[at].lower == "of" and row.items[at - 1].lower == "part"
+
+
+_NAMED = frozenset("named called dubbed codenamed nicknamed as call calls calling".split())
+
+
+def _launcher(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whose the attack is that an operation names: "Kenya's invasion, code-named Linda Nchi", "the raid, known as Flash, was launched by"."""
+    if row.items[index - 2].meant and row.items[index - 1].lower != "as":
+        return (
+            row.listed(index - 2, -1) if row.items[index - 2].form != PRONOUN else ()
+        )  # the offensive, which Uganda and Congo call Operation Shujaa
+    noun = next((k for k in range(index - 2, max(index - 15, -1), -1) if row.items[k].lower in row.frames.strikes), None)
+    if noun is None or row.items[noun].meant:
+        return ()
+    verb = next((k for k in range(index + 1, min(index + 7, len(row.items))) if row.passive_at(k)), None)
+    by = row.obliques(noun, 5, noun=True).get("by", ())
+    return possessor(row, noun) or by or (row.agent(verb) if verb is not None and row.items[index + 1].text == "," else ())
 
 
 def _goal(row: Clauses, index: int) -> tuple[int, ...]:
@@ -147,6 +188,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots[CLAUSAL[case]] = clause_subject(row, index)
     if row.items[index].lower in row.frames.related:
         slots["nation"] = nation(row, index)
+    if case in ("under", "to", "into") and (verb := row.previous_verb(index)) is not None and row.items[verb].lower in _PASSING:
+        slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
     if slots:
@@ -162,8 +205,15 @@ def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:
     return frozenset(item.lower for item in items[max(index - 4, 0) : index + 14] if item.who is None)
 
 
+def _struck(row: Clauses, index: int) -> Slots:
+    """Where an attack was, or on whom, that is told to have killed or wounded there: "a Turkish strike killed ten in Qamishli"."""
+    after = index + 1 + (row.items[index + 1].lower in AUXILIARIES if index + 1 < len(row.items) else 0)
+    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in _HARMING
+    return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
+
+
 def _noun_slots(row: Clauses, index: int) -> dict[str, tuple[int, ...]]:
-    slots = row.obliques(index, 10, noun=True)
+    slots = row.obliques(index, 10, noun=True) or _struck(row, index)
     owner = possessor(row, index)
     if owner:
         suffers = slots.get("by") and not slots.get("of")  # Kunduz's capture by the Taliban

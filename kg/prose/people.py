@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kg.names import KG
 from kg.prose.english import BOUNDS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
-from kg.prose.frames import Frames
+from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.naming import PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token, fold
@@ -20,6 +22,7 @@ GROUP_NOUNS = frozenset(
     " gang tribe tribesmen clan".split()
 )
 """Nouns for armed people behind the name of their group."""
+_HARMS = (KG + "kills", KG + "detains")
 _LONGEST = 8
 """Words of the name of a person, at most."""
 _KIN = frozenset("son daughter brother sister cousin nephew niece uncle father mother wife husband widow heir protege".split())
@@ -33,7 +36,7 @@ def kind_of_name(name: str, frames: Frames) -> str:
     words = name.split()
     head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
     candidates = [words[head - 1]] if head > 0 else []
-    candidates += [words[-1], words[0]]
+    candidates += [*words[-1:], *words[:1]]
     return next((frames.kinds[w] for w in candidates if w in frames.kinds), "")
 
 
@@ -66,7 +69,7 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
             if (
-                (fold(text) in names.given or text in ("Abu", "Umm"))
+                (fold(text) in names.given or text in ("Abu", "Umm") or _is_victim(tokens, index, frames))
                 and not names.match(tokens, index)
                 and not _stands_for_place(tokens, index, frames)
             ):
@@ -118,8 +121,23 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
     if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
         return
     following = tokens[end].lower
-    if following in _SAYING or (following == "," and _describes(tokens, end + 1, frames)):
+    suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])
+    if following in _SAYING or suffers or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
+
+
+def _is_victim(tokens: list[Token], index: int, frames: Frames) -> bool:
+    """Whether a name stands behind a word for what is done to persons: "kidnapped Ken Clarke", "the murder of Olof Palme"."""
+    before = [token.lower for token in tokens[max(index - 2, 0) : index]]
+    return before[-1:] != [] and (
+        before[-1] in _harming(frames) or (before[-1] == "of" and before[0] in nouns_that_only(frames, *_HARMS))
+    )
+
+
+@lru_cache(maxsize=8)
+def _harming(frames: Frames) -> frozenset[str]:
+    """The forms of verbs that tell of killing or detaining, and never of what is done to places."""
+    return frames.facing & forms_that(frames, lambda frame: frame.predicate in _HARMS and not frame.needs)
 
 
 def _stands_for_place(tokens: list[Token], index: int, frames: Frames) -> bool:

@@ -83,9 +83,16 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
             continue
         if frame.who and not _is_just(items[subject], frame.who, ontology):
             continue
-        if fits(items[subject], frame.predicate, items[object_], ontology):
+        if _is_owned(items[subject], frame.predicate, items[object_]) and predication.rule == "noun":
+            yield Candidate(object_, _LEADS, subject, predication.at, predication.rule)
+        elif fits(items[subject], frame.predicate, items[object_], ontology):
             predicate = _MEMBER if _leads_some(items[object_], frame.predicate) else frame.predicate
             yield Candidate(subject, predicate, object_, predication.at, predication.rule)
+
+
+def _is_owned(body: Item, predicate: str, owner: Item) -> bool:
+    """Whether what is said to be of a person is a body that they lead: "the Mahdi Army, the militia of Muqtada al-Sadr"."""
+    return predicate == _MEMBER and body.kind in BODIES and owner.kind == PERSON and owner.form not in (FORCES, PRONOUN)
 
 
 def _owns(items: list[Item], index: int) -> bool:

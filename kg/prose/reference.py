@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.actors import DEMONYM
+from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
-from kg.prose.frames import Frames
+from kg.prose.frames import Frames, forms_that
 from kg.prose.mentions import TITLE, Item, is_title
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
@@ -195,11 +197,18 @@ def _is_counted(context: Context, at: int) -> bool:
 
 
 def _held(context: Context, index: int) -> Referent:
-    """ "lost it a day later": the place last named, where the verb before is one of taking or leaving places."""
+    """ "lost it a day later", "and has held it": the place last named, where the verb before is one of taking, holding or leaving places."""
     before = context.word(index - 1) if index else ""
-    if context.word(index) != "it" or before not in context.frames.taking:
+    if context.word(index) != "it" or not (before in context.frames.taking or before in _holding(context.frames)):
         return None
     return last_of(context.near, PLACE), index + 1
+
+
+@lru_cache(maxsize=8)
+def _holding(frames: Frames) -> frozenset[str]:
+    """The forms of verbs by which places are held or taken, though not they alone."""
+    told = (KG + "controls", KG + "captures")
+    return forms_that(frames, lambda frame: frame.predicate in told and frame.object == ("obj",) and not frame.needs)
 
 
 def _is_object(context: Context, index: int) -> bool:

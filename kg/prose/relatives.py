@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM
 from kg.prose.english import BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
+from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, PRONOUN
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
@@ -11,6 +12,13 @@ from kg.prose.objects import Objects
 
 class Relatives(Objects):
     """A sentence as a row of items, and the mentions before its relative clauses."""
+
+    def tells_of_place(self, index: int, form: Form) -> bool:
+        """Whether a participle tells where something was done to somebody, or from where they were moved: "Öcalan, jailed in Turkey", "the PLO, expelled from Jordan"."""
+        after = self.items[index + 1].lower if index + 1 < len(self.items) else ""
+        told = self.frames.verbs.get(form.lemma, ())
+        moved = after in ("from", "out", "into", "back") and any(frame.subject == ("obj",) for frame in told)
+        return moved or (after in ("in", "at", "on") and any("in" in frame.subject for frame in told))
 
     def stranded(self, index: int, subject: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The preposition left behind in a relative clause, and of what it is: "the city, which IS had taken control of in 2015"."""
@@ -57,6 +65,8 @@ class Relatives(Objects):
         back = at - 1
         while back >= 0 and self.items[back].text in (",", ")", "-") and at - back < 4:
             back -= 1
+        if back == at - 1 >= 0 and (described := self._located(back)) is not None:
+            return (described,)
         if back >= 0 and self.items[back].meant:
             owned = self.items[at].lower == "which" and self.items[back].kind == PERSON and self.items[back].form != FORCES
             return self.listed(back - 2, -1)[-1:] if owned and self._owned(back) else (back,)
@@ -65,6 +75,18 @@ class Relatives(Objects):
             return (apposed,)
         noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
         return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
+
+    def _located(self, at: int) -> int | None:
+        """The place that is described by where it is: "Adan Yabaal, a town 240 km north of Mogadishu that"."""
+        if self.items[at].kind != PLACE or not any(item.text == "," for item in self.items[max(at - 14, 0) : at]):
+            return None
+        for back in range(at - 2, max(at - 13, 1), -1):
+            item = self.items[back]
+            if item.meant or item.text == ",":
+                return None
+            if (item.lower,) in self.frames.places:
+                return self._before_description(back)
+        return None
 
     def _owned(self, at: int) -> bool:
         """Whether a mention stands behind one that belongs to it: "the Revolutionary United Front of Foday Sankoh"."""
@@ -77,8 +99,8 @@ class Relatives(Objects):
             item = self.items[back]
             if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
                 return back - 2
-            told = of_person and (item.meant or item.lower in PREPOSITIONS) and item.kind != PERSON
-            if not told and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
+            passed = item.lower == "of" or (of_person and (item.meant or item.lower in PREPOSITIONS) and item.kind != PERSON)
+            if not passed and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
                 return None
         return None
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from kg.actors import CAPITAL, NAME
 from kg.names import KG
 from kg.prose.discourse import Discourse
-from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS, RESOLVES
+from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
 from kg.prose.frames import Frames
 from kg.prose.learning import upon_places
 from kg.prose.naming import PLACE, Known, Meaning
-from kg.prose.runs import words_of
+from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
 _OF_A_CITY = frozenset(
@@ -77,7 +77,14 @@ def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     further = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which")
     acts = after in frames.facing or after in frames.reporting or (after in _HAVE and further not in _OF_PLACES)
+    acts = acts or _strikes(after, further, frames)
     return before in frames.facing or (opens and (acts or (after in COMMON_VERBS and after not in _OF_PLACES)))
+
+
+def _strikes(after: str, further: str, frames: Frames) -> bool:
+    """Whether a verb behind a name has an object, as towns have none: "Moscow annexed Crimea", "Tehran fired missiles"."""
+    finite = any(form.tag == "past" for form in frames.forms.get(after, ())) and after not in _OF_PLACES
+    return finite and further not in NO_NOUNS and further[:1].isalnum() and not further.endswith("ly")
 
 
 def _is_joined(tokens: list[Token], end: int) -> bool:
@@ -102,10 +109,12 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     before = tokens[index - 1].lower if index else ""
     to = before == "to" and index > 1 and tokens[index - 2].lower in _leading_to_states(frames)
     diplomats = [token.lower for token in tokens[max(index - 4, 0) : index] if token.lower in _DIPLOMATS]
+    forces = [token.lower for token in tokens[end : end + 1]] == ["'s"] and phrase_at(tokens, end + 1, frames.forces) > end + 1
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
     return (
         (bool(diplomats) and not gathered)
         or to
+        or forces
         or _is_joined(tokens, end)
         or _takes_sides(tokens, index, end, frames)
         or _acts(tokens, index, end, frames)

@@ -27,7 +27,7 @@ class Verbs:
         if lists or (form.lemma == "have" and self._helps_verb(index)):
             return False
         if before is None:
-            by = after is not None and after.lower == "by"
+            by = after is not None and after.lower in ("by", "from", "out")
             return form.tag == "present" or (by and form.tag in ("past", "participle"))
         if (
             form.tag == "present"
@@ -48,7 +48,7 @@ class Verbs:
             if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
-            return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and"})
+            return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and", "who", "which"})
         if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
             return False
         if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
@@ -61,7 +61,7 @@ class Verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             takes = takes or self._is_relative_subject(index - 1)
             word = self.items[index].lower
-            noun = (word in self.frames.nouns or (word,) in self.frames.collectives) and (
+            noun = (word in self.frames.nouns or word in self.frames.transparent or (word,) in self.frames.collectives) and (
                 before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
             )
             counted = index > 1 and self.items[index - 2].lower.isdigit()  # 75 Islamic State targets
@@ -81,7 +81,9 @@ class Verbs:
         back = at - 1
         while back > 0 and self.items[back].lower in ("the", "a"):
             back -= 1
-        return back > 0 and self.items[back].lower in ("which", "whom")
+        if back > 1 and self.items[back].lower == "that":
+            return not self.items[back - 1].meant and not self.tells(back - 1)  # the port that the council controls
+        return back > 0 and self.items[back].lower in ("which", "whom", "where")
 
     def tells(self, index: int) -> bool:
         """Whether a word is a verb, or governs one."""

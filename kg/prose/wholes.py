@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
 from kg.prose.mentions import AIRPORTS, Item
-from kg.prose.naming import ACTORS, BODIES, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, BODIES, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
@@ -47,7 +47,8 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
     if ends:
         return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
     of = next((k for k, token in enumerate(tokens) if token.text == "of"), len(tokens))
-    if any(phrase_at(tokens, k, frames.organs) == of for k in range(of)) and of < len(tokens):
+    reach = 1 if item.kind == GROUP else of  # not the Revolutionary Armed Forces of Colombia
+    if any(phrase_at(tokens, k, frames.organs) == of for k in range(reach)) and of < len(tokens):
         return _owner(tokens, of + 1, names)
     unit = 1 < of < len(tokens) - 1 and tokens[of - 1].text in frames.units
     return (_army(tokens, of + 1, names, frames) if unit else None) or _of_states(tokens, names)
@@ -56,10 +57,9 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
 def _army(tokens: list[Token], at: int, names: Names, frames: Frames) -> Known | None:
     """The army or regiment whose unit a body is by its name: "the 3rd Battalion of the Parachute Regiment"."""
     name = words_of(tokens, at + (tokens[at].lower == "the"), len(tokens))
-    meaning = names.get(name)
-    if meaning is not None:
-        return meaning.known if meaning.known.kind in BODIES | {STATE} else None
-    kind = kind_of_name(name, frames)
+    kind, meaning = kind_of_name(name, frames), names.get(name)
+    if meaning is not None:  # an army that stands for its state, or a body of another kind
+        return meaning.known if meaning.known.kind in BODIES or kind in BODIES else None
     return Known(name, kind) if kind in BODIES and " " in name else None
 
 

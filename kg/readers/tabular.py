@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any
 
 MAX_LINE = 2_000_000
@@ -66,9 +67,9 @@ def read_separated(stream: IO[bytes], columns: tuple[str, ...]) -> Table:
     if not first.count(delimiter):
         raise TableError("the first line holds no comma, semicolon, tab or bar between columns", "Is this a table?", 1)
     if columns:  # files without a header have no quotes either
-        reader = csv.reader(_chain(first, lines), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        reader = csv.reader(chain([first], lines), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
-        reader = csv.reader(_chain(first, lines), delimiter=delimiter, strict=True)
+        reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     rows = _read_rows(reader, delimiter)
     if columns:
         return Table(columns, rows)
@@ -77,11 +78,6 @@ def read_separated(stream: IO[bytes], columns: tuple[str, ...]) -> Table:
     except StopIteration:
         raise TableError("the file holds no line but empty ones") from None
     return Table(tuple(cell.strip() for cell in header), rows)
-
-
-def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 def _read_rows(reader: Any, delimiter: str) -> Iterator[Row]:
@@ -141,18 +137,13 @@ def _from_objects(objects: Iterator[tuple[int, dict]], columns: tuple[str, ...] 
     known = set(names)
 
     def rows() -> Iterator[Row]:
-        for number, record in _chain_pairs(first, objects):
+        for number, record in chain([first], objects):
             if not record.keys() <= known:
                 extra = min(record.keys() - known)
                 raise TableError(f"{extra!r} is a column that the first row has not", "Give the first row every column.", number)
             yield number, [_cell(record.get(name)) for name in names]
 
     return Table(names, rows())
-
-
-def _chain_pairs(first: tuple[int, dict], rest: Iterator[tuple[int, dict]]) -> Iterator[tuple[int, dict]]:
-    yield first
-    yield from rest
 
 
 def _cell(value: object) -> str:
