@@ -62,6 +62,7 @@ ORDER = [
     "prose.objects",
     "prose.relatives",
     "prose.asides",
+    "prose.obliques",
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",

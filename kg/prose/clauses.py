@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.asides import Asides
 from kg.prose.english import (
     ABSTRACT,
     ADJECTIVES,
@@ -22,8 +21,9 @@ from kg.prose.english import (
     RESOLVES,
     TIMES,
 )
-from kg.prose.frames import OWNER, Form
+from kg.prose.frames import Form
 from kg.prose.mentions import FORCES, TITLE
+from kg.prose.obliques import REACH, Obliques
 
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
@@ -33,11 +33,9 @@ _JOINS = frozenset("and or but to , for by from in into through without after be
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
-_REACH = 14
-"""How many items away from a word its parts are looked for."""
 
 
-class Clauses(Asides):
+class Clauses(Obliques):
     """A sentence as a row of items, and what stands around each of them. All results are indexes of items."""
 
     def is_passive(self, index: int, form: Form) -> bool:
@@ -144,7 +142,7 @@ class Clauses(Asides):
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""
         if "as" not in self.words:
             return ()
-        for at in range(index + 1, min(index + 2 * _REACH, len(self.items) - 2)):
+        for at in range(index + 1, min(index + 2 * REACH, len(self.items) - 2)):
             if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
                 return self.phrase_right(at + 2)
             if self.items[at].lower in BOUNDS - {"as"} or self.items[at].text == ";":
@@ -184,7 +182,7 @@ class Clauses(Asides):
         """The subject of the clause that an opening phrase belongs to: "Backed by Turkey, the GNA took", "After taking X, the army"."""
         if not all(item.lower in OPENINGS or item.lower.endswith("ly") for item in self.items[:index]):
             return ()
-        for at in range(index + 1, min(index + 3 * _REACH, len(self.items) - 2)):
+        for at in range(index + 1, min(index + 3 * REACH, len(self.items) - 2)):
             if self.items[at].text == ",":
                 found = self.phrase_right(at + 1)
                 if found and self._acts(found[-1]):
@@ -204,7 +202,7 @@ class Clauses(Asides):
         start = at
         if at >= 0 and self.items[at].lower in ABSTRACT:
             return ()  # a deal struck by
-        while at >= 0 and steps < _REACH:
+        while at >= 0 and steps < REACH:
             item = self.items[at]
             steps += 1
             if item.meant and at < start and self.items[at + 1].lower in self.frames.related:
@@ -312,7 +310,7 @@ class Clauses(Asides):
 
     def agent(self, index: int) -> tuple[int, ...]:
         """The mentions behind the "by" of a passive, or of the weapon behind it: "was hit by a drone launched from Yemen by the Houthis"."""
-        for at in range(index + 1, min(index + _REACH, len(self.items))):
+        for at in range(index + 1, min(index + REACH, len(self.items))):
             item = self.items[at]
             if item.meant:
                 continue
@@ -327,43 +325,3 @@ class Clauses(Asides):
             if item.lower in BOUNDS or item.lower in (",", "and", "what"):
                 return ()
         return ()
-
-    def obliques(self, index: int, reach: int = _REACH, *, noun: bool = False) -> dict[str, tuple[int, ...]]:
-        """The mentions behind each preposition after a word, up to the end of its clause; those of a noun end at a verb."""
-        slots: dict[str, tuple[int, ...]] = {}
-        at = index + 1
-        stop = min(index + reach, len(self.items))
-        while at < stop:
-            item = self.items[at]
-            if item.lower in PREPOSITIONS and not item.meant:
-                found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
-                if found:
-                    beside = item.lower == "beside" or (
-                        item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
-                    )
-                    slots.setdefault("alongside" if beside else item.lower, found)
-                    at = max(at, found[-1])
-                elif owner := self.owner_of(at + 1):
-                    slots.setdefault(item.lower + OWNER, owner)
-                elif item.lower == "for":
-                    slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
-            elif item.lower == "that" and (at == index + 1 or (noun and slots)):
-                slots["that"] = self.phrase_right(at + 1)
-                break
-            elif not item.meant and self._ends(index, at, noun=noun):
-                break
-            at += 1
-        return slots
-
-    def _ends(self, index: int, at: int, *, noun: bool) -> bool:
-        """Whether what belongs to one word ends at another."""
-        item = self.items[at]
-        if item.lower in BOUNDS or item.text == '"' or (noun and item.lower in AUXILIARIES):
-            return True
-        if item.text == ",":
-            after = self.items[at + 1].lower if at + 1 < len(self.items) else ""
-            return after == "with" or after in BE  # expelled by Sudan, is a guest of
-        if item.lower not in self.frames.forms or not (noun or at > index + 1):
-            return False
-        joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
-        return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])

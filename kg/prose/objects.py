@@ -201,13 +201,6 @@ class Objects(Verbs):
         """A mention and those that stand in one list with it, to its right (``step`` 1) or left (-1)."""
         return listed(self.items, self.frames, at, step)
 
-    def _goes_on(self, index: int) -> bool:
-        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
-        before = self.items[index - 1]
-        if before.text == ",":
-            return self.items[index].lower.endswith("ing") and self.tells(index)
-        return before.meant and (self.tells(index) or self._acts_alone(index))
-
     def between(self, at: int) -> tuple[int, ...]:
         """ "between A and B": both, however many words stand around their names."""
         found: list[int] = []
@@ -234,3 +227,10 @@ class Objects(Verbs):
             elif item.text in (";", ".") or item.lower in RELATIVES or item.lower in _BEYOND:
                 break
         return tuple(found)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether behind the last of several names their clause goes on, or a participle tells what happens meanwhile."""
+        before = self.items[index - 1]
+        if before.text == ",":
+            return self.items[index].lower.endswith("ing") and self.tells(index)
+        return before.meant and (self.tells(index) or self._acts_alone(index))

@@ -1,0 +1,54 @@
+"""Obliques: the mentions behind the prepositions that belong to a word."""
+
+from __future__ import annotations
+
+from kg.prose.asides import Asides
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, PREPOSITIONS
+from kg.prose.frames import OWNER
+
+REACH = 14
+"""How many items away from a word its parts are looked for."""
+
+
+class Obliques(Asides):
+    """A sentence as a row of items, and what stands behind the prepositions in it."""
+
+    def obliques(self, index: int, reach: int = REACH, *, noun: bool = False) -> dict[str, tuple[int, ...]]:
+        """The mentions behind each preposition after a word, up to the end of its clause; those of a noun end at a verb."""
+        slots: dict[str, tuple[int, ...]] = {}
+        at = index + 1
+        stop = min(index + reach, len(self.items))
+        while at < stop:
+            item = self.items[at]
+            if item.lower in PREPOSITIONS and not item.meant:
+                found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
+                if found:
+                    beside = item.lower == "beside" or (
+                        item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
+                    )
+                    slots.setdefault("alongside" if beside else item.lower, found)
+                    at = max(at, found[-1])
+                elif owner := self.owner_of(at + 1):
+                    slots.setdefault(item.lower + OWNER, owner)
+                elif item.lower == "for":
+                    slots.setdefault(item.lower, ())  # fought for a homeland for the Tamils
+            elif item.lower == "that" and (at == index + 1 or (noun and slots)):
+                slots["that"] = self.phrase_right(at + 1)
+                break
+            elif not item.meant and self._ends(index, at, noun=noun):
+                break
+            at += 1
+        return slots
+
+    def _ends(self, index: int, at: int, *, noun: bool) -> bool:
+        """Whether what belongs to one word ends at another."""
+        item = self.items[at]
+        if item.lower in BOUNDS or item.text == '"' or (noun and item.lower in AUXILIARIES):
+            return True
+        if item.text == ",":
+            after = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+            return after == "with" or after in BE  # expelled by Sudan, is a guest of
+        if item.lower not in self.frames.forms or not (noun or at > index + 1):
+            return False
+        joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
+        return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])
