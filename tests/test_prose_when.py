@@ -120,6 +120,10 @@ def test_without_a_date_of_publication_only_years_date() -> None:
     assert read("On Friday, in March, and on 3 May 2011.", None) == ["2011-05-03"]
 
 
+def test_there_is_no_year_before_the_first() -> None:
+    assert read("It was on Friday. They met last year, two years ago and in June last year.", date(1, 1, 5)) == ["0001-01-05"]
+
+
 WORDS = "on in since until the 31 30 29 1 February May June 2020 0001 Sunday last next two days later ago the next day - and to of , .".split()
 
 

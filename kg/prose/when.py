@@ -126,11 +126,12 @@ def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
             continue
         try:
             edtf = _resolve(match, lead, clock, told)
+            first = _first_day(edtf) if edtf else None  # none of a year before the first
         except (ValueError, OverflowError):
             continue
         if edtf:
             if not reach:
-                told = clock.told = _first_day(edtf) or clock.told
+                told = clock.told = first or clock.told
             saying = bool(_SAID_ON.search(text, max(start, at - 60), at) or _THEN_SAID.match(text, last, end))
             taken = bool(_CLAUSE_BEFORE.search(text, max(start, at - 80), at))
             yield When(at, last, edtf, _direction(lead), saying, reach, taken)
