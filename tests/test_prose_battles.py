@@ -34,6 +34,12 @@ ATTACKED = [
     ("African Union soldiers came under attack from al-Shabaab near Qoryoley.", ["al-Shabaab attacks African Union"]),
     ("When U.S. troops invaded Panama in December 1989, Manuel Noriega took refuge in the Vatican embassy; he surrendered on January 3 and was flown to Miami.", ["United States attacks Panama"]),
     ("A Saudi air strike has killed 40 people near Saada.", ["Saudi Arabia attacks Saada"]),
+    ("The Lord's Resistance Army hacked to death at least 80 villagers near Makombo in December 2009.", ["Lord's Resistance Army attacks Makombo"]),
+    ("The U.S. military said it had carried out strikes on five sites used by Kata'ib Hezbollah in Iraq and Syria.", ["United States attacks Kata'ib Hezbollah"]),
+    ("A rocket attack on Taji, which Washington blamed on Kata'ib Hezbollah, killed two Americans.", ["Kata'ib Hezbollah attacks Taji"]),
+    ("Washington said Kata'ib Hezbollah was responsible for the rocket attack on Taji.", ["Kata'ib Hezbollah attacks Taji"]),
+    ("Iran's attempt to storm Basra in January 1987 cost it tens of thousands of men.", ["Iran attacks Basra"]),
+    ("Croatian artillery shelled Mostar's old bridge until it collapsed.", ["Croatia attacks Mostar"]),
 ]  # fmt: skip
 """Who attacks whom, or what."""
 HELD = [

@@ -51,6 +51,7 @@ ORDER = [
     "prose.gazetteer",
     "prose.naming",
     "prose.people",
+    "prose.sites",
     "prose.learning",
     "prose.discourse",
     "prose.seats",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from kg.names import KG
 from kg.prose.english import NAME_LINKS, OPENERS
-from kg.prose.frames import Frames, forms_that, nouns_that_only
+from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
-from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS, find_persons, is_described_as, kind_of_name
+from kg.prose.people import GROUP_NOUNS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
+from kg.prose.sites import find_places
 from kg.prose.tokens import Token, fold, fold_name
 
-_CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
 _FORCES = frozenset("forces troops fighters militiamen soldiers".split())
 """Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
 _FIGHTERS = GROUP_NOUNS | _FORCES
@@ -36,7 +34,7 @@ _OPERATION = re.compile(
 def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
     sentences = list(sentences)
-    for find in (_led, _organizations, _acronyms, _described, find_persons, _second_names, _groups, _places):
+    for find in (_led, _organizations, _acronyms, _described, find_persons, _second_names, _groups, find_places):
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
@@ -278,77 +276,6 @@ def _is_adjective(name: str) -> bool:
 def _describes_only(token: Token, frames: Frames) -> bool:
     """Whether no name begins with a word: "Islamist militants"."""
     return token.text == "-" or token.lower in OPENERS or token.lower in frames.epithets
-
-
-def _places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
-    """Places told by a noun beside them or by a preposition before them."""
-    upon, seizures = upon_places(frames), nouns_that_only(frames, _CAPTURES)
-    for index, token in enumerate(tokens):
-        word = token.lower
-        if word in seizures and index + 2 < len(tokens) and tokens[index + 1].text == "of":
-            yield from () if _is_person_like(tokens, index + 2, names) else _list_of_places(tokens, index + 2, names)
-        if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
-            continue
-        if word in upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
-            yield from _list_of_places(tokens, index + 1, names)
-        end = phrase_at(tokens, index, frames.places)
-        if end > index:
-            kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
-            yield from _place_beside(tokens, index, end, names, kind)
-        elif token.text in PLACE_PREPOSITIONS and index + 1 < len(tokens):
-            start = index + 1
-            yield from _list_of_places(tokens, start, names)
-
-
-@lru_cache(maxsize=8)
-def upon_places(frames: Frames) -> frozenset[str]:
-    """The forms of verbs whose object is a place that is taken or attacked."""
-    return forms_that(
-        frames,
-        lambda f: (f.predicate == _CAPTURES and f.object == ("obj",)) or (f.predicate == _ATTACKS and "outside" in f.object),
-    )
-
-
-def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:
-    """Whether a name begins like that of a person, or goes on with a noun for people."""
-    end = capitals(tokens, index, most=3)
-    after = tokens[end].lower if end < len(tokens) else ""
-    return fold(tokens[index].text) in names.given or after in GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
-
-
-def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:
-    if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text in ("including", "notably"):
-        yield from _list_of_places(tokens, end + 2, names)
-    if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
-        yield from _list_of_places(tokens, end + 1, names)
-    start = index
-    site = kind.endswith("Site")
-    if tokens[end - 1].text.endswith("s") and kind.endswith("Settlement"):
-        return  # "Sunni villages"
-    while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
-        start -= 1
-    while start < index and (tokens[start].lower in OPENERS or tokens[start].text == "-"):
-        start += 1
-    if start < index and not names.match(tokens, start):
-        known = Known(words_of(tokens, start, index), PLACE)
-        yield known.name, known
-        if site:
-            whole = words_of(tokens, start, end)
-            yield whole, Known(whole, PLACE)
-
-
-def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[tuple[str, Known]]:
-    while start < len(tokens):
-        end = capitals(tokens, start, most=3)
-        if end == start or tokens[start].lower in OPENERS:
-            return
-        name = words_of(tokens, start, end)
-        if not names.match(tokens, start) and len(name) > 2 and not names.get(name) and not name.isupper():
-            yield name, Known(name, PLACE)
-        joined = end < len(tokens) and tokens[end].text in (",", "and")
-        start = end + 1 if joined else len(tokens)
-        if start < len(tokens) and tokens[start].text == "and":
-            start += 1
 
 
 def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:

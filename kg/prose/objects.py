@@ -11,6 +11,8 @@ from kg.prose.verbs import Verbs
 
 _ABOUT = frozenset("about around over under near".split())
 """Prepositions that only say how exact a number is."""
+_OF_OWNERS = frozenset("used held manned run operated controlled occupied owned".split())
+"""Participles behind which "by" leads to those to whom something belongs: "strikes on sites used by"."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
 
@@ -159,7 +161,7 @@ class Objects(Verbs):
         if preposition == "from":
             return (noun,) in self.frames.collectives
         if preposition == "by":
-            return noun in self.frames.events
+            return noun in self.frames.events or noun in _OF_OWNERS
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
         return transparent and preposition in ("of", "in", "near", "at", "around", "including")
 

@@ -65,6 +65,9 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # the support of Cuba and Russia
     if not objects and frame.predicate in _judging(ontology):
         objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
+    if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
+        owners = _fill(predication, ("obj" + OWNER,))
+        objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))

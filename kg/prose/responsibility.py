@@ -24,7 +24,7 @@ _AT = frozenset("in at near on of outside against".split())
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
-_TELLING = _BLAMING | frozenset("responsibility behind claim claims claimed attributed".split())
+_TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims claimed attributed".split())
 """The words that tell whose an attack is."""
 
 
@@ -112,7 +112,7 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         claim = next((k for k in range(max(index - 3, 0), index) if items[k].lower.startswith("claim")), None)
         found = Clauses(items, frames).subject(claim) if claim is not None else ()
         return next((k for k in found if _acts(items[k])), None)
-    if word == "behind" and index and items[index - 1].lower in BE and _told(items, index, frames):
+    if word in ("behind", "responsible") and index and items[index - 1].lower in BE and _told(items, index, frames):
         return next((k for k in Clauses(items, frames).subject(index - 1) if _acts(items[k])), None)
     if word in ("claim", "claims", "claimed") and index and _is_claimed(items, index, frames):
         return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
@@ -125,7 +125,8 @@ def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
         return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
     if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
         return index + 1
-    if word in ("attributed", "blamed") and _told(items, index, frames):
+    relative = word == "blamed" and _struck(items, index, frames)  # an attack on Taji, which Washington blamed on
+    if word in ("attributed", "blamed") and (relative or _told(items, index, frames)):
         preposition = "to" if word == "attributed" else "on"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
         if at is not None:

@@ -9,9 +9,9 @@ from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
 from kg.prose.frames import Frames
-from kg.prose.learning import upon_places
 from kg.prose.naming import PLACE, Known, Meaning
 from kg.prose.runs import phrase_at, words_of
+from kg.prose.sites import upon_places
 from kg.prose.tokens import Token
 
 _OF_A_CITY = frozenset(
