@@ -18,7 +18,9 @@ _JOINS = frozenset(("and", ","))
 def read_company(items: list[Item], candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """ "Chadian and French soldiers seized Kidal", "IS ambushed American and Nigerien troops": states whose forces are named as one."""
     told = [one for one in candidates if one.predicate in _WARLIKE]
-    if any(item.lower == "jointly" or _goes_along(items, at) for at, item in enumerate(items) if item.who is None):
+    if len(told) > 1 and any(
+        item.lower == "jointly" or _goes_along(items, at) for at, item in enumerate(items) if item.who is None
+    ):
         yield from _side_by_side(told)
     for first, second in _pairs(items):
         at = next((one.at for one in told if _is_told_of_both(one, first, second, told)), None)

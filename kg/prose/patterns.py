@@ -59,7 +59,8 @@ def read_patterns(items: list[Item], frames: Frames) -> Iterator[Predication]:
 
 
 def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
-    if not row.is_verb(index, form):
+    says = form.lemma in row.frames.verbs or form.lemma in row.frames.light
+    if not says or not row.is_verb(index, form):
         return
     passive = row.is_passive(index, form)
     slots: dict[str, tuple[int, ...]] = {}
