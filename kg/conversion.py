@@ -23,7 +23,7 @@ from kg.readers.rows import Origin, RowReader, Thing
 from kg.readers.tables import TableSource, numbers_by_name
 from kg.readers.years import join_years
 
-BATCH = 16_000
+BATCH = 5_000
 """Rows that are converted at a time; for no more of them are further processes started."""
 _NODE = NODE.encode()
 

@@ -25,7 +25,7 @@ from kg.progress import Progress
 from kg.readers.rows import Thing
 from kg.readers.tables import TableSource
 
-LOADERS = 2
+LOADERS = 3
 """Threads that load quads into a store at once."""
 MAX_FRESH, ALWAYS_FRESH = 0.3, 5_000
 """How many rows may be new where the others are kept as they are: a share of the table's claims, or so many in any case."""

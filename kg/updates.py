@@ -44,7 +44,7 @@ TABLES = ".tables"
 """The ending of the folder beside a store that holds the index of its tables."""
 MAX_NEW = 2_000_000
 """Bytes of tables that are new up to which the store of the last build is changed."""
-LINES = 500_000
+LINES = 70_000
 """Lines of N-Quads that are loaded at once."""
 
 Triple = tuple[str, str, str]
