@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.prose.english import DETERMINERS, PREPOSITIONS, RELATIVES
+from kg.prose.english import DETERMINERS, NAMELY, PREPOSITIONS, RELATIVES
 from kg.prose.mentions import TITLE
 from kg.prose.relatives import Relatives
 
@@ -11,10 +11,9 @@ _ASIDES = frozenset(
 )
 """Words with which an aside behind a name begins."""
 
-_SUCH = frozenset(("including", "notably"))
 _SUCH_AS = frozenset((("among", "them"), ("such", "as"), ("above", "all")))
-"""The words by which some of several are named."""
-_SUCH_WORDS = _SUCH | {words[0] for words in _SUCH_AS}
+"""Pairs of words that do so too."""
+_SUCH_WORDS = NAMELY | {words[0] for words in _SUCH_AS}
 
 
 class Asides(Relatives):
@@ -64,7 +63,7 @@ class Asides(Relatives):
         while before > 1 and (self.items[before].lower in DETERMINERS or self.items[before].form == TITLE):
             before -= 1
         last, words = self.items[before].lower, tuple(item.lower for item in self.items[max(before - 1, 0) : before + 1])
-        begins = before - 1 if last in _SUCH else before - 2 if words in _SUCH_AS else 0
+        begins = before - 1 if last in NAMELY else before - 2 if words in _SUCH_AS else 0
         return found if begins > 0 and (len(found) > 1 or not self.items[begins - 1].meant) else ()
 
     def _opens_aside(self, at: int) -> bool:

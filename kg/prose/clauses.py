@@ -100,15 +100,7 @@ class Clauses(Obliques):
         if item.text == "," and (exemplified := self.exemplified(at)):
             return exemplified  # several states, among them A and B, condemned
         if item.lower in _JOINS and not item.meant and not (item.lower == "," and self.closes(at)):
-            previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
-            if previous is None:
-                opened = item.text == "," and self.items[index].lower.endswith("ing")
-                return self.phrase_left(at - 1) if opened and self.items[at - 1].meant else ()  # Eritrean troops, fighting
-            if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
-                return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
-            controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-            described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
-            return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
+            return self._subject_before(at, index, depth)
         if item.lower in ABSTRACT and self.items[index].lower.endswith("ing"):
             previous = self.previous_verb(at)  # issued a statement condemning X
             return self.subject(previous, depth + 1) if previous is not None else ()
@@ -131,6 +123,19 @@ class Clauses(Obliques):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         return self.phrase_left(at)
+
+    def _subject_before(self, at: int, index: int, depth: int) -> tuple[int, ...]:
+        """The subject that a verb shares with the one before what joins them, or that this one's object is."""
+        item = self.items[at]
+        previous = self._shared(at, index) if item.lower in ("and", "or", "but", ",") else self.previous_verb(at)
+        if previous is None:
+            opened = item.text == "," and self.items[index].lower.endswith("ing")
+            return self.phrase_left(at - 1) if opened and self.items[at - 1].meant else ()  # Eritrean troops, fighting
+        if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
+            return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
+        controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
+        described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
+        return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
 
     def _sole(self, at: int) -> tuple[int, ...]:
         """The subject of a clause that says what only they do: "Turkey is the only state that"."""

@@ -39,6 +39,8 @@ HELPS = frozenset("help helps helped helping".split())
 """A verb behind which another may stand without "to"."""
 NAMINGS = frozenset("called calls termed terms described dubbed considered considers labelled labeled as were was are is".split())
 """Verbs by which somebody gives something a name: "what he called"."""
+NAMELY = frozenset(("including", "notably"))
+"""Words by which some of several are named."""
 RELATIVES = frozenset("which who that whose whom".split())
 ABSTRACT = frozenset(
     "accusation allegation appeal bid call charge claim decision demand idea measure move offer order plan policy proposal request step"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, PREPOSITIONS, TIMES
+from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, NAMELY, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
@@ -52,7 +52,7 @@ def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether a list begins that says who or what several are: "troops from Kenya and Ethiopia", "the towns of Goma and Bukavu"."""
     if index < 2:
         return False
-    if items[index - 1].lower in ("including", "notably"):
+    if items[index - 1].lower in NAMELY:
         return True
     noun = items[index - 2].lower
     several = items[index - 1].lower == "of" and noun.endswith("s") and (noun,) in frames.places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PERSON, PLACE
@@ -193,7 +193,7 @@ class Objects(Verbs):
         """ "cities located west of Tripoli, including A, B and C": those that an object without a name includes."""
         for index in range(at, min(at + 12, len(self.items) - 2)):
             if self.items[index].text == ",":
-                listed = self.items[index + 1].lower in ("including", "notably") and self.items[index + 2].meant
+                listed = self.items[index + 1].lower in NAMELY and self.items[index + 2].meant
                 return self.listed(index + 2, 1) if listed else ()
             if self.items[index].lower in RELATIVES or self.items[index].lower in ("and", "but", "while"):
                 return ()

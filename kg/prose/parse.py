@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.prose.frames import GETS, OWNER, Frames
 from kg.prose.mentions import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
-from kg.prose.patterns import CLAUSAL, Slots, words_near
+from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
 from kg.prose.predications import Predication
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ class Tree:
         else:
             slots |= {"subj": subject, "obj": objects, "obj" + OWNER: () if objects else self._owners(self._kids(index, "obj"))}
         slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
-        near = frozenset(i.lower for i in self.items[max(index - 8, 0) if passive else index + 1 : index + 14])
+        near = words_around(self.items, index, passive=passive)
         done: set[str] = set()
         for form in self.frames.forms[item.lower]:
             if form.lemma in done:

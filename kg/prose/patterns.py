@@ -79,8 +79,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["obj" + OWNER] = row.owner_of(index + 1)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
-    begin = max(index - 8, 0) if passive else index + 1  # two soldiers were killed by
-    near = frozenset(item.lower for item in row.items[begin : index + 14])
+    near = words_around(row.items, index, passive=passive)
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
         yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
@@ -153,10 +152,9 @@ _NAMED = frozenset("named called dubbed codenamed nicknamed as call calls callin
 
 def _launcher(row: Clauses, index: int) -> tuple[int, ...]:
     """Whose the attack is that an operation names: "Kenya's invasion, code-named Linda Nchi", "the raid, known as Flash, was launched by"."""
-    if row.items[index - 2].meant and row.items[index - 1].lower != "as":
-        return (
-            row.listed(index - 2, -1) if row.items[index - 2].form != PRONOUN else ()
-        )  # the offensive, which Uganda and Congo call Operation Shujaa
+    caller = row.items[index - 2]
+    if caller.meant and row.items[index - 1].lower != "as":  # the offensive, which Uganda and Congo call Operation Shujaa
+        return row.listed(index - 2, -1) if caller.form != PRONOUN else ()
     noun = next((k for k in range(index - 2, max(index - 15, -1), -1) if row.items[k].lower in row.frames.strikes), None)
     if noun is None or row.items[noun].meant:
         return ()
@@ -197,6 +195,11 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         yield Predication(
             row.frames.nouns[row.items[index].lower], index, slots, "noun", words_near(row.items, index, row.frames)
         )
+
+
+def words_around(items: list[Item], index: int, *, passive: bool) -> frozenset[str]:
+    """The words behind a verb that tell more of it; those before a passive too: "two soldiers were killed by"."""
+    return frozenset(item.lower for item in items[max(index - 8, 0) if passive else index + 1 : index + 14])
 
 
 def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:

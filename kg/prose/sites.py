@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.names import KG
-from kg.prose.english import OPENERS
+from kg.prose.english import NAMELY, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.naming import PLACE, Known, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS
@@ -64,7 +64,7 @@ def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:
 
 
 def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:
-    if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text in ("including", "notably"):
+    if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text in NAMELY:
         yield from _list_of_places(tokens, end + 2, names)
     if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
         yield from _list_of_places(tokens, end + 1, names)
