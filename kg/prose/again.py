@@ -9,6 +9,7 @@ from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
 from kg.prose.reference import GROUPS, MEMORY, SOLDIERS, Context, demonymous, refer
+from kg.prose.runs import tells_who_acts
 from kg.prose.tokens import Token
 
 
@@ -98,7 +99,7 @@ def _begin_clause(word: str, here: list[Known], begin: int) -> int:
 def is_joined(items: list[Item], index: int) -> bool:
     """Whether a name only tells of another who acts on it: "the Tutsi-led M23", "Turkish-backed rebels"."""
     joined = [item.lower for item in items[index + 1 : index + 3]]
-    return len(joined) == 2 and joined[0] == "-" and (joined[1] in ("led", "run", "held") or joined[1].endswith("ed"))
+    return len(joined) == 2 and joined[0] == "-" and tells_who_acts(joined[1])
 
 
 def _opens_clause(items: list[Item], at: int) -> bool:

@@ -115,3 +115,8 @@ def words_of(tokens: Sequence[Token], start: int, end: int) -> str:
 def capitalised(tokens: list[Token], others: Collection[str] = ()) -> list[int]:
     """The indexes of the words with a capital, and of some other words."""
     return [index for index, token in enumerate(tokens) if token.text[0].isupper() or token.lower in others]
+
+
+def tells_who_acts(word: str) -> bool:
+    """Whether a participle that is joined to a name tells what its bearer does to another: "Moscow-backed", not "Moscow-based"."""
+    return word in ("led", "run", "held") or (word.endswith("ed") and word not in ("based", "located"))

@@ -10,7 +10,7 @@ from kg.prose.discourse import Discourse
 from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
 from kg.prose.frames import Frames
 from kg.prose.naming import PLACE, Known, Meaning
-from kg.prose.runs import phrase_at, words_of
+from kg.prose.runs import phrase_at, tells_who_acts, words_of
 from kg.prose.sites import upon_places
 from kg.prose.tokens import Token
 
@@ -89,8 +89,7 @@ def _strikes(after: str, further: str, frames: Frames) -> bool:
 
 def _is_joined(tokens: list[Token], end: int) -> bool:
     """Whether a participle that tells who acts is joined to a name: "Moscow-backed", not "Moscow-based"."""
-    joined = tokens[end + 1].lower if end + 1 < len(tokens) and tokens[end].text == "-" else ""
-    return joined in ("led", "run", "held") or (joined.endswith("ed") and joined not in ("based", "located"))
+    return end + 1 < len(tokens) and tokens[end].text == "-" and tells_who_acts(tokens[end + 1].lower)
 
 
 def settle_capital(
