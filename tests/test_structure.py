@@ -52,6 +52,7 @@ ORDER = [
     "prose.naming",
     "prose.people",
     "prose.sites",
+    "prose.bodies",
     "prose.learning",
     "prose.discourse",
     "prose.seats",

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from kg.actors import DEMONYM
+from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
-from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
+from kg.prose.mentions import NOMINAL, PRONOUN, TITLE, Item, name_items
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
 from kg.prose.reference import GROUPS, MEMORY, SOLDIERS, Context, demonymous, refer
-from kg.prose.runs import tells_who_acts
+from kg.prose.runs import phrase_at, tells_who_acts
 from kg.prose.tokens import Token
 
 
 def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items; whom it mentions is remembered in the discourse."""
     items = _mark_again(name_items(tokens, names, frames, discourse), discourse, frames)
+    _note_holders(items, frames, discourse)
     discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
     return items
+
+
+def _note_holders(items: list[Item], frames: Frames, discourse: Discourse) -> None:
+    """Take note of persons who are named behind their titles: "the French Foreign Minister, Jean Dupont"."""
+    for index in frames.offices.starts(items):
+        end = phrase_at(items, index, frames.offices)
+        if items[index].form != TITLE or end == index:
+            continue
+        holder = next((item for item in items[end : end + 6] if item.form != TITLE and item.lower not in (",", ".")), None)
+        if holder is not None and holder.who is not None and holder.kind == PERSON and holder.form == NAME:
+            held = discourse.holders.setdefault(tuple(item.lower for item in items[index:end] if item.text != "-"), [])
+            held[:] = [holder.who, *(who for who in held if who != holder.who)]
 
 
 def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list[Item]:

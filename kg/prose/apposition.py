@@ -130,9 +130,9 @@ def _of_whom(items: list[Item], index: int, unsaid: Unsaid) -> Iterator[Candidat
     of = index + 2 + (after[1:2] == ["the"])
     of += of < len(items) and items[of].lower in ("ruling", "opposition", "rival", "governing")
     bodies = BODIES if titled else {STATE, *BODIES}  # King Abdullah of Jordan
-    if after[:1] == ["of"] and of < len(items) and items[of].kind in bodies and items[of].form == NAME:
+    if after[:1] == ["of"] and of < len(items) and items[of].kind in bodies and items[of].form in (NAME, FORCES):
         yield Candidate(index, _MEMBER, of, index, "own")  # Jake Sullivan of the White House
-    if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
+    if after[:2] in ([",", "of"], [",", "from"]) and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")
     if (
         after[:1] == ["'s"]

@@ -34,7 +34,7 @@ from kg.prose.stance import speaker_of, stance_at
 from kg.prose.succession import Succession, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
-from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
+from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of, voice_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     """
     text = _prepare(document, actors)
     unnamed = [who for wholes in text.wholes for found in wholes for who in found.values()]
-    unnamed += [text.discourse.main] if text.discourse.main is not None else []
+    unnamed += [who for who in (text.discourse.main, text.discourse.voice) if who is not None]
     entities = gather_entities(text.rows, unnamed, text.discourse.called, document.text)
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
@@ -96,6 +96,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     sentences = [tokens for _, tokens in split]
     learn(text, sentences, names, frames)
     discourse = begin_discourse(headline, sentences, names, frames)
+    discourse.voice = voice_of(document.publisher, names, frames)
     rows, topics, wholes = [], [], []
     for tokens in sentences:
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
@@ -128,12 +129,13 @@ def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
 def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     """What a sentence leaves unsaid, and the items of no width that stand for it."""
     size, end = len(text.rows[number]), text.spans[number][1]
-    meant: list[Known | None] = [text.discourse.main, text.discourse.target, text.discourse.attacker, text.topics[number]]
+    voice = text.discourse.voice or text.discourse.main
+    meant: list[Known | None] = [text.discourse.main, voice, text.discourse.target, text.discourse.attacker, text.topics[number]]
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, size + 3, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
 
 
 def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:

@@ -30,8 +30,8 @@ _WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning after
 """The words of which times are made up."""
 _JOINS = frozenset("and or but to , for by from in into through without after before while".split())
 """What joins a verb to one before it that has its subject."""
-_BECOMING = BE | {"became", "become", "becomes", "remains"}
-_SOLE = frozenset("only first last one latest".split())
+_BECOMING = BE | {"became", "become", "becomes", "remains", "join", "joined", "joins", "joining"}
+_SOLE = frozenset("only first last one latest among list ranks group club growing number".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
 
 
@@ -60,6 +60,9 @@ class Clauses(Obliques):
             return False  # Cuba stood by Maduro
         reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
         placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
+        members = reduced and any("of" in f.subject and f.object == ("obj",) for f in self.frames.verbs.get(form.lemma, ()))
+        if members and any(item.lower == "of" for item in self.items[index + 1 : index + 4]):
+            return True  # the coalition, made up of A and B
         if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
             return True
         return (reduced or placed) and bool(self.agent(index))

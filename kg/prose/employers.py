@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
+from kg.names import KG
 from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
@@ -98,7 +99,8 @@ def unsaid_employer(items: list[Item], index: int, office: Office, persons: tupl
         return _body_in(items, index, unsaid.topic)
     home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
     home = _host(items, index, unsaid) if home is None else home
-    return _state_in(items, index, unsaid.country) if home is None else home
+    implicit = unsaid.country if office.predicate == KG + "leads" else unsaid.voice
+    return _state_in(items, index, implicit) if home is None else home
 
 
 def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:

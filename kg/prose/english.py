@@ -52,6 +52,13 @@ RESOLVES = frozenset(
     " intention bid move effort efforts desire".split()
 )
 """Nouns for what somebody resolves to do themselves: "Syria's decision to"."""
+_ACTS = (
+    ABSTRACT
+    | RESOLVES
+    | frozenset("ultimatum invitation overture initiative intervention mediation criticism warning verdict ruling".split())
+)
+ACTS = _ACTS | {act + "s" for act in _ACTS} | {"policies", "treaties"}
+"""Nouns for what somebody says, resolves or does, which is theirs: "a Saudi offer"."""
 ASPECTS = frozenset(
     "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
 )
@@ -92,7 +99,9 @@ OPENERS = frozenset(
     " october november december".split()
 )
 """Capitalised words at the beginning of a sentence, and days and months, with which no name begins."""
-NAME_PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())
+NAME_PARTICLES = frozenset(
+    "al el bin ibn bint de da del der den di do dos das du la le van von abu ben as ad ar an at ul ur".split()
+)
 NAME_LINKS = frozenset("of for the and de la du des del".split())
 """What may stand within the name of an organisation."""
 DIRECTIONS = frozenset(

@@ -109,6 +109,9 @@ class Frames:
     collectives: Phrases[None]
     """Both."""
     kinds: dict[str, str]
+    """The last words of names, and the class of what they name: Army."""
+    heads: dict[str, str]
+    """The first words of names in other languages, likewise: Jabhat, Frente."""
     places: Phrases[str]
     given: dict[str, tuple[Frame, ...]]
     """Nouns for what supports somebody when it is sent to them."""
@@ -158,6 +161,7 @@ def load_frames(ontology: Ontology) -> Frames:
         followers=_phrases(entries, "FollowersNoun"),
         collectives=_phrases(entries, "CollectiveNoun", "FollowersNoun"),
         kinds={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["KindNoun"]},
+        heads={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["HeadNoun"]},
         places=Phrases((p, first_value(v, ONTOLEX + "denotes")) for v in entries["PlaceNoun"] for p in _both(_label(v))),
         given=given,
         means=Phrases(_means(entries, ontology)),

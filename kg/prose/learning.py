@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.prose.bodies import find_bodies
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
@@ -34,7 +35,7 @@ _OPERATION = re.compile(
 def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
     sentences = list(sentences)
-    for find in (_led, _organizations, _acronyms, _described, find_persons, _second_names, _groups, find_places):
+    for find in (_led, _organizations, _acronyms, _described, find_bodies, find_persons, _second_names, _groups, find_places):
         for tokens in sentences:
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
@@ -149,7 +150,7 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             after = known[1]
             continue
         end = capitals(tokens, start, NAME_LINKS)
-        end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
+        end = next((k for k in range(start + 1, end) if _is_office(tokens, k, end, frames)), end)
         end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
         after = end
         for stop in range(end, start + (not _is_numbered(tokens, start)), -1):
@@ -159,6 +160,12 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             if kind:
                 yield from _organization(tokens, start, stop, kind, names, frames)
                 break
+
+
+def _is_office(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether an office begins within a name that ends somewhere, and is no part of it: "the Freedom Fighters", "the Chamber of Deputies"."""
+    last = index == end - 1 and (tokens[index].text in frames.kinds or tokens[index - 1].text in ("of", "for"))
+    return not last and phrase_at(tokens, index, frames.offices) > index
 
 
 def _is_numbered(tokens: list[Token], start: int) -> bool:
@@ -175,7 +182,7 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
     last = tokens[end - 1].text
     link = next((at for at in range(start, end) if tokens[at].text in ("of", "for")), None)
     if link is None:
-        return frames.kinds.get(last, "")
+        return frames.kinds.get(last, "") or frames.heads.get(tokens[start].text, "")
     if start < link < end - 1 and tokens[link - 1].text in frames.kinds:
         return frames.kinds[tokens[link - 1].text]
     return frames.kinds.get(last, "") if last != "State" else ""

@@ -68,6 +68,7 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         return
     comma = items[at].text == ","
     at += comma
+    at += comma and at < len(items) and items[at].lower in ("both", "all", "also", "deep", "high")
     preposition = at < len(items) and items[at].lower in (
         "in",
         "of" if _is_district(items[index]) else "in",
@@ -81,8 +82,10 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         at = _behind_place_noun(items, at, frames)
     if not (comma or preposition) or at >= len(items):
         return
-    if at + 2 < len(items) and items[at + 1].lower == "'s" and items[at + 2].kind == PLACE and items[at + 2].form == NAME:
-        at += 2  # in Nigeria's Borno state
+    if at + 2 < len(items) and items[at + 1].lower == "'s":
+        behind = _behind_place_noun(items, at + 2, frames)
+        if items[behind].kind == PLACE and items[behind].form == NAME:
+            at = behind  # in Nigeria's Borno state, in Mexico's northern state of Sonora
     outer = items[at]
     if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM, TITLE) or outer.kind not in (STATE, PLACE):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.lists import listed
 from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PERSON, PLACE
@@ -39,8 +39,31 @@ class Objects(Verbs):
                 owns = item.form == PRONOUN and item.lower in ("his", "its", "her")
                 behind = at + 1 if owns else at + 2
                 genitive = owns or self.items[at + 1].lower in ("'s", "'")
-                return (at,) if genitive and self._acts_for_owner(behind) else ()
+                return (at,) if genitive and self._acts_for_owner(behind) else self._author_of(start)
             if not (item.lower in DETERMINERS or item.form == TITLE):
+                break
+        return self._author_of(start)
+
+    def _author_of(self, start: int) -> tuple[int, ...]:
+        """Whose saying or doing a noun phrase means that begins at an item: "a Saudi proposal", "recent calls by Minsk"."""
+        for at in range(start, min(start + 6, len(self.items) - 1)):
+            item = self.items[at]
+            if item.meant and item.form != DEMONYM:
+                break
+            if (item.lower in ACTS or item.lower in self.frames.events) and not item.meant:
+                before = next((k for k in range(at - 1, start - 1, -1) if self.items[k].meant), None)
+                return (before,) if before is not None and item.lower in ACTS else self._behind_by(at)
+            if not item.meant and (item.lower in NO_NOUNS or not item.lower.isalpha()):
+                break
+        return ()
+
+    def _behind_by(self, noun: int) -> tuple[int, ...]:
+        """By or from whom it comes what a noun tells: "calls by Minsk", "an appeal from Minsk", "the seizure of the town by Minsk"."""
+        for at in range(noun + 1, min(noun + 8, len(self.items) - 1)):
+            item = self.items[at]
+            if item.lower == "by" or (item.lower == "from" and at == noun + 1):
+                return self.phrase_right(at + 1)
+            if item.lower in BOUNDS or item.lower == "to" or item.text == "," or self.says(at):
                 break
         return ()
 
@@ -66,10 +89,11 @@ class Objects(Verbs):
         return named if office and self.items[named].kind == PERSON and self.items[named].form == NAME else None
 
     def _behind_manner(self, at: int) -> int:
-        """The index behind "in the strongest possible terms", where that stands there."""
+        """The index behind "in the strongest possible terms" or "as baseless", where that stands there."""
         if at < len(self.items) and self.items[at].lower == "in":
             return next((k + 1 for k in range(at + 1, min(at + 6, len(self.items))) if self.items[k].lower == "terms"), at)
-        return at
+        judged = self.items[at : at + 3]
+        return at + 2 if len(judged) == 3 and judged[0].lower == "as" and judged[2].lower in DETERMINERS else at
 
     def _behind_what(self, at: int) -> int:
         """The index at which an object begins that somebody gives a name: "condemned what he called a raid by Israel"."""

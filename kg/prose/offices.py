@@ -209,8 +209,11 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
             if items[at].who is None and items[at].text in (".", ";"):
                 break
             at += 1
-        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].lower in _BEFORE_NAMES):
+        if at < len(items) and is_person(items[at]) and _leads_to_name(items, at - 1, frames):
             return (at,)
+    named = _named_in_aside(items, end)
+    if named is not None:
+        return (named,)
     back = start - 1
     while (
         back >= 0
@@ -235,6 +238,20 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
         verb = row.previous_verb(back) or verb if items[back].lower == "as" else verb  # took over as president
         return tuple(at for at in row.subject(verb) if is_person(items[at]))
     return ()
+
+
+def _leads_to_name(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether the name of whoever has an office may stand behind a word: ", Colonel", "at the head of the front stands"."""
+    titled = (items[at].lower,) in frames.offices and items[at - 1].text == ","
+    return titled or items[at].who is not None or items[at].lower in _BEFORE_NAMES or items[at].lower in ("stands", "stood")
+
+
+def _named_in_aside(items: list[Item], at: int) -> int | None:
+    """The person who is named within a description: ", a former policeman named Jean Dupont"."""
+    if at + 3 >= len(items) or items[at].text != "," or items[at + 1].lower not in ("a", "an"):
+        return None
+    named = next((k for k in range(at + 2, min(at + 10, len(items))) if items[k].who is not None or items[k].text == ","), at)
+    return named if is_person(items[named]) and items[named - 1].lower in ("named", "called") else None
 
 
 def _tells(items: list[Item], at: int, frames: Frames) -> bool:

@@ -56,7 +56,7 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
             passed = end
             continue
         text = tokens[index].text
-        if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
+        if text in ("of", "by") and index and (tokens[index - 1].text in _BEFORE_PERSONS or _is_led_by(tokens, index)):
             at = next((k for k in range(index + 1, min(index + 5, len(tokens))) if not tokens[k].text.islower()), index + 1)
             yield from _person_after(tokens, at, names, frames, least=2)
             yield from _persons_listed(tokens, at, names, frames)
@@ -76,6 +76,14 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
                 yield from _person_after(tokens, index, names, frames, least=2)
 
 
+def _is_led_by(tokens: list[Token], by: int) -> bool:
+    """Whether a "by" tells who leads, words of time or manner before it: "headed since 2017 by", "led respectively by"."""
+    words = [token.lower for token in tokens[max(by - 5, 0) : by]]
+    led = next((at for at, word in enumerate(words) if word in ("led", "headed", "commanded", "chaired", "run")), None)
+    return tokens[by].text == "by" and led is not None and all(w.isdigit() or w in _BETWEEN_LED for w in words[led + 1 :])
+
+
+_BETWEEN_LED = frozenset("since from until in now then currently initially originally respectively jointly early late".split())
 _BEFORE_PERSONS = frozenset(
     "government regime presidency leadership command administration led headed commanded chaired founded created succeeded replaced"
     " ousted toppled overthrown deposed formed".split()
@@ -122,7 +130,8 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
         return
     following = tokens[end].lower
     suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])
-    if following in _SAYING or suffers or (following == "," and _describes(tokens, end + 1, frames)):
+    again = following == "," and tokens[end + 1].lower in ("alias", "aka", "nicknamed")
+    if following in _SAYING or suffers or again or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
 
 

@@ -104,6 +104,8 @@ def _coalition(context: Context, index: int) -> Referent:
     while context.word(end) in _OF_COALITIONS:
         end += 1
     before = [item.lower for item in context.items[max(index - 2, 0) : index]]
+    if before[-1:] in (["into"], ["in"]):
+        return None  # went into coalition with
     described = len(before) == 2 and before[0] in BE | {","} and before[1] in ("a", "an")
     return None if described else (context.discourse.described.get("coalition", COALITION), end)
 
@@ -141,11 +143,12 @@ def _he(context: Context, named: list[Known]) -> Known | None:
 
 def _we(context: Context, index: int) -> Referent:
     """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks."""
-    if context.word(index) not in FIRST or not any(item.text == '"' for item in context.items[:index]):
+    quoted = any(item.text == '"' for item in context.items[:index])
+    if context.word(index) not in FIRST or not (quoted or context.discourse.voice):
         return None
     spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *BODIES}), None)
     end = phrase_at(context.items, index + 1, context.frames.collectives) if context.word(index) == "our" else index
-    return spoken, max(end, index + 1)
+    return spoken if quoted else context.discourse.voice, max(end, index + 1)
 
 
 def _described(context: Context, index: int) -> Referent:
@@ -260,6 +263,30 @@ def _direction(context: Context, index: int) -> Referent:
     return None if following in ("of", "-") or named else (Known(f"{items[index + 1].lower}ern {main.name}", PLACE), index + 2)
 
 
+def _official(context: Context, index: int) -> Referent:
+    """ "the foreign minister", "the minister": the one whom the text has named as such, where that is only one or who it speaks of."""
+    if context.word(index) != "the":
+        return None
+    end = phrase_at(context.items, index + 1, context.frames.offices)
+    after = context.items[end] if index + 1 < end < len(context.items) else None
+    if after is None or after.who is not None or after.lower in _WHOSE or context.items[end - 1].lower.endswith("s"):
+        return None
+    words = tuple(item.lower for item in context.items[index + 1 : end] if item.text != "-")
+    named = [who for office, held in context.discourse.holders.items() if _is_called(office, words) for who in held]
+    one = next((who for who in context.discourse.subjects if who in named), None)
+    who = named[0] if len(set(named)) == 1 else one
+    return (who, end) if who is not None else None
+
+
+def _is_called(office: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the holder of an office may be called by some words again: the foreign minister is the minister."""
+    return office == words or (office[-len(words) :] == words and not {"deputy", "vice"}.intersection(office))
+
+
+_WHOSE = frozenset("of for to at in ' 's - elect designate".split())
+"""What stands behind an office that tells more of it."""
+
+
 def _definite(context: Context, index: int) -> Referent:
     """ "the group", "the rebel movement", "the city", "the junta"."""
     if context.word(index) not in ("the", "this", "these", "that"):
@@ -361,6 +388,6 @@ def _is_region(who: Known, frames: Frames) -> bool:
 
 
 _KINDS: tuple[Callable[[Context, int], Referent], ...] = (
-    _coalition, _owner_of_forces, _person, _we, _described, _held, _neutral, _authorities, _soldiers, _direction, _definite,
+    _coalition, _owner_of_forces, _person, _we, _described, _held, _neutral, _authorities, _soldiers, _direction, _official, _definite,
 )  # fmt: skip
 """The kinds of words that mean somebody again, in the order in which they are asked."""

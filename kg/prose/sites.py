@@ -33,9 +33,12 @@ def find_places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[t
         if end > index:
             kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
             yield from _place_beside(tokens, index, end, names, kind)
-        elif token.text in PLACE_PREPOSITIONS and index + 1 < len(tokens):
-            start = index + 1
-            yield from _list_of_places(tokens, start, names)
+        elif index == 0 and word in PLACE_PREPOSITIONS and tokens[capitals(tokens, 1, most=3) : capitals(tokens, 1, most=3) + 1]:
+            end = capitals(tokens, 1, most=3)
+            if tokens[end].text == "," and phrase_at(tokens, 1, frames.offices) == 1:
+                yield from _list_of_places(tokens, 1, names)  # In Bakwa, a village in
+        elif token.text in PLACE_PREPOSITIONS and phrase_at(tokens, index + 1, frames.offices) == index + 1:
+            yield from _list_of_places(tokens, index + 1, names)  # at Aleppo, not at General Burhan
 
 
 @lru_cache(maxsize=8)

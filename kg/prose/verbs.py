@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.english import (
+    AUXILIARIES,
+    BE,
+    BEFORE_NOUNS,
+    COMMON_VERBS,
+    DETERMINERS,
+    FINITE,
+    HELPS,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+)
 from kg.prose.frames import Form, Frames
 from kg.prose.mentions import PRONOUN, Item
 
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
+_BEFORE_PASTS = AUXILIARIES | TIMES | frozenset(", and who which today yesterday week month year".split())
+"""Behind these, or a mention, a past form is no adjective of the noun behind it: "on Monday rejected calls"."""
 
 
 class Verbs:
@@ -48,7 +61,7 @@ class Verbs:
             if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
-            return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and", "who", "which"})
+            return not (adjective and not before.meant and before.lower not in _BEFORE_PASTS)
         if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
             return False
         if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
 from kg.prose.mentions import AIRPORTS, Item
-from kg.prose.naming import ACTORS, BODIES, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
@@ -52,6 +52,17 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
         return _owner(tokens, of + 1, names)
     unit = 1 < of < len(tokens) - 1 and tokens[of - 1].text in frames.units
     return (_army(tokens, of + 1, names, frames) if unit else None) or _of_states(tokens, names)
+
+
+def voice_of(publisher: str, names: Names, frames: Frames) -> Known | None:
+    """The state in whose name a publisher speaks: "UK Government", "US State Department", CENTCOM."""
+    meaning = names.get(publisher)
+    tokens = tokenize(meaning.known.name if meaning is not None and meaning.known.kind in BODIES else publisher)
+    rules = bool(tokens) and frames.kinds.get(tokens[-1].text) == GOVERNMENT
+    if rules or any(phrase_at(tokens, k, frames.organs) == len(tokens) for k in range(1, len(tokens))):
+        owner = _owner(tokens, 0, names)
+        return owner if owner is not None and owner.kind == STATE else None
+    return None
 
 
 def _army(tokens: list[Token], at: int, names: Names, frames: Frames) -> Known | None:
