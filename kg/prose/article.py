@@ -21,13 +21,13 @@ from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
 from kg.prose.locations import read_locations
 from kg.prose.mentions import NOMINAL, Item
-from kg.prose.merge import PARSE, PATTERNS, STANDING, Seen, Sentence, day_of, keep_best, merge_sentence
+from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
-from kg.prose.predications import Candidate, Predication, interpret
+from kg.prose.predications import STANDING, Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
