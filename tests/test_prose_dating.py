@@ -20,6 +20,8 @@ DATED = [
     ("Russia attacked Kherson on 3 May 2022, and two days afterwards it attacked Odesa.", "Russia attacks Odesa", "2022-05-05"),
     ("Russia attacked Kherson in May 2022, and in June it attacked Odesa.", "Russia attacks Kherson", "2022-05"),
     ("M23 captured Rutshuru in March 2022, and it captured Bunagana that June.", "M23 captures Bunagana", "2022-06"),
+    ("Fayez al-Sarraj, head of the GNA, took office in March 2016.", "Fayez al-Sarraj leads GNA", "2016-03"),
+    ("The strikes were the first since President Joe Biden took power in January 2021.", "Joe Biden leads United States", "2021-01"),
     ("Ethiopia plans to withdraw from Mekelle in June 2021.", "Ethiopia withdrawsFrom Mekelle", "2021-06"),
 ]  # fmt: skip
 """Sentences, what they say, and when."""

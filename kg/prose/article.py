@@ -31,7 +31,7 @@ from kg.prose.predications import STANDING, Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
-from kg.prose.succession import Succession, read_successions, succeed
+from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
@@ -67,6 +67,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     clock = start_clock(text.plain, day_of(document.published))
     proposals: list[Proposal] = []
     successions: list[Succession] = []
+    accessions: list[Accession] = []
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         speaker, takes = speaker_of(items, text.frames.reporting)
         dates = find_dates(text.plain, *span, clock)
@@ -81,7 +82,9 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
         successions += read_successions(items, text.frames, span)
+        accessions += read_accessions(items, dates, text.frames, span, text.ontology)
     proposals += list(succeed(proposals, successions, entities))
+    proposals += list(accede(proposals, accessions, entities))
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
 
 

@@ -1,4 +1,4 @@
-"""Succession: who takes the place of a leader leads what that one led."""
+"""Succession: who takes the place of a leader leads what that one led, and who takes office leads it since then."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from kg.claims import ASSERTS
 from kg.names import KG
+from kg.ontology import Ontology
 from kg.prose import Entity, Proposal
 from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
+from kg.prose.dating import time_of
 from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, Item
 from kg.prose.naming import PERSON, Known
+from kg.prose.predications import Candidate
+from kg.prose.when import When
 
 _FOLLOWS = frozenset("succeeded succeeds replaced replaces".split())
 _FOLLOWERS = frozenset("successor replacement".split())
@@ -28,6 +32,35 @@ class Succession(NamedTuple):
     follower: Known
     leader: Known
     span: Span
+
+
+class Accession(NamedTuple):
+    """Who takes office, when, and the characters that say it."""
+
+    leader: Known
+    time: str
+    span: Span
+
+
+def read_accessions(items: list[Item], dates: list[When], frames: Frames, span: Span, ontology: Ontology) -> Iterator[Accession]:
+    """ "Since Sarraj took office in March 2016": the persons who do, where it is said when."""
+    for index in range(len(items)) if dates else ():
+        if not _takes_office(items, index, frames):
+            continue
+        for at in Clauses(items, frames).subject(index):
+            leader, time = (
+                items[at].who,
+                time_of(Candidate(at, _LEADS, at, index, "verb"), ASSERTS, items, dates, "", frames, ontology),
+            )
+            if leader and time and _is_one(items[at]):
+                yield Accession(leader, time, span)
+
+
+def _takes_office(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether a verb, with a noun behind it, says that somebody begins to lead: "came to power"."""
+    told = [f for form in frames.forms.get(items[index].lower, ()) for f in frames.verbs.get(form.lemma, ())]
+    nouns = {noun for f in told if f.predicate == _LEADS and f.object != ("obj",) for noun in f.needs}
+    return bool(nouns) and any(item.lower in nouns for item in items[index + 1 : index + 4])
 
 
 def read_successions(items: list[Item], frames: Frames, span: Span) -> Iterator[Succession]:
@@ -71,10 +104,7 @@ def succeed(
     proposals: Iterable[Proposal], successions: Iterable[Succession], entities: dict[Known, Entity]
 ) -> Iterator[Proposal]:
     """What those lead who follow leaders of one thing and no other, by the words that say so."""
-    led: dict[Entity, list[Proposal]] = defaultdict(list)
-    for one in proposals:
-        if one.predicate == _LEADS and one.stance == ASSERTS:
-            led[one.subject].append(one)
+    led = _led(proposals)
     for follower, leader, span in successions:
         known = led[entities[leader]]
         if len({one.object for one in known}) == 1 and known[0].object != entities[follower]:
@@ -87,3 +117,21 @@ def succeed(
                 rule="successor",
                 time="",
             )
+
+
+def accede(proposals: Iterable[Proposal], accessions: Iterable[Accession], entities: dict[Known, Entity]) -> Iterator[Proposal]:
+    """What those lead who are said to take office, and to lead one thing and no other, by the words that say since when."""
+    led = _led(proposals)
+    for leader, time, (start, end) in accessions:
+        known = led[entities[leader]]
+        if len({one.object for one in known}) == 1:
+            yield replace(known[0], start=start, end=end, time=time)
+
+
+def _led(proposals: Iterable[Proposal]) -> dict[Entity, list[Proposal]]:
+    """What each is said to lead."""
+    led: dict[Entity, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        if one.predicate == _LEADS and one.stance == ASSERTS:
+            led[one.subject].append(one)
+    return led
