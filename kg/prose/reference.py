@@ -140,10 +140,14 @@ def _he(context: Context, named: list[Known]) -> Known | None:
 
 
 def _we(context: Context, index: int) -> Referent:
-    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks."""
-    if context.word(index) not in FIRST or not any(item.text == '"' for item in context.items[:index]):
+    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks, or the article is written."""
+    quoted = any(item.text == '"' for item in context.items[:index])
+    if context.word(index) not in FIRST or not (quoted or context.discourse.author):
         return None
-    spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *BODIES}), None)
+    spoken = (
+        next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *BODIES}), None) if quoted else None
+    )
+    spoken = spoken or context.discourse.author
     end = phrase_at(context.items, index + 1, context.frames.collectives) if context.word(index) == "our" else index
     return spoken, max(end, index + 1)
 
