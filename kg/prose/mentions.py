@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, starmap
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
@@ -27,8 +27,12 @@ _ADJECTIVES = frozenset(
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
 
 
-class Item(NamedTuple):
-    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention."""
+@dataclass(slots=True)
+class Item:
+    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention.
+
+    Nobody changes an item; it is not frozen only because a frozen one takes four times as long to make.
+    """
 
     text: str
     lower: str
@@ -36,16 +40,15 @@ class Item(NamedTuple):
     end: int
     who: Known | None = None
     form: str = ""
+    kind: str = field(init=False, default="")
+    """The class of whom it mentions, empty where it mentions nobody."""
+    meant: bool = field(init=False, default=False)
+    """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
 
-    @property
-    def kind(self) -> str:
-        """The class of whom it mentions, empty where it mentions nobody."""
-        return self.who.kind if self.who is not None else ""
-
-    @property
-    def meant(self) -> bool:
-        """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
-        return self.who is not None and self.form != TITLE
+    def __post_init__(self) -> None:
+        if self.who is not None:
+            self.kind = self.who.kind
+            self.meant = self.form != TITLE
 
 
 def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
@@ -119,11 +122,11 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                 while items[end - 1].lower.endswith("s") and start and _goes_on(items, start):
                     start -= 1
             for k in range(start, at):
-                items[k] = items[k]._replace(form=TITLE)
+                items[k] = replace(items[k], form=TITLE)
     for index, (item, after) in enumerate(pairwise(items)):
         described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
         if described and after.kind == GROUP:  # Hutu militia FDLR
-            items[index] = item._replace(form=TITLE)
+            items[index] = replace(item, form=TITLE)
     return items
 
 
@@ -159,11 +162,11 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
     after = 0
     before: tuple[Known, str] | None = None
     for index, end, meaning in names.find(tokens):
-        yield from starmap(Item, tokens[after:index])
+        yield from _words(tokens[after:index])
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
         if _counts_people(meaning, tokens, index):
-            yield from starmap(Item, tokens[index:end])
+            yield from _words(tokens[index:end])
             continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
@@ -171,7 +174,11 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         before = known, form
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
-    yield from starmap(Item, tokens[after:])
+    yield from _words(tokens[after:])
+
+
+def _words(tokens: list[Token]) -> list[Item]:
+    return [Item(token.text, token.lower, token.start, token.end) for token in tokens]
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
@@ -208,9 +215,9 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        return item._replace(form=NAME), _end_of(items, index, item)
+        return replace(item, form=NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
-    return item._replace(end=items[end - 1].end, form=form), end
+    return replace(item, end=items[end - 1].end, form=form), end
 
 
 def _led_by(grown: list[Item], item: Item) -> Item | None:
@@ -220,7 +227,7 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
         return None
     first = grown[start]
     del grown[start:]
-    return item._replace(text=first.text, lower=first.lower, start=first.start, form=FORCES)
+    return replace(item, text=first.text, lower=first.lower, start=first.start, form=FORCES)
 
 
 def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -232,7 +239,7 @@ def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     first = grown[-2]
     del grown[-2:]
     known = Known(f"{item.who.name} {west}" if west in AIRPORTS else f"{west}ern {item.who.name}", PLACE)
-    return item._replace(text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
+    return replace(item, text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
 
 
 def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -243,17 +250,17 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     if len(grown) > 1 and grown[-1].text == "-" and grown[-2].lower in ("north", "south"):
         joined = f"{grown[-2].text}-{first.text}"
         del grown[-1:]
-        first = grown.pop()._replace(text=joined, lower=joined.lower())
-    words = item._replace(text=first.text, lower=first.lower, start=first.start)
+        first = replace(grown.pop(), text=joined, lower=joined.lower())
+    words = replace(item, text=first.text, lower=first.lower, start=first.start)
     if item.form == DEMONYM:
         return words
     direction = first.lower if first.text.islower() else first.text
     if len(grown) > 1 and grown[-1].lower == "and" and grown[-2].lower in DIRECTIONS:
         first, _ = grown[-2], grown.pop()
         grown.pop()
-        words = item._replace(text=first.text, lower=first.lower, start=first.start)
+        words = replace(item, text=first.text, lower=first.lower, start=first.start)
         direction = f"{first.lower} and {direction}"
-    return words._replace(who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
+    return replace(words, who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
 
 
 def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:

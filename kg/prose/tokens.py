@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -20,8 +20,9 @@ SILENT = frozenset("-'")
 _ARTICLES = {"Al": "al", "El": "al", "el": "al", "AL": "al", "EL": "al"}
 
 
-class Token(NamedTuple):
-    """A word or a mark, the same in lower case, and the characters of the text that it is."""
+@dataclass(slots=True)
+class Token:
+    """A word or a mark, the same in lower case, and the characters of the text that it is. Nobody changes one."""
 
     text: str
     lower: str
@@ -48,7 +49,7 @@ def split_dateline(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     if not dash or len(tokens[0].text) < 2 or not (tokens[0].text.isupper() and _is_dateline(tokens[1:dash])):
         return [], tokens
     end = next((k for k, token in enumerate(tokens[:dash]) if token.text != "-" and not token.text.isupper()), dash)
-    town = [t._replace(text=t.lower if at and t.lower in _SMALL else t.text.title()) for at, t in enumerate(tokens[:end])]
+    town = [replace(t, text=t.lower if at and t.lower in _SMALL else t.text.title()) for at, t in enumerate(tokens[:end])]
     return town + tokens[end:dash], tokens[dash + 1 :]
 
 
