@@ -12,12 +12,12 @@ from kg.names import KG
 from kg.prose import Entity, Proposal
 from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
-from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, Item
 from kg.prose.naming import PERSON, Known
 
 _FOLLOWS = frozenset("succeeded succeeds replaced replaces".split())
 _FOLLOWERS = frozenset("successor replacement".split())
+_FOLLOWING = _FOLLOWS | _FOLLOWERS
 _CONFIDENCE = 0.6
 _LEADS = KG + "leads"
 
@@ -30,12 +30,13 @@ class Succession(NamedTuple):
     span: Span
 
 
-def read_successions(items: list[Item], frames: Frames, span: Span) -> Iterator[Succession]:
+def read_successions(row: Clauses, span: Span) -> Iterator[Succession]:
     """ "Syafii was succeeded by Manaf", "Manaf replaced Syafii", "his successor, Manaf": the persons who follow each other."""
-    for index, item in enumerate(items):
-        if item.meant or item.lower not in _FOLLOWS | _FOLLOWERS:
+    items = row.items
+    for index in row.places_of(_FOLLOWING):
+        item = items[index]
+        if item.meant:
             continue
-        row = Clauses(items, frames)
         if item.lower in _FOLLOWERS:
             pairs = _by_noun(items, index)
         elif row.passive_at(index) or (items[index + 1 : index + 2] and items[index + 1].lower == "by"):
