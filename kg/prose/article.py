@@ -97,11 +97,12 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     headline = [*tokenize(plain(document.title)), *(token for dateline, _ in split for token in dateline)]
     sentences = [tokens for _, tokens in split]
     learn(text, sentences, names, frames)
-    discourse = begin_discourse(headline, sentences, names, frames)
+    named = [list(names.find(tokens)) for tokens in sentences]
+    discourse = begin_discourse(headline, sentences, named, names, frames)
     rows, topics, wholes = [], [], []
-    for tokens in sentences:
+    for tokens, found in zip(sentences, named, strict=True):
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
-        items = read_items(tokens, names, frames, discourse)
+        items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
         wholes.append(_wholes(items, text, names, frames))

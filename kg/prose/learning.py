@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames
@@ -31,11 +31,13 @@ _OPERATION = re.compile(
 )
 
 
-def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
+def learn(text: str, sentences: list[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
-    sentences = list(sentences)
-    for find in (_led, _organizations, _acronyms, _described, find_persons, _second_names, _groups, find_places):
-        for tokens in sentences:
+    said = [({token.lower for token in tokens}, tokens) for tokens in sentences]
+    for cues, find in _FINDERS:
+        for words, tokens in said:
+            if cues and words.isdisjoint(cues):
+                continue
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
     for name, known in (
@@ -294,10 +296,13 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             yield f"Operation {name}", known
 
 
+_PSEUDONYM = frozenset("as alias nicknamed guerre nickname pseudonym name".split())
+
+
 def _second_names(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Hassan Hattab, alias Abu Hamza", "X, known by his nom de guerre Y", "the Volunteers, known as the Shield"."""
     for index, token in enumerate(tokens):
-        if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
+        if token.lower not in _PSEUDONYM or index < 2:
             continue
         begin = next((k for k in range(index, max(index - 6, 0), -1) if tokens[k].lower in ("known", "alias", "nicknamed")), 0)
         further = (
@@ -324,3 +329,16 @@ def _aliases(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             if meaning:
                 yield match[1].strip(), meaning.known
                 break
+
+
+_FINDERS: tuple[tuple[frozenset[str], Callable[[list[Token], Names, Frames], Iterator[tuple[str, Known]]]], ...] = (
+    (frozenset(("led",)), _led),
+    (frozenset(), _organizations),
+    (frozenset(("(",)), _acronyms),
+    (frozenset(), _described),
+    (frozenset(), find_persons),
+    (_PSEUDONYM, _second_names),
+    (_FIGHTERS, _groups),
+    (frozenset(), find_places),
+)
+"""What finds names in a sentence, in this order, and the words without any of which it finds none."""

@@ -10,7 +10,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known, Meaning
 from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
@@ -51,9 +51,9 @@ class Item:
             self.meant = self.form != TITLE
 
 
-def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
+def name_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
-    items = list(_named(tokens, names, frames, discourse))
+    items = list(_named(tokens, named, frames, discourse))
     return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
 
 
@@ -64,7 +64,7 @@ def _without_origins(items: list[Item]) -> list[Item]:
         for at in range(len(items) - 3)
         if items[at].who is not None and items[at + 1].text == "-" and items[at + 2].lower in _ORIGINS
     }
-    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}]
+    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}] if origins else items
 
 
 _ORIGINS = frozenset(
@@ -143,13 +143,17 @@ def _without_aliases(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        alias = items[index + 1 : index + 4]
-        if item.who is not None and len(alias) == 3 and (alias[0].text, alias[2].text) == ("(", ")") and alias[1].who == item.who:
-            item = _join(item, alias[2], item.who, item.form)
+        if item.who is not None and _is_aliased(item, items[index + 1 : index + 4]):
+            item = _join(item, items[index + 3], item.who, item.form)
             index += 3
         joined.append(item)
         index += 1
     return joined
+
+
+def _is_aliased(item: Item, after: list[Item]) -> bool:
+    """Whether another name of whom an item names stands in parentheses behind it."""
+    return len(after) == 3 and (after[0].text, after[2].text) == ("(", ")") and after[1].who == item.who
 
 
 _BEFORE_OFFICES = frozenset(
@@ -157,11 +161,11 @@ _BEFORE_OFFICES = frozenset(
 )
 
 
-def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
+def _named(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
     after = 0
     before: tuple[Known, str] | None = None
-    for index, end, meaning in names.find(tokens):
+    for index, end, meaning in named:
         yield from _words(tokens[after:index])
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
@@ -217,6 +221,8 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     if item.form == GROUPED:
         return replace(item, form=NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
+    if end == index + 1 and form == item.form:
+        return item, end
     return replace(item, end=items[end - 1].end, form=form), end
 
 

@@ -36,6 +36,9 @@ class Meaning(NamedTuple):
     form: str = NAME
 
 
+Found = tuple[int, int, Meaning]
+"""A name in a row of tokens: the index of its first, the index after its last, and what it means."""
+
 _LOWER = frozenset(("al", "el", "ad", "as", "ash", "an", "ar"))
 """The words in lower case with which names begin."""
 
@@ -140,8 +143,8 @@ class Names:
             for words in accumulate(key.split(" "), "{} {}".format):
                 self.met.pop(words, None)
 
-    def find(self, tokens: list[Token]) -> Iterator[tuple[int, int, Meaning]]:
-        """The names in a row of tokens from left to right: the index of each, the index after it and what it means."""
+    def find(self, tokens: list[Token]) -> Iterator[Found]:
+        """The names in a row of tokens from left to right."""
         after = 0
         for index in self.starts(tokens):
             match = self.match(tokens, index) if index >= after else None
