@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, NAME
 from kg.prose.frames import Frames
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Found, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -74,8 +74,10 @@ class Discourse:
     """Towns that are capitals of states."""
 
 
-def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
-    """What an article with a headline is about, before it is read in order."""
+def begin_discourse(
+    headline: list[Token], sentences: list[list[Token]], named: list[list[Found]], names: Names, frames: Frames
+) -> Discourse:
+    """What an article with a headline is about, by the names found in its sentences, before it is read in order."""
     survey = _Survey()
     titled = list(names.find(headline))
     for index, end, meaning in titled:
@@ -84,8 +86,8 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
     states = [m.known for m in [*(meaning for _, _, meaning in titled), *alone] if m is not None and m.known.kind == STATE]
     survey.counts.update(dict.fromkeys(states, _LEAD))
     survey.named.update(states)
-    for number, tokens in enumerate(sentences):
-        for index, end, meaning in names.find(tokens):
+    for number, (tokens, found) in enumerate(zip(sentences, named, strict=True)):
+        for index, end, meaning in found:
             survey.note(tokens, index, end, meaning, names, frames, weight=1 if number else _LEAD)
             survey.note_capital(tokens, index, end, meaning)
     return survey.conclude(tuple(meaning for _, _, meaning in titled))

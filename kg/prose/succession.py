@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from kg.claims import ASSERTS
@@ -14,7 +15,6 @@ from kg.prose import Entity, Proposal
 from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
 from kg.prose.dating import time_of
-from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, Item
 from kg.prose.naming import PERSON, Known
 from kg.prose.predications import Candidate
@@ -22,6 +22,7 @@ from kg.prose.when import When
 
 _FOLLOWS = frozenset("succeeded succeeds replaced replaces".split())
 _FOLLOWERS = frozenset("successor replacement".split())
+_FOLLOWING = _FOLLOWS | _FOLLOWERS
 _CONFIDENCE = 0.6
 _LEADS = KG + "leads"
 
@@ -42,33 +43,30 @@ class Accession(NamedTuple):
     span: Span
 
 
-def read_accessions(items: list[Item], dates: list[When], frames: Frames, span: Span, ontology: Ontology) -> Iterator[Accession]:
+def read_accessions(row: Clauses, dates: list[When], span: Span, ontology: Ontology) -> Iterator[Accession]:
     """ "Since Sarraj took office in March 2016": the persons who do, where it is said when."""
-    for index in range(len(items)) if dates else ():
-        if not _takes_office(items, index, frames):
-            continue
-        for at in Clauses(items, frames).subject(index):
-            leader, time = (
-                items[at].who,
-                time_of(Candidate(at, _LEADS, at, index, "verb"), ASSERTS, items, dates, "", frames, ontology),
-            )
-            if leader and time and _is_one(items[at]):
+    for index in filter(partial(_takes_office, row), range(len(row.items)) if dates else ()):
+        for at in row.subject(index):
+            taking = Candidate(at, _LEADS, at, index, "verb")
+            leader, time = row.items[at].who, time_of(taking, ASSERTS, row.items, dates, "", row.frames, ontology)
+            if leader and time and _is_one(row.items[at]):
                 yield Accession(leader, time, span)
 
 
-def _takes_office(items: list[Item], index: int, frames: Frames) -> bool:
+def _takes_office(row: Clauses, index: int) -> bool:
     """Whether a verb, with a noun behind it, says that somebody begins to lead: "came to power"."""
-    told = [f for form in frames.forms.get(items[index].lower, ()) for f in frames.verbs.get(form.lemma, ())]
-    nouns = {noun for f in told if f.predicate == _LEADS and f.object != ("obj",) for noun in f.needs}
-    return bool(nouns) and any(item.lower in nouns for item in items[index + 1 : index + 4])
+    told = [frame for form in row.forms_at(index) for frame in row.frames.verbs.get(form.lemma, ())]
+    nouns = {noun for frame in told if frame.predicate == _LEADS and frame.object != ("obj",) for noun in frame.needs}
+    return bool(nouns) and any(item.lower in nouns for item in row.items[index + 1 : index + 4])
 
 
-def read_successions(items: list[Item], frames: Frames, span: Span) -> Iterator[Succession]:
+def read_successions(row: Clauses, span: Span) -> Iterator[Succession]:
     """ "Syafii was succeeded by Manaf", "Manaf replaced Syafii", "his successor, Manaf": the persons who follow each other."""
-    for index, item in enumerate(items):
-        if item.meant or item.lower not in _FOLLOWS | _FOLLOWERS:
+    items = row.items
+    for index in row.places_of(_FOLLOWING):
+        item = items[index]
+        if item.meant:
             continue
-        row = Clauses(items, frames)
         if item.lower in _FOLLOWERS:
             pairs = _by_noun(items, index)
         elif row.passive_at(index) or (items[index + 1 : index + 2] and items[index + 1].lower == "by"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from kg.actors import DEMONYM
 from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
@@ -18,6 +20,12 @@ class Verbs:
         self.items = items
         self.frames = frames
         self.words = {item.lower for item in items}
+
+    def places_of(self, words: AbstractSet[str]) -> list[int]:
+        """Where some words stand."""
+        if self.words.isdisjoint(words):
+            return []
+        return [index for index, item in enumerate(self.items) if item.lower in words]
 
     def is_verb(self, index: int, form: Form) -> bool:
         """Whether a word that has the form of a verb stands where a verb stands."""

@@ -58,7 +58,9 @@ _SAID_ON = re.compile(
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
 _MEANWHILE = re.compile(r"(?:Meanwhile|Simultaneously|At the same time|In (?:response|retaliation|return|turn))\b")
 """What begins a sentence that tells of the same time as the one before."""
-_HINT = re.compile(rf"\b(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|hour|day|night|week|month|year))")
+_HINT = re.compile(
+    rf"\b(?=[ADFHJMNOSTWYdhmntwy\d])(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|hour|day|night|week|month|year))"
+)
 """Something without which no stretch of text holds a date."""
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? (?:the )?(?:\d|{_MONTH}))|\b[Yy]esterday\b|\b[Tt]oday\b")
 """What only a text says that was written on the days of which it tells; "Saturday 18 April" is no such day."""
