@@ -38,6 +38,8 @@ _AMOUNTS = frozenset("a the more than over nearly almost many several some two t
 _WHEN_LEADS = frozenset("in on at by since during for until within".split())
 _JOINS = frozenset("and or but to , for by from in into through without after before while".split())
 """What joins a verb to one before it that has its subject."""
+_SOME = frozenset("many most some all both several none few half".split())
+"""How many of them a relative clause tells: "the rebels, many of whom were armed by"."""
 _DEGREES = frozenset("partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split())
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
@@ -121,6 +123,8 @@ class Clauses(Obliques):
             and self.items[at - 2].lower in ("among", "of")
         ):
             return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
+        if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
+            return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at) or self._sole(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
