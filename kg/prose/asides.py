@@ -7,7 +7,7 @@ from kg.prose.mentions import TITLE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
-    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known".split()
+    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known bound torn split sworn caught built born hit".split()
 )
 """Words with which an aside behind a name begins."""
 

@@ -40,6 +40,8 @@ _JOINS = frozenset("and or but to , for by from in into through without after be
 """What joins a verb to one before it that has its subject."""
 _SOME = frozenset("many most some all both several none few half".split())
 """How many of them a relative clause tells: "the rebels, many of whom were armed by"."""
+_SENT = frozenset("sent deployed dispatched unable eager keen determined anxious".split())
+"""Words behind which an infinitive tells what those do who are described so, besides verbs of control."""
 _DEGREES = frozenset("partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split())
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
@@ -107,7 +109,8 @@ class Clauses(Obliques):
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
-            subject = self.subject(at - 1, depth + 1)  # X is accused of
+            reduced = at > 2 and self.items[at - 2].text == "," and not self.closes(at - 2)
+            subject = (self.described(at - 1) if reduced else ()) or self.subject(at - 1, depth + 1)  # X is accused of
             return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
         if item.text == "," and (exemplified := self.exemplified(at)):
             return exemplified  # several states, among them A and B, condemned
@@ -148,7 +151,9 @@ class Clauses(Obliques):
         if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
             return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
         controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-        described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
+        sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in OBJECT_CONTROL | _SENT
+        passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
+        described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
 
     def _sole(self, at: int) -> tuple[int, ...]:

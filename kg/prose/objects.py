@@ -160,6 +160,8 @@ class Objects(Verbs):
         noun, preposition = self.items[at - 1].lower, self.items[at].lower
         if preposition == "from":
             return (noun,) in self.frames.collectives
+        if preposition == "as":
+            return any(item.lower in ("known", "described") for item in self.items[max(at - 3, 0) : at])  # gunmen known as
         if preposition == "by":
             return noun in self.frames.events or noun in _OF_OWNERS
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
@@ -168,7 +170,7 @@ class Objects(Verbs):
     def _step_over(self, at: int) -> int:
         """How many items a word within a noun phrase takes; 0 where the phrase ends."""
         item = self.items[at]
-        if item.form == TITLE or item.lower in PREPOSITIONS:
+        if item.form == TITLE or item.lower in PREPOSITIONS or item.lower == "known":
             return 1
         if item.lower == "belonging":
             return 2
