@@ -76,7 +76,8 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         unsaid, further = _leave_unsaid(text, number)
         said_by = items[speaker].who if speaker is not None else None
         sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck)
-        seen = [one for one in _read(text, row, sentence, predications, unsaid) if not _is_idle(one, text.ontology)]
+        told = _read(text, row, sentence, predications, unsaid)
+        seen = [one for one in told if not _is_idle(one, sentence.items, text.ontology)]
         target = target_of(items, text.frames)
         if target is not None:
             when = nearest(dates, span[0])
@@ -188,7 +189,9 @@ def _judge(text: _Text, sentence: Sentence, candidate: Candidate, reader: str) -
     return Seen(candidate, reader, stance, hedged)
 
 
-def _is_idle(seen: Seen, ontology: Ontology) -> bool:
-    """Whether it is only planned that somebody loses what another plans to take from them."""
+def _is_idle(seen: Seen, row: list[Item], ontology: Ontology) -> bool:
+    """Whether it is only planned that somebody loses what another plans to take from them; not what they plan to give up themselves."""
+    subject, at = seen.candidate.subject, seen.candidate.at
     closes = bool(ontology.predicates[seen.candidate.predicate].closes)
-    return seen.stance == PLANS and closes and seen.candidate.subject > seen.candidate.at
+    own = row[subject].form == NOMINAL and any(item.who == row[subject].who for item in row[:at])
+    return seen.stance == PLANS and closes and subject > at and not own

@@ -12,7 +12,7 @@ from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
 from kg.prose.mentions import TITLE, Item, is_title
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
@@ -188,7 +188,7 @@ def _neutral(context: Context, index: int) -> Referent:
         topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
-    return (topic if topic and topic.kind != PERSON else actor), index + 1
+    return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
 
 
 def _is_counted(context: Context, at: int) -> bool:
