@@ -24,6 +24,8 @@ _HEADS = frozenset("leader leaders commander commanders chairman founder spokesm
 _SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Those of them whom persons have too."""
 _RANKS = frozenset("top senior military political armed overall".split())
+TELLING = _FOLLOWING | _CALLED | _LED | {"known"}
+"""The words of which at least one stands in a sentence that tells such a body."""
 _FAR = 8
 """Words between a noun and the name that "known as" gives it, at most."""
 

@@ -99,7 +99,7 @@ def unsaid_employer(items: list[Item], index: int, office: Office, persons: tupl
         return _body_in(items, index, unsaid.topic)
     home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
     home = _host(items, index, unsaid) if home is None else home
-    implicit = unsaid.country if office.predicate == KG + "leads" else unsaid.voice
+    implicit = unsaid.country if office.predicate == KG + "leads" else unsaid.author
     return _state_in(items, index, implicit) if home is None else home
 
 
