@@ -35,7 +35,7 @@ from kg.prose.stance import speaker_of, stance_at
 from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
-from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of, voice_of
+from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, region_of, rule_of, town_of, voice_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class _Text:
     topics: list[Known | None]
     """For each row the body, no person, that the sentence before began with."""
     wholes: list[tuple[dict[int, Known], ...]]
-    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders, who leads its coalitions."""
+    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders, who leads its coalitions, their airports' towns, the governments of its places."""
     discourse: Discourse
     frames: Frames
     ontology: Ontology
@@ -111,6 +111,8 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         discourse.subjects = _topics(items, frames)
         rows.append(items)
         wholes.append(_wholes(items, text, names, frames))
+        for rule in wholes[-1][-2].values():
+            discourse.called.setdefault(rule, set()).add(rule.name.removesuffix(" government"))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
 
 
@@ -131,6 +133,8 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
         {at: whole for at, item in named if (whole := home_of(item, names))},
         {at: whole for at, item in named if (whole := leader_of(item, text, names, frames))},
         {at: whole for at, item in named if (whole := town_of(item))},
+        {at: whole for at, _ in named if (whole := rule_of(items, at, frames))},
+        {at: place for at, item in named if (place := region_of(items, at, names))},
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.names import KG
 from kg.prose.english import OPENERS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.naming import GROUP, ORGANIZATION, PERSON, Known, Names
+from kg.prose.naming import GROUP, ORGANIZATION, PERSON, PLACE, Known, Names
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -15,11 +15,10 @@ _LEADS = KG + "leads"
 _CALLED = frozenset("called named dubbed nicknamed styled".split())
 _LED = frozenset("led headed commanded chaired founded".split())
 _FOLLOWING = frozenset(
-    "leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson fighter fighters gunman gunmen militant"
-    " militants militia members member boss figure wing".split()
+    "leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson boss figure".split()
 )
-"""Nouns for those who lead, speak for or belong to whoever is named before them."""
-_HEADS = frozenset("leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson fighters".split())
+"""Nouns for those who lead or speak for whoever is named before them."""
+_HEADS = frozenset("leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson".split())
 """Those of them behind which "of" leads to a body, and not to a person."""
 _SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Those of them whom persons have too."""
@@ -38,9 +37,11 @@ def find_bodies(tokens: list[Token], names: Names, frames: Frames) -> Iterator[t
             continue
         end = after = capitals(tokens, index, most=5)
         name = words_of(tokens, index, end)
+        kind = _kind_called(tokens, index, frames)
+        if kind and " " in name and not names.get(name) and tokens[index].lower not in OPENERS:
+            yield name, Known(name, kind)
         if not (" " in name or (name.isupper() and 2 < len(name) < 9)) or not _is_unknown(tokens, index, end, names, frames):
             continue
-        kind = _kind_called(tokens, index, frames)
         if not kind and (_is_led(tokens, index, end) or _has_following(tokens, end)):
             kind = GROUP
         if kind:
@@ -51,8 +52,14 @@ def _is_unknown(tokens: list[Token], start: int, end: int, names: Names, frames:
     """Whether nothing in a run of capitalised words is known, and none of them is a title."""
     opens = tokens[start].lower in OPENERS or (tokens[start].lower,) in frames.collectives
     return not opens and not any(
-        names.match(tokens, at) or phrase_at(tokens, at, frames.offices) > at for at in range(start, end)
+        _is_told(tokens, at, names, first=at == start) or phrase_at(tokens, at, frames.offices) > at for at in range(start, end)
     )
+
+
+def _is_told(tokens: list[Token], at: int, names: Names, *, first: bool) -> bool:
+    """Whether a known name begins at a word, if not that of a place within a longer one: Tahrir al-Bilad."""
+    match = names.match(tokens, at)
+    return match is not None and (first or match[0].known.kind != PLACE)
 
 
 def _kind_called(tokens: list[Token], index: int, frames: Frames) -> str:

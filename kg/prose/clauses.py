@@ -368,6 +368,7 @@ class Clauses(Obliques):
                 and any(form.tag in ("past", "participle") for form in self.forms_at(at + 1))
             ):
                 return self.agent(at + 1)  # kidnapped and murdered by
-            if item.lower in BOUNDS or item.lower in (",", "and", "what"):
+            since = item.lower == "since" and any(after.lower.isdigit() for after in self.items[at + 1 : at + 2])
+            if (item.lower in BOUNDS and not since) or item.lower in (",", "and", "what"):
                 return ()
         return ()

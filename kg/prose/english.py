@@ -55,7 +55,9 @@ RESOLVES = frozenset(
 _ACTS = (
     ABSTRACT
     | RESOLVES
-    | frozenset("ultimatum invitation overture initiative intervention mediation criticism warning verdict ruling".split())
+    | frozenset(
+        "ultimatum invitation overture initiative intervention mediation criticism warning verdict ruling sovereignty independence authority".split()
+    )
 )
 ACTS = _ACTS | {act + "s" for act in _ACTS} | {"policies", "treaties"}
 """Nouns for what somebody says, resolves or does, which is theirs: "a Saudi offer"."""
@@ -91,7 +93,7 @@ ADJECTIVES = DETERMINERS - {"of"}
 BEFORE_NOUNS = frozenset("a an the its his their her our any no this that these those of under".split())
 """Behind these stands a noun, whatever else its form could be."""
 OPENERS = frozenset(
-    "the a an in on at after before but and while for as since although though when if this that these those it he she they we you i"
+    "the a an in near inside outside on at after before but and while for as since although though when if this that these those it he she they we you i"
     " his her its their our my there here meanwhile however also then so yet because according during by from with to of both"
     " all some many most several no not other another each such what who which where how why despite under over between against"
     " i've i'm i'll i'd last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"

@@ -12,6 +12,8 @@ from kg.prose.runs import phrase_at
 
 def note_holders(items: list[Item], frames: Frames, discourse: Discourse) -> None:
     """Take note of persons who are named behind their titles: "the French Foreign Minister, Jean Dupont"."""
+    if not any(item.form == TITLE and item.who is None for item in items):
+        return
     for index in frames.offices.starts(items):
         end = phrase_at(items, index, frames.offices)
         if items[index].form != TITLE or end == index:

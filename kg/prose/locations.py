@@ -28,7 +28,7 @@ def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterato
         if item.who is None:
             continue
         if item.kind == PLACE:
-            yield from _within(items, index, frames)
+            yield from _within(items, index, frames, unsaid)
         if item.kind in (STATE, PLACE):
             yield from _of(items, index, frames)
 
@@ -61,13 +61,17 @@ def _is_of(items: list[Item], at: int) -> bool:
     return at < len(items) and items[at].lower == "of"
 
 
-def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """ "Mokha, Yemen"; "Mosul, in northern Iraq"; "Jolo in the Philippines"."""
     at = phrase_at(items, index + 1, frames.places)  # the Sambisa forest, in
     if at >= len(items):
         return
     comma = items[at].text == ","
     at += comma
+    if comma and at + 2 < len(items) and items[at].lower.replace(",", "").isdigit():
+        at = next(
+            (k + 1 for k in range(at + 2, min(at + 12, len(items) - 1)) if items[k].text == ","), at
+        )  # 65 km from Derna, in
     at += comma and at < len(items) and items[at].lower in ("both", "all", "also", "deep", "high")
     preposition = at < len(items) and items[at].lower in (
         "in",
@@ -96,7 +100,10 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         return  # Goma, on Rwanda's border
     if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
         return  # in Idlib, the Pentagon said
-    if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
+    region = at in unsaid.regions or (further is not None and _is_region(further, frames))
+    regional = region and index not in unsaid.regions and index > 0 and items[index - 1].lower in PREPOSITIONS
+    whole = outer.kind == STATE or regional or _leads_on(items, at)  # in Sake, North Kivu
+    if comma and not preposition and (_listed(items, index, at) or not whole):
         return
     told = described or _is_sort(items[index], frames) or (further is not None and _is_region(further, frames))
     if preposition and not comma and not told and outer.kind != STATE and " " not in outer.who.name:

@@ -53,7 +53,8 @@ class Objects(Verbs):
             if (item.lower in ACTS or item.lower in self.frames.events) and not item.meant:
                 before = next((k for k in range(at - 1, start - 1, -1) if self.items[k].meant), None)
                 return (before,) if before is not None and item.lower in ACTS else self._behind_by(at)
-            if not item.meant and (item.lower in NO_NOUNS or not item.lower.isalpha()):
+            owned = item.text == "'s" and (self.items[at - 1].lower,) in self.frames.offices  # the American president's offer
+            if not item.meant and not owned and (item.lower in NO_NOUNS or not item.lower.isalpha()):
                 break
         return ()
 

@@ -131,12 +131,17 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
         item = items[index]
         if item.who is not None and item.form not in (PRONOUN, DEMONYM, TITLE):
             named.append(index)
-        elif item.who is None and not (item.lower in ("the", "and", ",", "of", "his", "counterpart") or item.form == TITLE):
+        elif item.who is None and not (item.lower in _BETWEEN_PAIRS or item.form == TITLE):
             break
     actors = [k for k in named if not is_person(items[k])]
     persons = [k for k in named if is_person(items[k])]
     apart = bool(actors and persons) and max(actors) < min(persons)
-    return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
+    by_turns = bool(named) and named[::2] == actors and named[1::2] == persons  # of Mali, Colonel A, and Niger, General B
+    return tuple(zip(persons, actors, strict=True)) if (apart or by_turns) and len(actors) == len(persons) > 1 else ()
+
+
+_BETWEEN_PAIRS = frozenset("the and , of his counterpart juntas regimes governments states".split())
+"""What may stand between actors and the persons who have an office with each."""
 
 
 def _whose(row: Clauses) -> Iterator[Candidate]:
@@ -145,17 +150,22 @@ def _whose(row: Clauses) -> Iterator[Candidate]:
     for index in row.places_of({"whose"}):
         if 1 < index < len(items) - 1:
             yield from _whose_body(items, index, frames)
-        end = phrase_at(items, index + 1, frames.offices)
-        if end <= index + 1 or index < 2 or end >= len(items):
+        start = index + 1 + (index + 1 < len(items) and items[index + 1].lower in _BEFORE_HOLDERS)
+        end = phrase_at(items, start, frames.offices)
+        if end <= start or index < 2 or end >= len(items):
             continue
         named = is_person(items[end])
         if not named and items[end].lower not in ("is", "was"):
             continue
         owner = index - 1 - (items[index - 1].text == ",")
         person = end if named else next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
-        office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
+        office = frames.offices[tuple(i.lower for i in items[start:end] if i.text != "-")]
         if person is not None and employs(items[owner]) and office.predicate:
             yield Candidate(person, office.predicate, owner, index + 1, "office")
+
+
+_BEFORE_HOLDERS = frozenset("jailed imprisoned exiled late former current new veteran longtime elusive then slain ailing".split())
+"""What may describe whoever has an office: "the PKK, whose jailed founder"."""
 
 
 def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
@@ -239,6 +249,9 @@ def _holder(row: Clauses, start: int, end: int) -> tuple[int, ...]:
     named = back - (back > 0 and items[back].lower in _BECOMES and items[back - 1].text == ",")  # Mansour, named head of
     if named > 0 and items[named].text in (",", "(", "-") and is_person(items[named - 1]):
         return (named - 1,)
+    identified = back > 2 and items[back].lower == "as" and items[back - 1].lower.endswith("ed") and items[back - 2].text == ","
+    if identified and is_person(items[back - 3]):
+        return (back - 3,)  # Rosales, identified as a founder of
     if back > 0 and items[back].lower in _BECOMES:
         verb = back - (items[back].lower in ("himself", "herself"))  # proclaimed himself president
         verb = row.previous_verb(back) or verb if items[back].lower == "as" else verb  # took over as president

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.actors import NAME
 from kg.names import KG
 from kg.prose.english import BOUNDS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
-from kg.prose.naming import PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import BODIES, PERSON, PLACE, STATE, Known, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -83,6 +84,14 @@ def _is_led_by(tokens: list[Token], by: int) -> bool:
     return tokens[by].text == "by" and led is not None and all(w.isdigit() or w in _BETWEEN_LED for w in words[led + 1 :])
 
 
+def _is_of_body(tokens: list[Token], start: int, of: int, names: Names) -> bool:
+    """Whether a run of words that nobody knows, and that no article or preposition stands before, is of a body or state: ", Jeyhun Bayramov of Azerbaijan"."""
+    opens = start == 0 or tokens[start - 1].lower in (",", "and", "by", "with", ".", '"')
+    match = names.match(tokens, of + 1 + (tokens[of + 1].lower == "the")) if opens and of + 2 < len(tokens) else None
+    unknown = match is not None and not any(names.match(tokens, k) for k in range(start, of))
+    return unknown and match is not None and match[0].known.kind in BODIES | {STATE} and match[0].form == NAME
+
+
 _BETWEEN_LED = frozenset("since from until in now then currently initially originally respectively jointly early late".split())
 _BEFORE_PERSONS = frozenset(
     "government regime presidency leadership command administration led headed commanded chaired founded created succeeded replaced"
@@ -130,7 +139,9 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
         return
     following = tokens[end].lower
     suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])
-    again = following == "," and tokens[end + 1].lower in ("alias", "aka", "nicknamed")
+    again = (following == "of" and _is_of_body(tokens, index, end, names)) or (
+        following == "," and tokens[end + 1].lower in ("alias", "aka", "nicknamed")
+    )
     if following in _SAYING or suffers or again or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
 

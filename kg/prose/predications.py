@@ -21,7 +21,7 @@ _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
-_JUDGING = frozenset((KG + "opposes", KG + "supports"))
+_JUDGING = frozenset((KG + "opposes", KG + "supports", KG + "recognises"))
 _ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
 
 

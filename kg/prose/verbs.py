@@ -57,7 +57,8 @@ class Verbs:
         ):
             ends = after.text in (",", ".") and index > 1 and self.tells(index - 2)  # accused of backing
             return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
-        relates = before.lower == "that" and form.tag in ("past", "third")
+        several = index > 1 and self.items[index - 2].text.islower() and self.items[index - 2].lower.endswith("s")
+        relates = before.lower == "that" and (form.tag in ("past", "third") or several)  # countries that recognise
         owns = before.lower in BEFORE_NOUNS and (not before.meant or before.form == PRONOUN)
         if (owns and not relates) or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False
