@@ -33,7 +33,9 @@ _WHEN = (
     | frozenset("years months weeks days decades decade century hours time".split())
 )
 """The words of which times are made up."""
-_AMOUNTS = frozenset("a the more than over nearly almost many several some two three four five ten its their his long same".split())
+_AMOUNTS = frozenset(
+    "a the more than over nearly almost many several some two three four five ten its their his long same".split()
+)
 """The words that may stand before those: "for more than a decade"."""
 _WHEN_LEADS = frozenset("in on at by since during for until within".split())
 _JOINS = frozenset("and or but to , for by from in into through without after before while".split())
@@ -42,7 +44,9 @@ _SOME = frozenset("many most some all both several none few half".split())
 """How many of them a relative clause tells: "the rebels, many of whom were armed by"."""
 _SENT = frozenset("sent deployed dispatched unable eager keen determined anxious".split())
 """Words behind which an infinitive tells what those do who are described so, besides verbs of control."""
-_DEGREES = frozenset("partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split())
+_DEGREES = frozenset(
+    "partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split()
+)
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
@@ -135,7 +139,8 @@ class Clauses(Obliques):
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
-            return self.antecedent(at - 1)
+            others = item.lower in self.frames.related and (item.lower,) not in self.frames.collectives
+            return () if others else self.antecedent(at - 1)  # whose backers include
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at

@@ -99,7 +99,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
-    if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
+    if after < len(row.items) and row.items[after].lower in _IS and not row.items[after].meant:
         return _predicate_nominal(row, after)
     if (
         after + 1 < len(row.items)
@@ -118,6 +118,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     return ()
 
 
+_IS = frozenset("is are was were include includes included comprised".split())
+"""Verbs behind which those are named of whom their subject tells: "its backers included Libya"."""
 _SUCH = frozenset(
     "including such as like notably above all among them especially particularly mainly chiefly primarily the".split()
 )

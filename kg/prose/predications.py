@@ -98,7 +98,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
 
 def _where(items: list[Item], predication: Predication) -> tuple[int, ...]:
     """The places at which something was done."""
-    return tuple(at for slot in _WHERE for at in predication.slots.get(slot, ()) if items[at].kind == PLACE)
+    return tuple(at for slot in _WHERE for at in predication.slots.get(slot, ()) if items[at].kind in (PLACE, STATE))
 
 
 def _is_owned(body: Item, predicate: str, owner: Item) -> bool:

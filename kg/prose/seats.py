@@ -60,9 +60,11 @@ def _leading_to_states(frames: Frames) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _taking_sides(frames: Frames) -> frozenset[str]:
     """The nouns for taking sides that whoever does so has: "Moscow's support"."""
-    return RESOLVES | _OF_STATES | {
-        word for word, found in frames.nouns.items() if any("poss" in f.subject and f.predicate in _SIDES for f in found)
-    }
+    return (
+        RESOLVES
+        | _OF_STATES
+        | {word for word, found in frames.nouns.items() if any("poss" in f.subject and f.predicate in _SIDES for f in found)}
+    )
 
 
 def _takes_sides(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
