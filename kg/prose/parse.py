@@ -150,7 +150,8 @@ class Tree:
             return tuple(belongs[:1])
         noun = self.items[index].lower
         if noun in self.frames.bodies or noun in self.frames.alliances:
-            called = (c for c in self._kids(index, "compound") if self.items[c].meant and self.items[c].form != DEMONYM)
+            beside = (c for c in self._kids(index, "compound") if self.items[c - 1].text != "-" or not c)
+            called = (c for c in beside if self.items[c].meant and self.items[c].form != DEMONYM)
             return next((self._mentions(c, depth + 1) for c in called), ())  # the Seleka alliance
         if not (noun in self.frames.transparent or noun in self.frames.strikes or noun.isdigit()):
             return ()

@@ -15,6 +15,7 @@ from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_WITHDRAWS = KG + "withdrawsFrom"
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
@@ -71,6 +72,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
     if frame.predicate == _ATTACKS and _first(predication, frame.object) in ("obj", "on", "against"):
         objects += _where(items, predication)  # bombed rebels in Idlib
+    if frame.predicate == _WITHDRAWS and {items[at].who for at in objects} == {items[at].who for at in subjects}:
+        objects = _where(items, predication)  # abandoned its positions in Tarhuna
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))

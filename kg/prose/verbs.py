@@ -53,7 +53,9 @@ class Verbs:
             return not (adjective and not before.meant and not auxiliary)
         if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
             return False
-        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
+        if before.lower == "to":
+            return form.tag == "base"  # came to blows
+        if before.lower in ("not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
             return True
         if before.lower in RELATIVES:
             return True
