@@ -303,13 +303,15 @@ class Clauses(Obliques):
         if not 0 < at < len(self.items) - 1 or not self.items[at].lower.endswith(("ed", "ing")):
             return False
         before, after = self.items[at - 1], self.items[at + 1]
+        if before.meant and self.items[at].lower.endswith("ing"):
+            return True  # aircraft using missiles killed
         joined = before.lower in ("and", "the", "a", "an", "other") and after.text.islower() and after.lower not in NO_NOUNS
         return joined or (before.meant and after.lower in PREPOSITIONS)
 
     def _whose_strike(self, at: int) -> int:
         """The index at which whoever makes an attack may stand before the word for it: "an Israeli air strike"."""
         word = self.items[at - 1]
-        plain = not word.meant and word.text.islower() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
+        plain = not word.meant and word.text.isalpha() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
         return at - 2 if at > 1 and plain else at - 1
 
     def _describes_noun(self, at: int) -> bool:

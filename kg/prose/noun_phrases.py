@@ -163,7 +163,7 @@ def case_of(row: Clauses, index: int) -> str:
         if not row.items[at].meant and row.items[at].lower in PREPOSITIONS:
             spans = row.items[at].lower == "of" and at and row.items[at - 1].lower in _SPANS
             return case_of(row, at - 1) if spans else row.items[at].lower
-        if not row.items[at].meant and not (row.items[at].lower.isalpha() or row.items[at].text in ("'s", "-")):
+        if not row.items[at].meant and not (row.items[at].lower.isalnum() or row.items[at].text in ("'s", "-")):
             return ""
     return ""
 

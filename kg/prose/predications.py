@@ -100,8 +100,10 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
 
 
 def _where(items: list[Item], predication: Predication) -> tuple[int, ...]:
-    """The places at which something was done."""
-    return tuple(at for slot in _WHERE for at in predication.slots.get(slot, ()) if items[at].kind in (PLACE, STATE))
+    """The places at which something was done, told without a pause."""
+    pause = next((k for k in range(predication.at, len(items)) if items[k].text == ","), len(items))
+    found = (at for slot in _WHERE for at in predication.slots.get(slot, ()))
+    return tuple(at for at in found if at < pause and items[at].kind in (PLACE, STATE))
 
 
 def _is_owned(body: Item, predicate: str, owner: Item) -> bool:
