@@ -35,12 +35,12 @@ _WHERE = frozenset("in at near outside on around".split())
 Slots = dict[str, tuple[int, ...]]
 
 
-def read_patterns(items: list[Item], frames: Frames) -> Iterator[Predication]:
+def read_patterns(row: Clauses) -> Iterator[Predication]:
     """Every predication of a sentence that the order of its words shows."""
-    if sum(item.meant for item in items) < 2:
+    frames = row.frames
+    if sum(item.meant for item in row.items) < 2:
         return
-    row = Clauses(items, frames)
-    for index, item in enumerate(items):
+    for index, item in enumerate(row.items):
         if item.meant:
             if item.kind == OPERATION:
                 yield from _operation(row, index)
