@@ -22,17 +22,17 @@ from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.mentions import NOMINAL, Item
-from kg.prose.merge import PARSE, PATTERNS, STANDING, Seen, Sentence, day_of, keep_best, merge_sentence
+from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
-from kg.prose.predications import Candidate, Predication, interpret
+from kg.prose.predications import STANDING, Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import speaker_of, stance_at
-from kg.prose.succession import Succession, read_successions, succeed
+from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
@@ -68,6 +68,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     clock = start_clock(text.plain, day_of(document.published))
     proposals: list[Proposal] = []
     successions: list[Succession] = []
+    accessions: list[Accession] = []
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         row = Clauses(items, text.frames)
         speaker, takes = speaker_of(row)
@@ -83,7 +84,9 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
         successions += read_successions(row, span)
+        accessions += read_accessions(row, dates, span, text.ontology)
     proposals += list(succeed(proposals, successions, entities))
+    proposals += list(accede(proposals, accessions, entities))
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
 
 

@@ -126,6 +126,8 @@ class Frames:
     stances: tuple[StanceWord, ...]
     hedges: tuple[str, ...]
     """Words by which a text keeps its distance."""
+    beginning: frozenset[str]
+    """Forms of verbs by which a state begins."""
 
 
 @lru_cache(maxsize=8)
@@ -137,6 +139,7 @@ def load_frames(ontology: Ontology) -> Frames:
     nouns = _frames(entries, ("RelationalNoun", "EventNoun"), plural)
     given = _given(entries, ontology)
     nouns |= {form: (*nouns.get(form, ()), *frames) for form, frames in given.items()}
+    begins = set(_labels(entries, "BeginningVerb"))
     return Frames(
         forms=forms,
         finite=frozenset(f.past for f in irregular.values() if f.past != f.past_participle),
@@ -168,6 +171,7 @@ def load_frames(ontology: Ontology) -> Frames:
         alliances=frozenset(_labels(entries, "AllianceNoun")),
         stances=tuple(map(_stance_word, entries["StanceWord"])),
         hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
+        beginning=frozenset(word for word, found in forms.items() if {form.lemma for form in found} & begins),
     )
 
 

@@ -1,19 +1,25 @@
-"""Succession: who takes the place of a leader leads what that one led."""
+"""Succession: who takes the place of a leader leads what that one led, and who takes office leads it since then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.claims import ASSERTS
 from kg.names import KG
+from kg.ontology import Ontology
 from kg.prose import Entity, Proposal
 from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
+from kg.prose.dating import time_of
+from kg.prose.frames import Frames
 from kg.prose.mentions import FORCES, Item
 from kg.prose.naming import PERSON, Known
+from kg.prose.predications import Candidate
+from kg.prose.when import When
 
 _FOLLOWS = frozenset("succeeded succeeds replaced replaces".split())
 _FOLLOWERS = frozenset("successor replacement".split())
@@ -28,6 +34,45 @@ class Succession(NamedTuple):
     follower: Known
     leader: Known
     span: Span
+
+
+class Accession(NamedTuple):
+    """Who takes office, when, and the characters that say it."""
+
+    leader: Known
+    time: str
+    span: Span
+
+
+def read_accessions(row: Clauses, dates: list[When], span: Span, ontology: Ontology) -> Iterator[Accession]:
+    """ "Since Sarraj took office in March 2016": the persons who do, where it is said when."""
+    items, frames = row.items, row.frames
+    for index in row.places_of(_offices_taken(frames).keys()) if dates else ():
+        if _offices_taken(frames)[items[index].lower].isdisjoint(item.lower for item in items[index + 1 : index + 4]):
+            continue
+        for at in row.subject(index):
+            leader, time = (
+                items[at].who,
+                time_of(Candidate(at, _LEADS, at, index, "verb"), ASSERTS, items, dates, "", frames, ontology),
+            )
+            if leader and time and _is_one(items[at]):
+                yield Accession(leader, time, span)
+
+
+@lru_cache(maxsize=8)
+def _offices_taken(frames: Frames) -> dict[str, frozenset[str]]:
+    """The forms of verbs that say that somebody begins to lead, and the nouns with which they do: "came to power"."""
+    told = {
+        word: frozenset(
+            noun
+            for form in forms
+            for frame in frames.verbs.get(form.lemma, ())
+            if frame.predicate == _LEADS and frame.object != ("obj",)
+            for noun in frame.needs
+        )
+        for word, forms in frames.forms.items()
+    }
+    return {word: nouns for word, nouns in told.items() if nouns}
 
 
 def read_successions(row: Clauses, span: Span) -> Iterator[Succession]:
@@ -72,10 +117,7 @@ def succeed(
     proposals: Iterable[Proposal], successions: Iterable[Succession], entities: dict[Known, Entity]
 ) -> Iterator[Proposal]:
     """What those lead who follow leaders of one thing and no other, by the words that say so."""
-    led: dict[Entity, list[Proposal]] = defaultdict(list)
-    for one in proposals:
-        if one.predicate == _LEADS and one.stance == ASSERTS:
-            led[one.subject].append(one)
+    led = _led(proposals)
     for follower, leader, span in successions:
         known = led[entities[leader]]
         if len({one.object for one in known}) == 1 and known[0].object != entities[follower]:
@@ -88,3 +130,21 @@ def succeed(
                 rule="successor",
                 time="",
             )
+
+
+def accede(proposals: Iterable[Proposal], accessions: Iterable[Accession], entities: dict[Known, Entity]) -> Iterator[Proposal]:
+    """What those lead who are said to take office, and to lead one thing and no other, by the words that say since when."""
+    led = _led(proposals)
+    for leader, time, (start, end) in accessions:
+        known = led[entities[leader]]
+        if len({one.object for one in known}) == 1:
+            yield replace(known[0], start=start, end=end, time=time)
+
+
+def _led(proposals: Iterable[Proposal]) -> dict[Entity, list[Proposal]]:
+    """What each is said to lead."""
+    led: dict[Entity, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        if one.predicate == _LEADS and one.stance == ASSERTS:
+            led[one.subject].append(one)
+    return led

@@ -57,7 +57,9 @@ class Verbs:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
             return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and", "who", "which"})
-        if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
+        word = self.items[index].lower
+        noun = (word,) in self.frames.collectives or (word,) in self.frames.offices
+        if noun and after is not None and after.lower in ("of", "from", "loyal"):
             return False
         if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
             return True
@@ -68,7 +70,6 @@ class Verbs:
         if before.meant and form.lemma in self.frames.verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             takes = takes or self._is_relative_subject(index - 1)
-            word = self.items[index].lower
             noun = (word in self.frames.nouns or word in self.frames.transparent or (word,) in self.frames.collectives) and (
                 before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
             )
