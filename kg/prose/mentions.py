@@ -103,13 +103,7 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
         at = end + (end < len(items) and items[end].text == ",")
         while end > index and at < len(items) and items[at].who is None and items[at].lower in TITLES | {"."}:
             at += 1
-        if (
-            end > index
-            and at < len(items)
-            and items[at].who is not None
-            and items[at].kind == PERSON
-            and items[at].form != PRONOUN
-        ):
+        if end > index and at < len(items) and items[at].kind == PERSON and items[at].form != PRONOUN:
             start = index
             while start > 0 and (
                 items[start - 1].lower in _BEFORE_OFFICES
@@ -143,17 +137,13 @@ def _without_aliases(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        if item.who is not None and _is_aliased(item, items[index + 1 : index + 4]):
-            item = _join(item, items[index + 3], item.who, item.form)
+        alias = items[index + 1 : index + 4] if item.who is not None else []
+        if len(alias) == 3 and (alias[0].text, alias[2].text) == ("(", ")") and alias[1].who == item.who:
+            item = _join(item, alias[2], item.who, item.form)
             index += 3
         joined.append(item)
         index += 1
     return joined
-
-
-def _is_aliased(item: Item, after: list[Item]) -> bool:
-    """Whether another name of whom an item names stands in parentheses behind it."""
-    return len(after) == 3 and (after[0].text, after[2].text) == ("(", ")") and after[1].who == item.who
 
 
 _BEFORE_OFFICES = frozenset(
@@ -277,7 +267,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         return None
     regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
     if regional > at:
-        return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+        return _join(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
     end = phrase_at(items, at, frames.followers, 1)
@@ -287,7 +277,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements", "agents", "operatives", "spies")
     ):
         return None
-    return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+    return _join(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
 
 
 def _people(items: list[Item], index: int) -> Item | None:
@@ -295,8 +285,7 @@ def _people(items: list[Item], index: int) -> Item | None:
     item, after = items[index], items[index + 1] if index + 1 < len(items) else None
     if after is None or item.kind not in (STATE, PLACE) or after.form != DEMONYM or not after.text.endswith("s"):
         return None
-    whole = Known(f"{item.text} {after.text}", GROUP)
-    return Item(item.text, item.lower, item.start, after.end, whole, GROUPED)
+    return _join(item, after, Known(f"{item.text} {after.text}", GROUP), GROUPED)
 
 
 def _end_of(items: list[Item], index: int, item: Item) -> int:
@@ -319,13 +308,11 @@ def _seated(items: list[Item], index: int) -> Item:
     after = items[index + 1] if index + 1 < len(items) else None
     if item.who is None or item.kind != PLACE or after is None:
         return item
-    if after.lower in AIRPORTS and item.form == NAME:
-        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", PLACE), GROUPED)
-    if after.lower in _LOCAL and item.form == NAME:
-        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GROUP), GROUPED)
-    if after.lower not in _SEATS:
+    word = after.lower
+    kind = GOVERNMENT if word in _SEATS else GROUP if word in _LOCAL else PLACE if word in AIRPORTS else ""
+    if not kind or (kind != GOVERNMENT and item.form != NAME):
         return item
-    return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GOVERNMENT), GROUPED)
+    return _join(item, after, Known(f"{item.who.name} {word}", kind), GROUPED)
 
 
 def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:

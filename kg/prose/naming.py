@@ -36,6 +36,8 @@ class Meaning(NamedTuple):
     form: str = NAME
 
 
+Lookup = tuple[Meaning | None, bool]
+"""What a folded name means, if anything, and whether its words are the first ones of a longer name."""
 Found = tuple[int, int, Meaning]
 """A name in a row of tokens: the index of its first, the index after its last, and what it means."""
 
@@ -59,13 +61,9 @@ class Table:
         self.beginnings |= {key[:at] for at, character in enumerate(key) if character == " "}
         self.firsts.add(key.partition(" ")[0])
 
-    def get(self, key: str) -> Meaning | None:
-        """What a folded name means."""
-        return self.meanings.get(key)
-
-    def goes_on(self, key: str) -> bool:
-        """Whether the words of a key are the first ones of a longer name."""
-        return key in self.beginnings
+    def look_up(self, key: str) -> Lookup:
+        """What a folded name means, and whether its words are the first ones of a longer name."""
+        return self.meanings.get(key), key in self.beginnings
 
 
 class World:
@@ -74,20 +72,17 @@ class World:
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
         self.gazetteer = load_gazetteer()
-        self.met: dict[str, Meaning | None] = {}
-        self.begun: dict[str, bool] = {}
+        self.met: dict[str, Lookup] = {}
 
     def get(self, key: str) -> Meaning | None:
         """What a folded name means."""
-        if key not in self.met:
-            self.met[key] = self._look_up(key)
-        return self.met[key]
+        return self.look_up(key)[0]
 
-    def goes_on(self, key: str) -> bool:
-        """Whether the words of a key are the first ones of a longer name."""
-        if key not in self.begun:
-            self.begun[key] = self.gazetteer.goes_on(key)
-        return self.begun[key]
+    def look_up(self, key: str) -> Lookup:
+        """What a folded name means, and whether its words are the first ones of a longer name."""
+        if key not in self.met:
+            self.met[key] = self._meaning_of(key), self.gazetteer.goes_on(key)
+        return self.met[key]
 
     def home(self, key: str) -> Meaning | None:
         """Where the person of a folded name has or had an office: a state, or an organisation of states."""
@@ -107,7 +102,7 @@ class World:
         entry = self.gazetteer.find(fold_name(place.name))
         return entry is not None and entry.kind == "Region"
 
-    def _look_up(self, key: str) -> Meaning | None:
+    def _meaning_of(self, key: str) -> Meaning | None:
         entry = self.gazetteer.find(key)
         if entry is None:
             return None
@@ -129,7 +124,7 @@ class Names:
         self.world = world
         self.learned = Table()
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
-        self.met: dict[str, tuple[Meaning | None, bool]] = {}
+        self.met: dict[str, Lookup] = {}
 
     def get(self, name: str) -> Meaning | None:
         """What a name means, if anything."""
@@ -180,12 +175,16 @@ class Names:
                 found = meaning, end
         return found
 
-    def _look_up(self, key: str) -> tuple[Meaning | None, bool]:
-        """What a folded name means, and whether its words are the first ones of a longer name."""
-        if key not in self.met:
-            meanings = [layer.get(key) for layer in self.layers]
-            self.met[key] = next(filter(None, meanings), None), any(layer.goes_on(key) for layer in self.layers)
-        return self.met[key]
+    def _look_up(self, key: str) -> Lookup:
+        """What a folded name means in the first layer that knows it, and whether any knows a longer name that begins with its words."""
+        entry = self.met.get(key)
+        if entry is None:
+            meaning, goes_on = None, False
+            for layer in self.layers:
+                other, longer = layer.look_up(key)
+                meaning, goes_on = meaning or other, goes_on or longer
+            entry = self.met[key] = meaning, goes_on
+        return entry
 
 
 def names_for(document: Document, actors: Actors) -> Names:

@@ -38,7 +38,7 @@ Slots = dict[str, tuple[int, ...]]
 def read_patterns(row: Clauses) -> Iterator[Predication]:
     """Every predication of a sentence that the order of its words shows."""
     frames = row.frames
-    if sum(item.meant for item in row.items) < 2:
+    if sum([item.meant for item in row.items]) < 2:
         return
     for index, item in enumerate(row.items):
         if item.meant:
@@ -79,10 +79,11 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         slots["obj" + OWNER] = row.owner_of(index + 1)
     slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
     slots |= row.stranded(index, subject) | row.fronted(subject)
-    near = words_around(row.items, index, passive=passive)
     rule = "passive" if passive else "verb"
     if form.lemma in row.frames.verbs:
-        yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
+        told = row.frames.verbs[form.lemma]
+        near = words_around(row.items, index, passive=passive) if any(frame.needs for frame in told) else frozenset()
+        yield Predication(told, index, slots, rule, near)
     if form.lemma in row.frames.light and not passive:
         yield from _light(row, index, slots["subj"], receives=row.frames.light[form.lemma] == GETS)
 

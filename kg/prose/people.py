@@ -128,10 +128,9 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
 
 def _is_victim(tokens: list[Token], index: int, frames: Frames) -> bool:
     """Whether a name stands behind a word for what is done to persons: "kidnapped Ken Clarke", "the murder of Olof Palme"."""
-    before = [token.lower for token in tokens[max(index - 2, 0) : index]]
-    return before[-1:] != [] and (
-        before[-1] in _harming(frames) or (before[-1] == "of" and before[0] in nouns_that_only(frames, *_HARMS))
-    )
+    before = tokens[index - 1].lower if index else ""
+    murder = tokens[index - 2].lower if before == "of" and index > 1 else ""
+    return before in _harming(frames) or murder in nouns_that_only(frames, *_HARMS)
 
 
 @lru_cache(maxsize=8)

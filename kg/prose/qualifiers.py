@@ -53,7 +53,7 @@ def means_of(items: list[Item], candidate: Candidate, frames: Frames, ontology: 
 
 
 def _phrase(items: list[Item], at: int, frames: Frames) -> tuple[str, ...]:
-    if items[at].who is not None:
+    if items[at].who is not None or items[at].lower not in frames.means.firsts:
         return ()
     end = phrase_at(items, at, frames.means)
     return tuple(item.lower for item in items[at:end] if item.text != "-")

@@ -39,14 +39,18 @@ class Token:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a stretch of plain text."""
-    matches = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(*_forms(match[0]), *match.span()) for match in matches]
+    tokens = []
+    for word in TOKEN.findall(text, start, len(text) if end is None else end):
+        start = text.index(word, start)
+        lower, key, capital = _forms(word)
+        tokens.append(Token(word, lower, key, capital, start, start := start + len(word)))
+    return tokens
 
 
 @lru_cache(maxsize=65_536)
-def _forms(word: str) -> tuple[str, str, str, bool]:
-    """What a token tells of its word alone."""
-    return word, word.lower(), fold(word), word[0].isupper()
+def _forms(word: str) -> tuple[str, str, bool]:
+    """A word in lower case and as names are looked up, and whether it begins with a capital."""
+    return word.lower(), fold(word), word[0].isupper()
 
 
 _SMALL = frozenset("al au de del el la le sur upon".split())
@@ -67,7 +71,7 @@ def split_dateline(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 def _in_title_case(token: Token, *, first: bool) -> Token:
     """A word of a dateline as it is written elsewhere."""
     word = token.lower if token.lower in _SMALL and not first else token.text.title()
-    return Token(*_forms(word), token.start, token.end)
+    return Token(word, *_forms(word), token.start, token.end)
 
 
 def _is_dateline(tokens: list[Token]) -> bool:
