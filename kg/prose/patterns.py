@@ -59,33 +59,33 @@ def read_patterns(row: Clauses) -> Iterator[Predication]:
 
 
 def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
-    says = form.lemma in row.frames.verbs or form.lemma in row.frames.light
-    if not says or not row.is_verb(index, form):
+    frames, light = row.frames.verbs.get(form.lemma, ()), row.frames.light.get(form.lemma, "")
+    if not (frames or light) or not row.is_verb(index, form):
         return
     passive = row.is_passive(index, form)
-    slots: dict[str, tuple[int, ...]] = {}
+    near = words_around(row.items, index, passive=passive) if any(frame.needs for frame in frames) else frozenset()
+    told = tuple(frame for frame in frames if near.issuperset(frame.needs))
+    light = "" if passive else light
+    if not (told or light):
+        return
     subject = (row.described(index) if passive else ()) or row.subject(index) or row.subject_ahead(index)
-    if passive:
-        slots["obj"] = subject
-        slots["subj"] = row.agent(index) or _striker(row, index)
-    else:
-        slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
-        each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
-        slots["obj"] = slots["subj"] if each_other else row.object_of(index) or row.head_of_relative(subject)
-        if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
+    acting = (row.agent(index) or _striker(row, index)) if passive else (*subject, *row.likewise(index)) if subject else ()
+    if told:
+        slots = {"subj": acting, "obj": subject} if passive else {"subj": acting, **_objects(row, index, subject, acting)}
+        if not passive and any(frame.subject == STRIKER for frame in told):
             slots[STRIKER[0]] = _striker(row, index)
-    slots |= row.obliques(index)
-    if not passive and not slots["obj"]:
-        slots["obj" + OWNER] = row.owner_of(index + 1)
-    slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
-    slots |= row.stranded(index, subject) | row.fronted(subject)
-    rule = "passive" if passive else "verb"
-    if form.lemma in row.frames.verbs:
-        told = row.frames.verbs[form.lemma]
-        near = words_around(row.items, index, passive=passive) if any(frame.needs for frame in told) else frozenset()
-        yield Predication(told, index, slots, rule, near)
-    if form.lemma in row.frames.light and not passive:
-        yield from _light(row, index, slots["subj"], receives=row.frames.light[form.lemma] == GETS)
+        slots |= row.obliques(index) | row.stranded(index, subject) | row.fronted(subject)
+        slots["several" if len(acting) > 1 else "one"] = acting
+        yield Predication(told, index, slots, "passive" if passive else "verb", near)
+    if light:
+        yield from _light(row, index, acting, receives=light == GETS)
+
+
+def _objects(row: Clauses, index: int, subject: tuple[int, ...], acting: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """The object of a verb that is not passive, or else whose that is which would be it."""
+    each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
+    found = acting if each_other else row.object_of(index) or row.head_of_relative(subject)
+    return {"obj": found} if found else {"obj" + OWNER: row.owner_of(index + 1)}
 
 
 def _striker(row: Clauses, index: int) -> tuple[int, ...]:
