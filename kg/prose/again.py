@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.actors import DEMONYM
+from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
 from kg.prose.reference import MEMORY, REFERRING, Context, demonymous, refer
 from kg.prose.runs import tells_who_acts
 from kg.prose.tokens import Token
@@ -37,6 +37,8 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         if grouped is not None:
             item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
         if item.who is not None:
+            if _is_owned_body(items, index) and begins[-1] == len(here) - 1:
+                begins.append(len(here))  # Darfur's JEM said it
             here += [item.who] if not is_joined(items, index) else []
             found.append(item)
             index += 1 + (grouped is not None)
@@ -109,6 +111,11 @@ def _opens_clause(items: list[Item], at: int) -> bool:
     named = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].who is not None), None)
     after = items[named + 1].lower if named is not None and named + 1 < len(items) else ""
     return after in AUXILIARIES or after in COMMON_VERBS or after.endswith("ed")
+
+
+def _is_owned_body(items: list[Item], index: int) -> bool:
+    """Whether a body is named behind the genitive of another, as in "Darfur's JEM"."""
+    return index > 1 and items[index - 1].lower == "'s" and items[index].kind in BODIES and items[index].form == NAME
 
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}

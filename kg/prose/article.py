@@ -23,7 +23,7 @@ from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.mentions import NOMINAL, Item
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
+from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Known, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
@@ -62,7 +62,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     """
     text = _prepare(document, actors)
     unnamed = [who for wholes in text.wholes for found in wholes for who in found.values()]
-    unnamed += [text.discourse.main] if text.discourse.main is not None else []
+    unnamed += [who for who in (text.discourse.main, text.discourse.author) if who is not None]
     entities = gather_entities(text.rows, unnamed, text.discourse.called, document.text)
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
@@ -76,7 +76,8 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         unsaid, further = _leave_unsaid(text, number)
         said_by = items[speaker].who if speaker is not None else None
         sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck)
-        seen = [one for one in _read(text, row, sentence, predications, unsaid) if not _is_idle(one, text.ontology)]
+        told = _read(text, row, sentence, predications, unsaid)
+        seen = [one for one in told if not _is_idle(one, sentence.items, text.ontology)]
         target = target_of(items, text.frames)
         if target is not None:
             when = nearest(dates, span[0])
@@ -102,6 +103,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     learn(text, sentences, names, frames)
     named = [list(names.find(tokens)) for tokens in sentences]
     discourse = begin_discourse(headline, sentences, named, names, frames)
+    discourse.author = _author(document.publisher, names, frames)
     rows, topics, wholes = [], [], []
     for tokens, found in zip(sentences, named, strict=True):
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
@@ -110,6 +112,13 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         rows.append(items)
         wholes.append(_wholes(items, text, names, frames))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
+
+
+def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
+    """The state or body that a publisher is: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
+    tokens = tokenize(plain(publisher))
+    items = read_items(tokens, list(names.find(tokens)), frames, Discourse())
+    return items[0].who if len(items) == 1 and items[0].kind in BODIES | {STATE} else None
 
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
@@ -134,12 +143,13 @@ def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
 def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     """What a sentence leaves unsaid, and the items of no width that stand for it."""
     size, end = len(text.rows[number]), text.spans[number][1]
-    meant: list[Known | None] = [text.discourse.main, text.discourse.target, text.discourse.attacker, text.topics[number]]
+    author = text.discourse.author if text.discourse.author and text.discourse.author.kind == STATE else text.discourse.main
+    meant: list[Known | None] = [text.discourse.main, author, text.discourse.target, text.discourse.attacker, text.topics[number]]
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, size + 3, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
 
 
 def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:
@@ -179,7 +189,9 @@ def _judge(text: _Text, sentence: Sentence, candidate: Candidate, reader: str) -
     return Seen(candidate, reader, stance, hedged)
 
 
-def _is_idle(seen: Seen, ontology: Ontology) -> bool:
-    """Whether it is only planned that somebody loses what another plans to take from them."""
+def _is_idle(seen: Seen, row: list[Item], ontology: Ontology) -> bool:
+    """Whether it is only planned that somebody loses what another plans to take from them; not what they plan to give up themselves."""
+    subject, at = seen.candidate.subject, seen.candidate.at
     closes = bool(ontology.predicates[seen.candidate.predicate].closes)
-    return seen.stance == PLANS and closes and seen.candidate.subject > seen.candidate.at
+    own = row[subject].form == NOMINAL and any(item.who == row[subject].who for item in row[:at])
+    return seen.stance == PLANS and closes and subject > at and not own

@@ -22,12 +22,13 @@ FORCE = frozenset("forces militia militias troops army men fighters".split())
 class Unsaid(NamedTuple):
     """What a sentence leaves unsaid, as indexes of items of no width behind its last.
 
-    ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
+    ``country`` is the state that the article is about, ``author`` the one in whose name it is written, else the same, ``target`` where the last attack was and ``attacker`` whose, ``topic``
     the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
     ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called.
     """
 
     country: int
+    author: int
     target: int
     attacker: int
     topic: int
@@ -44,6 +45,8 @@ class Discourse:
 
     main: Known | None = None
     """The state that the article speaks of most."""
+    author: Known | None = None
+    """The state or body in whose name the article is written, where its publisher is one: "UK Government"."""
     headline: tuple[Known, ...] = ()
     """Whom and what its headline names."""
     town: Known | None = None

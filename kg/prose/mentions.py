@@ -333,7 +333,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
             break
         while end > at:
             further = phrase_at(items, end, table)
-            if further == end:
+            if further == end or _begins_verb(items, end, frames):
                 return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
         if items[at].lower not in _ADJECTIVES and not (item.form == DEMONYM and skipped == 0 and _modifies(items, at, frames)):
@@ -341,6 +341,14 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         at += 1
         skipped += 1
     return index + 1, item.form
+
+
+def _begins_verb(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a word behind a plural is its verb, and has an object: "Turkish soldiers patrol Afrin"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    takes = after is not None and (after.who is not None or after.lower in ("the", "a", "its", "their"))
+    base = any(form.tag == "base" for form in frames.forms.get(items[at].lower, ()))
+    return takes and base and items[at - 1].lower.endswith("s")
 
 
 def _modifies(items: list[Item], at: int, frames: Frames) -> bool:

@@ -12,7 +12,7 @@ from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
 from kg.prose.mentions import TITLE, Item, is_title
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
@@ -140,10 +140,12 @@ def _he(context: Context, named: list[Known]) -> Known | None:
 
 
 def _we(context: Context, index: int) -> Referent:
-    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks."""
-    if not any(item.text == '"' for item in context.items[:index]):
+    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks, or the article is written."""
+    quoted = any(item.text == '"' for item in context.items[:index])
+    if not (quoted or context.discourse.author):
         return None
-    spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *BODIES}), None)
+    named = (item.who for item in context.items[index:] if quoted and item.form == TITLE and item.kind in {STATE, *BODIES})
+    spoken = next(named, context.discourse.author)
     end = phrase_at(context.items, index + 1, context.frames.collectives) if context.word(index) == "our" else index
     return spoken, max(end, index + 1)
 
@@ -186,7 +188,7 @@ def _neutral(context: Context, index: int) -> Referent:
         topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
-    return (topic if topic and topic.kind != PERSON else actor), index + 1
+    return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
 
 
 def _is_counted(context: Context, at: int) -> bool:

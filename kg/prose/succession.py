@@ -46,15 +46,14 @@ class Accession(NamedTuple):
 
 def read_accessions(row: Clauses, dates: list[When], span: Span, ontology: Ontology) -> Iterator[Accession]:
     """ "Since Sarraj took office in March 2016": the persons who do, where it is said when."""
-    items, frames = row.items, row.frames
-    for index in row.places_of(_offices_taken(frames).keys()) if dates else ():
-        if _offices_taken(frames)[items[index].lower].isdisjoint(item.lower for item in items[index + 1 : index + 4]):
+    items, taken = row.items, _offices_taken(row.frames)
+    for index in row.places_of(taken.keys()) if dates else ():
+        behind = (item.lower for item in items[index + 1 : index + 4])
+        if items[index].meant or taken[items[index].lower].isdisjoint(behind):
             continue
         for at in row.subject(index):
-            leader, time = (
-                items[at].who,
-                time_of(Candidate(at, _LEADS, at, index, "verb"), ASSERTS, items, dates, "", frames, ontology),
-            )
+            taking = Candidate(at, _LEADS, at, index, "verb")
+            leader, time = items[at].who, time_of(taking, ASSERTS, items, dates, "", row.frames, ontology)
             if leader and time and _is_one(items[at]):
                 yield Accession(leader, time, span)
 

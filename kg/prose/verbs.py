@@ -56,7 +56,9 @@ class Verbs:
             if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
-            return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and", "who", "which"})
+            since = before.lower == "since" and self.items[index - 2].lower in ("has", "have", "had")  # has since bought drones
+            auxiliary = since or before.lower in AUXILIARIES | {",", "and", "who", "which"}
+            return not (adjective and not before.meant and not auxiliary)
         word = self.items[index].lower
         noun = (word,) in self.frames.collectives or (word,) in self.frames.offices
         if noun and after is not None and after.lower in ("of", "from", "loyal"):
