@@ -55,6 +55,7 @@ ORDER = [
     "prose.learning",
     "prose.discourse",
     "prose.seats",
+    "prose.items",
     "prose.mentions",
     "prose.reference",
     "prose.again",

@@ -6,7 +6,8 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
-from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
+from kg.prose.items import NOMINAL, PRONOUN, Item
+from kg.prose.mentions import name_items
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
 from kg.prose.reference import MEMORY, REFERRING, Context, demonymous, refer
 from kg.prose.runs import tells_who_acts

@@ -10,7 +10,7 @@ from kg.prose.discourse import Unsaid
 from kg.prose.employers import APART, is_person
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
+from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
 from kg.prose.predications import Candidate
 

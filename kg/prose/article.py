@@ -18,10 +18,10 @@ from kg.prose.company import read_company
 from kg.prose.discourse import Discourse, Unsaid, begin_discourse
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
+from kg.prose.items import NOMINAL, Item
 from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
-from kg.prose.mentions import NOMINAL, Item
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
 from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Known, Names, names_for
 from kg.prose.offices import read_offices

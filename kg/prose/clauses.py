@@ -22,7 +22,7 @@ from kg.prose.english import (
     TIMES,
 )
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN, TITLE
+from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
 
 _WHEN_OPENS = frozenset("last this next late early".split())

@@ -6,7 +6,7 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import PRONOUN, TITLE, Item
+from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, PERSON, STATE
 
 ONCE = frozenset("former ex late then ousted deposed exiled once".split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.actors import NAME
 from kg.prose import Entity
-from kg.prose.mentions import AGAIN, Item
+from kg.prose.items import AGAIN, Item
 from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE, Known
 
 _OFFICIAL = frozenset((STATE, GOVERNMENT, ORGANIZATION))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, NAMELY, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
-from kg.prose.mentions import PRONOUN, TITLE, Item
+from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
 
 

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
+from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known, Meaning
 from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
 
-FORCES, NOMINAL, PRONOUN, GROUPED, TITLE = "forces", "nominal", "pronoun", "grouped", "title"
-AGAIN = frozenset((NOMINAL, PRONOUN))
-"""Forms of mention that name nobody: whom they mean is a guess."""
-
 _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
     " internationally recognised recognized elected legitimate transitional interim ousted exiled backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
 )
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
-
-
-@dataclass(slots=True)
-class Item:
-    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention.
-
-    Nobody changes an item; it is not frozen only because a frozen one takes four times as long to make.
-    """
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    who: Known | None = None
-    form: str = ""
-    kind: str = field(init=False, default="")
-    """The class of whom it mentions, empty where it mentions nobody."""
-    meant: bool = field(init=False, default=False)
-    """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
-
-    def __post_init__(self) -> None:
-        if self.who is not None:
-            self.kind = self.who.kind
-            self.meant = self.form != TITLE
 
 
 def name_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:

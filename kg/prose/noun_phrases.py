@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
-from kg.prose.mentions import PRONOUN
+from kg.prose.items import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
 _JOINING = PREPOSITIONS | {"and", "or"}

@@ -10,7 +10,7 @@ from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
 from kg.prose.employers import BEHIND, ONCE, describes, employs, is_person, named_employer, unsaid_employer
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
+from kg.prose.items import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.people import TITLES
 from kg.prose.predications import Candidate

@@ -8,7 +8,7 @@ from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
 from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of, subject_behind
 from kg.prose.predications import TAKING, Predication

@@ -11,7 +11,7 @@ from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import OWNER, Frame
-from kg.prose.mentions import FORCES, PRONOUN, Item
+from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))

@@ -6,7 +6,7 @@ from kg.actors import NAME
 from kg.ontology import Ontology
 from kg.prose.english import BOUNDS, BREAKS
 from kg.prose.frames import Frames
-from kg.prose.mentions import Item
+from kg.prose.items import Item
 from kg.prose.naming import PLACE, Known
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at

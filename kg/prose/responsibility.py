@@ -11,7 +11,7 @@ from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
 from kg.prose.english import BE, DETERMINERS
 from kg.prose.frames import Frames, forms_that
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.predications import Candidate
 

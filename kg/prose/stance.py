@@ -12,7 +12,7 @@ from kg.claims import ASSERTS, DENIES, PLANS
 from kg.prose.clauses import Clauses
 from kg.prose.english import MODALS, NEGATORS, RELATIVES
 from kg.prose.frames import Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import ACTORS
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|because|although|after|before|that|when)\b")

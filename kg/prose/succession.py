@@ -16,7 +16,7 @@ from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
 from kg.prose.dating import time_of
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, Item
+from kg.prose.items import FORCES, Item
 from kg.prose.naming import PERSON, Known
 from kg.prose.predications import Candidate
 from kg.prose.when import When

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from kg.actors import DEMONYM
 from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
