@@ -18,12 +18,12 @@ from kg.prose.company import read_company
 from kg.prose.discourse import Discourse, Unsaid, begin_discourse
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
-from kg.prose.items import NOMINAL, Item
+from kg.prose.items import NOMINAL, Item, Known, mention
 from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Known, Names, names_for
+from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
@@ -145,11 +145,14 @@ def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     size, end = len(text.rows[number]), text.spans[number][1]
     author = text.discourse.author if text.discourse.author and text.discourse.author.kind == STATE else text.discourse.main
     meant: list[Known | None] = [text.discourse.main, author, text.discourse.target, text.discourse.attacker, text.topics[number]]
+    nothing = Item("", "", end, end)
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [
+        mention(nothing, nothing, who, NOMINAL) for who in meant
+    ]
 
 
 def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.items import Known
+from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import GROUP_NOUNS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.sites import find_places

@@ -10,8 +10,8 @@ from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
-from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known, Meaning
+from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item, Known, mention
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Meaning
 from kg.prose.people import TITLES
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
@@ -53,7 +53,7 @@ def _join_rebels(items: list[Item]) -> list[Item]:
     for item in items:
         of = 2 + (bool(joined) and joined[-1].lower == "the")
         if len(joined) >= of and joined[1 - of].lower in ("of", "from") and _are_rebels(joined[-of], item):
-            joined[-of:] = [_join(joined[-of], item, item.who or joined[-of].who, FORCES)]
+            joined[-of:] = [mention(joined[-of], item, item.who or joined[-of].who, FORCES)]
         else:
             joined.append(item)
     return joined
@@ -89,11 +89,11 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                 while items[end - 1].lower.endswith("s") and start and _goes_on(items, start):
                     start -= 1
             for k in range(start, at):
-                items[k] = replace(items[k], form=TITLE)
+                items[k] = mention(items[k], items[k], items[k].who, TITLE)
     for index, (item, after) in enumerate(pairwise(items)):
         described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
         if described and after.kind == GROUP:  # Hutu militia FDLR
-            items[index] = replace(item, form=TITLE)
+            items[index] = mention(item, item, item.who, TITLE)
     return items
 
 
@@ -112,7 +112,7 @@ def _without_aliases(items: list[Item]) -> list[Item]:
         item = items[index]
         alias = items[index + 1 : index + 4] if item.who is not None else []
         if len(alias) == 3 and (alias[0].text, alias[2].text) == ("(", ")") and alias[1].who == item.who:
-            item = _join(item, alias[2], item.who, item.form)
+            item = mention(item, alias[2], item.who, item.form)
             index += 3
         joined.append(item)
         index += 1
@@ -129,23 +129,19 @@ def _named(tokens: list[Token], named: list[Found], frames: Frames, discourse: D
     after = 0
     before: tuple[Known, str] | None = None
     for index, end, meaning in named:
-        yield from _words(tokens[after:index])
+        yield from tokens[after:index]
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
         if _counts_people(meaning, tokens, index):
-            yield from _words(tokens[index:end])
+            yield from tokens[index:end]
             continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
             known = meaning.known  # between Moscow and Kyiv
         before = known, form
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
-        yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
-    yield from _words(tokens[after:])
-
-
-def _words(tokens: list[Token]) -> list[Item]:
-    return [Item(token.text, token.lower, token.start, token.end) for token in tokens]
+        yield mention(token, tokens[end - 1], known, form)
+    yield from tokens[after:]
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
@@ -182,11 +178,11 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        return replace(item, form=NAME), _end_of(items, index, item)
+        return mention(item, item, item.who, NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
     if end == index + 1 and form == item.form:
         return item, end
-    return replace(item, end=items[end - 1].end, form=form), end
+    return mention(item, items[end - 1], item.who, form), end
 
 
 def _led_by(grown: list[Item], item: Item) -> Item | None:
@@ -196,7 +192,7 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
         return None
     first = grown[start]
     del grown[start:]
-    return replace(item, text=first.text, lower=first.lower, start=first.start, form=FORCES)
+    return mention(first, item, item.who, FORCES)
 
 
 def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -208,7 +204,7 @@ def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     first = grown[-2]
     del grown[-2:]
     known = Known(f"{item.who.name} {west}" if west in AIRPORTS else f"{west}ern {item.who.name}", PLACE)
-    return replace(item, text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
+    return mention(first, item, known, NAME)
 
 
 def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -220,16 +216,16 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
         joined = f"{grown[-2].text}-{first.text}"
         del grown[-1:]
         first = replace(grown.pop(), text=joined, lower=joined.lower())
-    words = replace(item, text=first.text, lower=first.lower, start=first.start)
+    words = mention(first, item, item.who, item.form)
     if item.form == DEMONYM:
         return words
     direction = first.lower if first.text.islower() else first.text
     if len(grown) > 1 and grown[-1].lower == "and" and grown[-2].lower in DIRECTIONS:
         first, _ = grown[-2], grown.pop()
         grown.pop()
-        words = replace(item, text=first.text, lower=first.lower, start=first.start)
+        words = mention(first, item, item.who, item.form)
         direction = f"{first.lower} and {direction}"
-    return replace(words, who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
+    return mention(words, item, Known(f"{direction} {item.who.name}", PLACE), NAME)
 
 
 def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
@@ -240,7 +236,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         return None
     regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
     if regional > at:
-        return _join(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+        return mention(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
     end = phrase_at(items, at, frames.followers, 1)
@@ -250,7 +246,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements", "agents", "operatives", "spies")
     ):
         return None
-    return _join(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+    return mention(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
 
 
 def _people(items: list[Item], index: int) -> Item | None:
@@ -258,15 +254,11 @@ def _people(items: list[Item], index: int) -> Item | None:
     item, after = items[index], items[index + 1] if index + 1 < len(items) else None
     if after is None or item.kind not in (STATE, PLACE) or after.form != DEMONYM or not after.text.endswith("s"):
         return None
-    return _join(item, after, Known(f"{item.text} {after.text}", GROUP), GROUPED)
+    return mention(item, after, Known(f"{item.text} {after.text}", GROUP), GROUPED)
 
 
 def _end_of(items: list[Item], index: int, item: Item) -> int:
     return next(k for k in range(index, len(items)) if items[k].end == item.end) + 1
-
-
-def _join(first: Item, last: Item, who: Known | None, form: str) -> Item:
-    return Item(first.text, first.lower, first.start, last.end, who, form)
 
 
 AIRPORTS = frozenset("airport airbase airfield".split())
@@ -285,7 +277,7 @@ def _seated(items: list[Item], index: int) -> Item:
     kind = GOVERNMENT if word in _SEATS else GROUP if word in _LOCAL else PLACE if word in AIRPORTS else ""
     if not kind or (kind != GOVERNMENT and item.form != NAME):
         return item
-    return _join(item, after, Known(f"{item.who.name} {word}", kind), GROUPED)
+    return mention(item, after, Known(f"{item.who.name} {word}", kind), GROUPED)
 
 
 def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:

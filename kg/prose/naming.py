@@ -11,6 +11,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME, Actors, Name
 from kg.claims import Document
 from kg.names import KG
 from kg.prose.gazetteer import CITY, load_gazetteer
+from kg.prose.items import Known
 from kg.prose.tokens import SILENT, Token, fold_name
 
 STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
@@ -19,14 +20,6 @@ STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
 ACTORS = frozenset((STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION))
 BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 """Those of them that are neither a person nor a state."""
-
-
-class Known(NamedTuple):
-    """Whom or what a name means: its chief name, the IRI of its class, its own IRI where the case or the world knows it."""
-
-    name: str
-    kind: str
-    iri: str = ""
 
 
 class Meaning(NamedTuple):

@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.names import KG
 from kg.prose.english import BOUNDS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
-from kg.prose.naming import PERSON, PLACE, STATE, Known, Names
+from kg.prose.items import Known
+from kg.prose.naming import PERSON, PLACE, STATE, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 

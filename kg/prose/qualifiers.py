@@ -6,8 +6,8 @@ from kg.actors import NAME
 from kg.ontology import Ontology
 from kg.prose.english import BOUNDS, BREAKS
 from kg.prose.frames import Frames
-from kg.prose.items import Item
-from kg.prose.naming import PLACE, Known
+from kg.prose.items import Item, Known
+from kg.prose.naming import PLACE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 

@@ -11,9 +11,9 @@ from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
-from kg.prose.items import TITLE, Item
+from kg.prose.items import TITLE, Item, Known
 from kg.prose.mentions import is_title
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)

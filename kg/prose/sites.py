@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.names import KG
 from kg.prose.english import NAMELY, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
-from kg.prose.naming import PLACE, Known, Names
+from kg.prose.items import Known
+from kg.prose.naming import PLACE, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token

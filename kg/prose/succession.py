@@ -16,8 +16,8 @@ from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
 from kg.prose.dating import time_of
 from kg.prose.frames import Frames
-from kg.prose.items import FORCES, Item
-from kg.prose.naming import PERSON, Known
+from kg.prose.items import FORCES, Item, Known
+from kg.prose.naming import PERSON
 from kg.prose.predications import Candidate
 from kg.prose.when import When
 

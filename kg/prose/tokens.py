@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from kg.prose.items import Item
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -21,20 +22,8 @@ SILENT = frozenset("-'")
 _ARTICLES = {"Al": "al", "El": "al", "el": "al", "AL": "al", "EL": "al"}
 
 
-@dataclass(slots=True)
-class Token:
-    """A word or a mark, the same in lower case and as names are looked up, and the characters of the text that it is.
-
-    Nobody changes a token; it is not frozen only because a frozen one takes four times as long to make.
-    """
-
-    text: str
-    lower: str
-    key: str
-    capital: bool
-    """Whether it begins with a capital."""
-    start: int
-    end: int
+Token = Item
+"""A word or a mark that mentions nobody yet."""
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -43,7 +32,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for word in TOKEN.findall(text, start, len(text) if end is None else end):
         start = text.index(word, start)
         lower, key, capital = _forms(word)
-        tokens.append(Token(word, lower, key, capital, start, start := start + len(word)))
+        tokens.append(Token(word, lower, start, start := start + len(word), key, capital))
     return tokens
 
 
@@ -71,7 +60,8 @@ def split_dateline(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 def _in_title_case(token: Token, *, first: bool) -> Token:
     """A word of a dateline as it is written elsewhere."""
     word = token.lower if token.lower in _SMALL and not first else token.text.title()
-    return Token(word, *_forms(word), token.start, token.end)
+    lower, key, capital = _forms(word)
+    return Token(word, lower, token.start, token.end, key, capital)
 
 
 def _is_dateline(tokens: list[Token]) -> bool:

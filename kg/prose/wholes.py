@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.items import Item
+from kg.prose.items import Item, Known
 from kg.prose.mentions import AIRPORTS
-from kg.prose.naming import ACTORS, BODIES, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.naming import ACTORS, BODIES, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
