@@ -23,7 +23,7 @@ from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Names, names_for
+from kg.prose.naming import IMPERSONAL, STATE, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
@@ -106,7 +106,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     discourse.author = _author(document.publisher, names, frames)
     rows, topics, wholes = [], [], []
     for tokens, found in zip(sentences, named, strict=True):
-        topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
+        topics.append(next((who for who in discourse.subjects if who.kind in IMPERSONAL), None))
         items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
@@ -118,7 +118,7 @@ def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
     """The state or body that a publisher is: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
     tokens = tokenize(plain(publisher))
     items = read_items(tokens, list(names.find(tokens)), frames, Discourse())
-    return items[0].who if len(items) == 1 and items[0].kind in BODIES | {STATE} else None
+    return items[0].who if len(items) == 1 and items[0].kind in IMPERSONAL else None
 
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:

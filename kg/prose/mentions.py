@@ -21,6 +21,7 @@ _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
     " internationally recognised recognized elected legitimate transitional interim ousted exiled backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
 )
+_TITLING = TITLES | {"."}
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
 
 
@@ -74,7 +75,7 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
         end = phrase_at(items, index, frames.offices)
         passed = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
-        while end > index and at < len(items) and items[at].who is None and items[at].lower in TITLES | {"."}:
+        while end > index and at < len(items) and items[at].who is None and items[at].lower in _TITLING:
             at += 1
         if end > index and at < len(items) and items[at].kind == PERSON and items[at].form != PRONOUN:
             start = index
@@ -199,7 +200,7 @@ def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     """ "the west of Tigray" is western Tigray, "the airport of Hodeidah" Hodeidah airport."""
     named = alone and item.who is not None and item.kind in (STATE, PLACE) and item.form == NAME
     the, west, of = [one.lower for one in grown[-3:]] if named and len(grown) > 2 else ("", "", "")
-    if item.who is None or the != "the" or west not in COMPASS | AIRPORTS or of != "of":
+    if item.who is None or the != "the" or west not in _PARTS or of != "of":
         return None
     first = grown[-2]
     del grown[-2:]
@@ -263,6 +264,8 @@ def _end_of(items: list[Item], index: int, item: Item) -> int:
 
 AIRPORTS = frozenset("airport airbase airfield".split())
 """What lies at a town and is called by its name."""
+_PARTS = COMPASS | AIRPORTS
+"""What is said to be of a place and is itself one."""
 _LOCAL = frozenset("forces militia militias militiamen brigades rebels fighters insurgents separatists".split())
 _SEATS = frozenset("government administration authorities parliament".split())
 

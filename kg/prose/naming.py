@@ -20,6 +20,8 @@ STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
 ACTORS = frozenset((STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION))
 BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 """Those of them that are neither a person nor a state."""
+IMPERSONAL = ACTORS - {PERSON}
+"""Those of them that are no persons."""
 
 
 class Meaning(NamedTuple):

@@ -30,6 +30,7 @@ _HARMING = frozenset(
     "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
 )
 """What attacks do to those whom they hit."""
+_GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
 
 Slots = dict[str, tuple[int, ...]]
@@ -109,7 +110,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
         amount = item.lower == "in" and at > index + 1 and any(k.lower in row.frames.events for k in row.items[at + 1 : at + 3])
-        governs = item.lower in PREPOSITIONS - {"of", "off"} and not amount  # a billion dollars in aid
+        governs = item.lower in _GOVERNING and not amount  # a billion dollars in aid
         if governs or (item.who is not None and (item.kind == OPERATION or at > index + 3)):
             return
         if item.lower.endswith("ing") and item.lower in row.frames.forms and item.lower not in row.frames.events:

@@ -29,7 +29,6 @@ _LONGEST = 8
 _KIN = frozenset("son daughter brother sister cousin nephew niece uncle father mother wife husband widow heir protege".split())
 TITLES = frozenset("sheikh sir gen col lt maj capt brig adm rear vice rev hon".split())
 """What stands before names and is no part of them."""
-_LEADING_TO_PERSONS = frozenset(("of", "by", "under"))
 
 
 def kind_of_name(name: str, frames: Frames) -> str:
@@ -44,7 +43,7 @@ def kind_of_name(name: str, frames: Frames) -> str:
 def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Persons by what stands before or behind their names, and the names by which they are called again."""
     passed = 0
-    for index in capitalised(tokens, frames.offices.firsts | _LEADING_TO_PERSONS):
+    for index in capitalised(tokens, _leading_to_persons(frames)):
         if index < passed:
             continue
         end = phrase_at(tokens, index, frames.offices)
@@ -75,6 +74,12 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
                 and not _stands_for_place(tokens, index, frames)
             ):
                 yield from _person_after(tokens, index, names, frames, least=2)
+
+
+@lru_cache(maxsize=8)
+def _leading_to_persons(frames: Frames) -> frozenset[str]:
+    """The small words behind which a person may be named: those with which offices begin, and some more."""
+    return frames.offices.firsts | {"of", "by", "under"}
 
 
 _BEFORE_PERSONS = frozenset(
