@@ -101,8 +101,7 @@ def _begin_clause(word: str, here: list[Known], begin: int) -> int:
 
 def is_joined(items: list[Item], index: int) -> bool:
     """Whether a name only tells of another who acts on it: "the Tutsi-led M23", "Turkish-backed rebels"."""
-    joined = [item.lower for item in items[index + 1 : index + 3]]
-    return len(joined) == 2 and joined[0] == "-" and tells_who_acts(joined[1])
+    return index + 2 < len(items) and items[index + 1].lower == "-" and tells_who_acts(items[index + 2].lower)
 
 
 def _opens_clause(items: list[Item], at: int) -> bool:

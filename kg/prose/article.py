@@ -23,7 +23,7 @@ from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import IMPERSONAL, STATE, Names, names_for
+from kg.prose.naming import BODIES, IMPERSONAL, PERSON, PLACE, STATE, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
@@ -123,13 +123,15 @@ def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
     """By index of an item, the state whose capital it is, the actor whose organ it is, the home of a leader, and who leads a coalition."""
-    named = [(at, item) for at, item in enumerate(items) if item.who is not None]
+    places = [(at, item) for at, item in enumerate(items) if item.kind == PLACE]
+    bodies = [(at, item) for at, item in enumerate(items) if item.kind in BODIES]
+    persons = [(at, item) for at, item in enumerate(items) if item.kind == PERSON]
     return (
-        {at: whole for at, item in named if (whole := capital_of(item, names))},
-        {at: whole for at, item in named if (whole := organ_of(item, text, names, frames))},
-        {at: whole for at, item in named if (whole := home_of(item, names))},
-        {at: whole for at, item in named if (whole := leader_of(item, text, names, frames))},
-        {at: whole for at, item in named if (whole := town_of(item))},
+        {at: whole for at, item in places if (whole := capital_of(item, names))},
+        {at: whole for at, item in bodies if (whole := organ_of(item, text, names, frames))},
+        {at: whole for at, item in persons if (whole := home_of(item, names))},
+        {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
+        {at: whole for at, item in places if (whole := town_of(item))},
     )
 
 

@@ -78,12 +78,12 @@ class Clauses(Obliques):
             ):
                 break
             back -= 1
-        after = self.items[index + 1 : index + 2]
+        after = self.items[index + 1].lower if index + 1 < len(self.items) else ""
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = bool(self.described(index))
-        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
-        if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
+        placed = after in ("in", "at", "on") and self.items[index - 1].lower in self.frames.events
+        if after == "by" or ((reduced or not index) and self.tells_of_place(index, form)):
             return True
         return (reduced or placed) and bool(self.agent(index))
 

@@ -46,7 +46,6 @@ class Table:
     def __init__(self, meanings: Iterable[tuple[str, Meaning]] = ()) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.beginnings: set[str] = set()
-        self.firsts: set[str] = set()
         for key, meaning in meanings:
             self.add(key, meaning)
 
@@ -54,7 +53,6 @@ class Table:
         """Put a name into the table, in place of what it meant before."""
         self.meanings[key] = meaning
         self.beginnings |= {key[:at] for at, character in enumerate(key) if character == " "}
-        self.firsts.add(key.partition(" ")[0])
 
     def look_up(self, key: str) -> Lookup:
         """What a folded name means, and whether its words are the first ones of a longer name."""
@@ -118,6 +116,8 @@ class Names:
         self.given = world.gazetteer.given
         self.world = world
         self.learned = Table()
+        self.firsts = set(_LOWER)
+        """The words with which names begin though they have no capital."""
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
         self.met: dict[str, Lookup] = {}
 
@@ -130,6 +130,7 @@ class Names:
         key = fold_name(name)
         if key:
             self.learned.add(key, Meaning(known))
+            self.firsts.add(key.partition(" ")[0])
             for words in accumulate(key.split(" "), "{} {}".format):
                 self.met.pop(words, None)
 
@@ -144,12 +145,11 @@ class Names:
 
     def starts(self, tokens: list[Token]) -> list[int]:
         """The indexes of the tokens with which a name may begin."""
-        small = _LOWER | self.learned.firsts
-        return [index for index, token in enumerate(tokens) if token.capital or token.key in small]
+        return [index for index, token in enumerate(tokens) if token.capital or token.key in self.firsts]
 
     def may_begin(self, token: Token) -> bool:
         """Whether a name may begin with a token."""
-        return token.capital or token.text in _LOWER or token.key in self.learned.firsts
+        return token.capital or token.key in self.firsts
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
@@ -38,22 +39,33 @@ Slots = dict[str, tuple[int, ...]]
 
 def read_patterns(row: Clauses) -> Iterator[Predication]:
     """Every predication of a sentence that the order of its words shows."""
-    frames = row.frames
+    telling = _telling(row.frames)
     if sum([item.meant for item in row.items]) < 2:
         return
     for index, item in enumerate(row.items):
         if item.meant:
             if item.kind == OPERATION:
                 yield from _operation(row, index)
-            continue
-        for form in frames.forms.get(item.lower, ()):
-            yield from _verb(row, index, form)
-        if item.lower in frames.nouns:
-            yield from _noun(row, index)
-        if item.lower in frames.adjectives:
-            yield _adjective(row, index)
-        if item.text == "-":
-            yield from _hyphen(row, index)
+        elif item.lower in telling:
+            yield from _word(row, index)
+
+
+@lru_cache(maxsize=8)
+def _telling(frames: Frames) -> frozenset[str]:
+    """The words that may say something, and the hyphen."""
+    return frozenset(("-", *frames.forms, *frames.nouns, *frames.adjectives))
+
+
+def _word(row: Clauses, index: int) -> Iterator[Predication]:
+    frames, word = row.frames, row.items[index].lower
+    for form in frames.forms.get(word, ()):
+        yield from _verb(row, index, form)
+    if word in frames.nouns:
+        yield from _noun(row, index)
+    if word in frames.adjectives:
+        yield _adjective(row, index)
+    if word == "-":
+        yield from _hyphen(row, index)
 
 
 # ------------------------------------------------------------------------------------------------- verbs

@@ -292,14 +292,19 @@ def _ends_phrase(context: Context, word: str) -> bool:
 def _namesake(context: Context, noun: str) -> Known | None:
     """The last body whose name ends in a noun: "the alliance"; of armies only one that no other could be."""
     named = [*context.discourse.recent[-MEMORY:], *context.here]
-    found = [who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun]
     if noun in ("state", "states", "nation", "nations", "people"):
         return None
+    found = [who for who in reversed(named) if who.kind in BODIES and _last_word(who.name) == noun]
     if noun == "army":
         found = [who for who in found if not _REBELLIOUS.intersection(who.name.split())]
     if noun == "army" and (len(set(found)) > 1 or any(who in context.here for who in found)):
         return None
     return found[0] if found else context.discourse.described.get(noun)
+
+
+@lru_cache(maxsize=4_096)
+def _last_word(name: str) -> str:
+    return name.rpartition(" ")[2].lower()
 
 
 _REBELLIOUS = frozenset("Liberation Resistance Independence Republican Revolutionary Salvation Restoration People's".split())

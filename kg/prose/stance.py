@@ -51,6 +51,7 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
+@lru_cache(maxsize=256)
 def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool) -> tuple[str, bool]:
     """The stance of a word from what stands before it in its clause, and whether that is hedged.
 
