@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
@@ -28,7 +27,8 @@ _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".s
 def name_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, named, frames, discourse))
-    return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
+    grown = _without_aliases(_join_rebels(_grow(_without_origins(items), frames)))
+    return _entitle_bodies(_entitle(grown, frames))
 
 
 def _without_origins(items: list[Item]) -> list[Item]:
@@ -91,9 +91,14 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                     start -= 1
             for k in range(start, at):
                 items[k] = mention(items[k], items[k], items[k].who, TITLE)
-    for index, (item, after) in enumerate(pairwise(items)):
-        described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
-        if described and after.kind == GROUP:  # Hutu militia FDLR
+    return items
+
+
+def _entitle_bodies(items: list[Item]) -> list[Item]:
+    """Mark what describes the group that is named behind it: "Hutu militia FDLR"."""
+    for index in [at for at, item in enumerate(items[:-1]) if item.form in (FORCES, GROUPED)]:
+        item, after = items[index], items[index + 1]
+        if item.text[0].isupper() and after.form == NAME and after.kind == GROUP:
             items[index] = mention(item, item, item.who, TITLE)
     return items
 
@@ -107,6 +112,8 @@ def _goes_on(items: list[Item], start: int) -> bool:
 
 def _without_aliases(items: list[Item]) -> list[Item]:
     """Join a name with another of its names in parentheses: "the Rapid Support Forces (RSF)"."""
+    if "(" not in [item.text for item in items]:
+        return items
     joined: list[Item] = []
     index = 0
     while index < len(items):

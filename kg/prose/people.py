@@ -103,15 +103,19 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=_LONGEST)
-    if sum(t.capital for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
+    if _count_capitals(tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
+
+
+def _count_capitals(tokens: list[Token]) -> int:
+    return [token.capital for token in tokens].count(True)
 
 
 def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
     while index < len(tokens):
         end = capitals(tokens, index, most=_LONGEST)
-        if sum(t.capital for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
+        if _count_capitals(tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
             return
         yield from _person(tokens, index, end, names, frames)
         index = end
@@ -124,7 +128,7 @@ def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frame
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=_LONGEST)
-    if sum(t.capital for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
+    if _count_capitals(tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
         return
     following = tokens[end].lower
     suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])

@@ -44,7 +44,7 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
     if item.who is None or item.kind not in BODIES or item.form != NAME or words.isalpha():
         return None
     tokens = tokenize(words)
-    ends = [k for k in range(len(tokens)) if phrase_at(tokens, k, frames.organs) == len(tokens)]
+    ends = [k for k in frames.organs.starts(tokens) if phrase_at(tokens, k, frames.organs) == len(tokens)]
     if ends:
         return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
     of = next((k for k, token in enumerate(tokens) if token.text == "of"), len(tokens))
