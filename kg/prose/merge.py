@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from kg.claims import ASSERTS, PLANS
+from kg.claims import ASSERTS, DENIES, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
@@ -21,7 +21,7 @@ from kg.prose.when import When, nearest
 PATTERNS, PARSE = "patterns", "parse"
 BOTH = 0.95
 STRENGTH = {
-    (PARSE, ""): 0.8,
+    (PARSE, ""): 0.7,
     (PATTERNS, ""): 0.5,
     (PATTERNS, "passive"): 0.65,
     (PATTERNS, "light verb"): 0.65,
@@ -44,6 +44,8 @@ STANDING = frozenset(("office", "office once", "office there", "own", "organ", "
 _PLACING = (KG + "leads", KG + "memberOf")
 _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 """What persons do every day and only seldom with forces: they leave towns, and sit in them."""
+_TOGETHER = frozenset(KG + name for name in ("meets", "agreesWith", "alliedWith"))
+"""What persons do with others than those for whom they stand."""
 _UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
 _DIVIDING = frozenset(("but", "while", "whereas", "although", "though", "where", "which", "who", ";"))
 """What divides clauses that tell of different times."""
@@ -61,6 +63,8 @@ class Sentence(NamedTuple):
     """The stance that the speaker is said to take."""
     struck: str = ""
     """The date of the attack that was told of last, in EDTF."""
+    elsewhere: bool = False
+    """Whether it is of a field in which the words of war and alliances mean something else."""
 
 
 Key = tuple[Known, str, Known]
@@ -86,8 +90,14 @@ def merge_sentence(
     return [
         _propose(key, found, sentence, entities, frames, ontology)
         for key, found in groups.items()
-        if not _is_contradicted(found, groups)
+        if not _is_contradicted(found, groups) and not _is_only_implied(key, found, groups)
     ]
+
+
+def _is_only_implied(key: Key, found: list[Seen], groups: dict[Key, list[Seen]]) -> bool:
+    """Whether it is denied only that two meet of whom something more is denied: who fails to agree may well have talked."""
+    denied = key[1] == KG + "meets" and all(one.stance == DENIES for one in found)
+    return denied and any((a, b) == (key[0], key[2]) and said != key[1] for a, said, b in groups)
 
 
 def _is_contradicted(found: list[Seen], groups: dict[Key, list[Seen]]) -> bool:
@@ -136,6 +146,8 @@ def _propose(
         confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else IMPLIED
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
+    if sentence.elsewhere and chief.candidate.rule not in STANDING:
+        confidence *= GUESSED
     if predicate in _OF_FORCES and ends[0].kind == PERSON and ends[0].form != FORCES:
         confidence *= IMPLIED
     place = place_of(sentence.items, chief.candidate, ontology)
@@ -195,12 +207,15 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
     leading = {p.subject for p in proposals if p.predicate == KG + "leads"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
+    own = {frozenset((p.subject, p.object)) for p in proposals if p.predicate in _PLACING and p.subject.kind == PERSON}
     for proposal in proposals:
         led = leading if proposal.predicate == KG + "memberOf" else frozenset()
         if proposal.rule == "office there" and (proposal.subject in placed or proposal.subject in led):
             continue
         if proposal.rule == "organ" and proposal.subject not in acting:
             continue
+        if proposal.predicate in _TOGETHER and frozenset((proposal.subject, proposal.object)) in own:
+            continue  # Annan, the secretary-general, called on the UN
         ends = (proposal.subject.name, proposal.object.name)
         if ontology.predicates[proposal.predicate].symmetric:
             ends = tuple(sorted(ends))  # type: ignore[assignment]

@@ -65,6 +65,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # the support of Cuba and Russia
     if not objects and frame.predicate in _judging(ontology):
         objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
+    if frame.predicate == _ATTACKS and frame.object == ("from",) and not _takes_place(items, predication):
+        return  # took loans from China
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
         objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
@@ -111,6 +113,12 @@ def _leads_some(object_: Item, predicate: str) -> bool:
 def _make_body(items: list[Item], predication: Predication) -> bool:
     """Whether what is made is a body: those who form an alliance are allied, those who create a conflict are not."""
     return any(items[index].kind in BODIES for index in predication.slots.get("obj", ()))
+
+
+def _takes_place(items: list[Item], predication: Predication) -> bool:
+    """Whether the object of a verb is a place, which it may be behind "of" too: "seized control of Tarhuna"."""
+    taken = (at for slot in ("obj", "of") for at in predication.slots.get(slot, ()))
+    return any(items[at].kind in (PLACE, STATE) for at in taken)
 
 
 def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:

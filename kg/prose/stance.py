@@ -19,6 +19,10 @@ _BEHIND = {PLANS: r"(?: \w+){0,6} (?:%s)\b[^,]{0,20}$", ASSERTS: r" (?:%s)(?: \w
 """What may stand between a stance word and what it decides on, by its stance; %s is what leads there."""
 _OBJECT = r"(?: \w+){0,2}$"
 _REST = r"\b(?![^.]*(?:;|, (?:but|and|while) ))"
+_LEADING = {"obj": _OBJECT, "clause": r"\b[^,]*$"}
+"""What stands behind a stance word that decides on its object, or on the rest of its clause."""
+_INVERTED = re.compile(r"(?:Had|Should|Were)\b[^,]*$")
+"""A condition without "if": "Had Egypt attacked Libya"."""
 _PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$")
 
 
@@ -40,7 +44,7 @@ def _patterns(frames: Frames) -> _Patterns:
     denials = forms.pop((DENIES, "that"), [])
     near = {DENIES: [rf"(?:n't|\b{_any(NEGATORS)}){_OBJECT}"], PLANS: [rf"\b{_any(sorted(MODALS))}{_OBJECT}"], ASSERTS: []}
     for (stance, leads), words in forms.items():
-        near[stance].append(rf"\b{_any(words)}{_OBJECT if leads == 'obj' else _BEHIND[stance] % leads}")
+        near[stance].append(rf"\b{_any(words)}{_LEADING.get(leads) or _BEHIND[stance] % leads}")
     denied, planned, done = (re.compile("|".join(near[stance])) for stance in (DENIES, PLANS, ASSERTS))
     denial, hedged = re.compile(rf"\b{_any(denials)}{_REST}"), re.compile(rf"\b{_any(frames.hedges)}\b")
     return _Patterns(denial, denied, planned, done, hedged)
@@ -61,11 +65,17 @@ def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool)
     words = _CLAUSE.split(before)[-1].lower().split()[-10:]
     left = " ".join(words)
     hedged = bool(found.hedged.search(left))
-    if found.denial.search(before) or found.denied.search(" ".join(words[-4:])):
+    if found.denial.search(before) or found.denied.search(" ".join(words[-6:])):
         return DENIES, hedged
-    if (found.planned.search(left) or (achieves and _PURPOSE.search(left))) and not found.done.search(left):
+    planned = found.planned.search(left) or (achieves and _PURPOSE.search(left))
+    if (planned and not found.done.search(left)) or _INVERTED.match(before):
         return PLANS, hedged
     return ASSERTS, hedged
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks, and so claims nothing."""
+    return sentence.rstrip("\"'”’) ").endswith("?")
 
 
 def speaker_of(items: list[Item], verbs: dict[str, str]) -> tuple[int | None, str]:

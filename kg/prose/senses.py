@@ -1,0 +1,42 @@
+"""Senses: whether a word that may say something means something else where it stands, as in "met the deadline"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.prose.english import BOUNDS, PREPOSITIONS
+from kg.prose.frames import Frames
+from kg.prose.mentions import Item
+from kg.prose.predications import Candidate
+from kg.prose.runs import phrase_at
+
+_BEFORE, _BEHIND = 3, 5
+"""How many words before and behind a word tell its sense."""
+_OF_NOUNS = frozenset(("noun", "light verb"))
+
+
+def means_else(items: list[Item], candidate: Candidate, frames: Frames) -> bool:
+    """Whether the word that says a claim has another sense by what stands beside it."""
+    senses = frames.others.get(items[candidate.at].lower, ())
+    if not senses:
+        return False
+    beside = set(_beside(items, candidate))
+    return any(sense.predicate in ("", candidate.predicate) and not beside.isdisjoint(sense.beside) for sense in senses)
+
+
+def is_elsewhere(items: list[Item], frames: Frames) -> bool:
+    """Whether a sentence is of a field in which the words of war and alliances mean something else."""
+    return any(phrase_at(items, index, frames.fields) > index for index in frames.fields.starts(items))
+
+
+def _beside(items: list[Item], candidate: Candidate) -> Iterator[str]:
+    """The words of the phrase to which a word belongs: of a verb, up to the next preposition."""
+    at = candidate.at
+    for item in reversed(items[max(at - _BEFORE, 0) : at]):
+        if item.meant or item.lower in BOUNDS or item.text == ",":
+            break
+        yield item.lower
+    for item in items[at + 1 : at + 1 + _BEHIND]:
+        if item.lower in BOUNDS or (item.lower in PREPOSITIONS and candidate.rule not in _OF_NOUNS):
+            break
+        yield item.lower
