@@ -343,10 +343,10 @@ def _stance_word(values: Values) -> StanceWord:
 def _others(entries: dict[str, list[Values]], forms: dict[str, tuple[Form, ...]]) -> dict[str, tuple[OtherSense, ...]]:
     found: dict[str, tuple[OtherSense, ...]] = {}
     for values in entries["OtherSense"]:
-        word, beside = _label(values).split()
-        sense = OtherSense(frozenset(beside.split("|")), first_value(values, ONTOLEX + "denotes"))
-        of_verb = (form for form, told in forms.items() if any(one.lemma == word for one in told))
-        for form in sorted({word, plural(word), *of_verb}):
+        words, beside = (frozenset(part.split("|")) for part in _label(values).split())
+        sense = OtherSense(beside, first_value(values, ONTOLEX + "denotes"))
+        of_verbs = (form for form, told in forms.items() if any(one.lemma in words for one in told))
+        for form in sorted({*words, *map(plural, words), *of_verbs}):
             found[form] = (*found.get(form, ()), sense)
     return found
 
