@@ -67,6 +67,7 @@ ORDER = [
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",
+    "prose.senses",
     "prose.patterns",
     "prose.parse",
     "prose.employers",

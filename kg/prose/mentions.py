@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
-from kg.prose.english import COMMON_VERBS, COMPASS, DIRECTIONS, NO_NOUNS
+from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
-from kg.prose.people import TITLES
+from kg.prose.people import TITLES, counts_people
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
@@ -162,7 +162,7 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         yield from starmap(Item, tokens[after:index])
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
-        if _counts_people(meaning, tokens, index, end):
+        if counts_people(meaning, tokens, index, end):
             yield from starmap(Item, tokens[index:end])
             continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
@@ -172,22 +172,6 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
     yield from starmap(Item, tokens[after:])
-
-
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
-
-
-def _counts_people(meaning: Meaning, tokens: list[Token], index: int, end: int) -> bool:
-    """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians", "a Serb at"."""
-    if not index or meaning.form != DEMONYM or meaning.known.kind != STATE:
-        return False
-    before = tokens[index - 2 if index > 1 and tokens[index - 1].text == "of" else index - 1].lower
-    counted = before in _NUMBERS or before.replace(",", "").isdigit()
-    if tokens[index].text.endswith(("s", "men")):
-        return counted
-    counted = counted and not (before.isdigit() and len(before) == 4)  # In 2021 French forces
-    ends = end == len(tokens) or tokens[end].lower in NO_NOUNS | COMMON_VERBS or tokens[end].text in (",", ".")
-    return ends and (counted or tokens[index - 1].lower in ("a", "an", "another"))
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:

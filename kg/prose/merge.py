@@ -207,8 +207,8 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
     leading = {p.subject for p in proposals if p.predicate == KG + "leads"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
-    sure = (p for p in proposals if p.predicate in _PLACING and p.subject.kind == PERSON and p.confidence >= ACCEPTED)
-    own = {frozenset((p.subject, p.object)) for p in sure}
+    holding = (p for p in proposals if p.rule in STANDING and p.predicate in _PLACING and p.subject.kind == PERSON)
+    own = {frozenset((p.subject, p.object)) for p in holding if p.confidence >= ACCEPTED}
     for proposal in proposals:
         led = leading if proposal.predicate == KG + "memberOf" else frozenset()
         if proposal.rule == "office there" and (proposal.subject in placed or proposal.subject in led):

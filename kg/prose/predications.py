@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.names import KG
-from kg.ontology import Ontology
+from kg.ontology import ACTOR, Ontology
 from kg.prose.frames import OWNER, Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
@@ -19,7 +19,10 @@ _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
-_ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
+_BESIDE = frozenset("near outside around".split())
+_ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER = (
+    KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf")
+)
 
 
 class Predication(NamedTuple):
@@ -65,7 +68,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # the support of Cuba and Russia
     if not objects and frame.predicate in _judging(ontology):
         objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
-    if frame.predicate == _ATTACKS and frame.object == ("from",) and not _takes_place(items, predication):
+    if frame.predicate == _ATTACKS and (frame.object, frame.kind) == (("from",), ACTOR) and not _takes_place(items, predication):
         return  # took loans from China
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
@@ -75,7 +78,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = predication.slots.get("between") or (subjects if mutual and not objects else ())
-    together = () if frame.object == ("alongside",) else together
+    sided = frame.object == ("alongside",) or (frame.predicate == _FIGHTS and predication.slots.get("alongside"))
+    together = () if sided else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
     else:
@@ -84,6 +88,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     for subject, object_ in pairs:
         if frame.predicate in TAKING and items[object_].kind == STATE and _owns(items, object_):
             continue  # took Russia's headquarters
+        if frame.predicate == _CAPTURES and items[object_ - 1].lower in _BESIDE:
+            continue  # overran a base near Sirte
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
         if frame.who and not _is_just(items[subject], frame.who, ontology):

@@ -23,7 +23,7 @@ _LEADING = {"obj": _OBJECT, "clause": r"\b[^,]*$"}
 """What stands behind a stance word that decides on its object, or on the rest of its clause."""
 _INVERTED = re.compile(r"(?:Had|Should|Were)\b[^,]*$")
 """A condition without "if": "Had Egypt attacked Libya"."""
-_PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$")
+_PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$|\bto (?:help|let|make)(?: [\w-]+){0,3}$")
 
 
 class _Patterns(NamedTuple):
