@@ -12,6 +12,7 @@ ATTACKED = [
     ("Ethiopia went on the offensive against the Islamic Courts Union in December 2006.", ["Ethiopia attacks Islamic Courts Union"]),
     ("For 44 months the army of Republika Srpska kept Sarajevo under siege.", ["Republika Srpska attacks Sarajevo"]),
     ("Tel Aviv was hit by a drone launched from Yemen by the Houthis.", ["Houthis attacks Tel Aviv"]),
+    ("Fayez al-Sarraj, head of the Government of National Accord, attacked Tarhuna.", ["Fayez al-Sarraj attacks Tarhuna"]),
     ("Kyiv's forces struck the Kerch bridge.", ["Ukraine attacks Kerch"]),
     ("Russia subjected Mariupol to weeks of bombardment.", ["Russia attacks Mariupol"]),
     ("Mariupol endured weeks of Russian shelling.", ["Russia attacks Mariupol"]),

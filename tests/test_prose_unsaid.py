@@ -57,3 +57,16 @@ def test_what_an_article_is_about_is_named_in_it() -> None:
 )
 def test_what_is_not_said_is_not_meant(text: str, claim: str) -> None:
     assert claim not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "claim"),
+    [
+        ("UK Government", "The Foreign Secretary Philip Hammond met Haftar in Benghazi, Libya.", "Philip Hammond memberOf United Kingdom"),
+        ("Kremlin", "We support the GNA, and Libya knows it.", "Russia supports GNA"),
+        ("Syrian Democratic Forces", "We captured Raqqa with the help of the United States.", "Syrian Democratic Forces captures Raqqa"),
+    ],
+)  # fmt: skip
+def test_a_government_speaks_of_its_own(publisher: str, text: str, claim: str) -> None:
+    assert claim in said(text, publisher=publisher)
+    assert claim not in said(text, publisher="The Jordan Times")

@@ -81,6 +81,7 @@ ORDER = [
     "prose.when",
     "prose.entities",
     "prose.qualifiers",
+    "prose.dating",
     "prose.merge",
     "prose.succession",
     "prose.article",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from kg.actors import DEMONYM
+from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Names
-from kg.prose.reference import GROUPS, MEMORY, SOLDIERS, Context, demonymous, refer
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
+from kg.prose.reference import MEMORY, REFERRING, Context, demonymous, refer
 from kg.prose.runs import tells_who_acts
 from kg.prose.tokens import Token
 
 
-def read_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
-    """A sentence as items; whom it mentions is remembered in the discourse."""
-    items = _mark_again(name_items(tokens, names, frames, discourse), discourse, frames)
+def read_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:
+    """A sentence as items, by the names found in it; whom it mentions is remembered in the discourse."""
+    items = _mark_again(name_items(tokens, named, frames, discourse), discourse, frames)
     discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
     return items
 
@@ -37,6 +37,8 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         if grouped is not None:
             item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
         if item.who is not None:
+            if _is_owned_body(items, index) and begins[-1] == len(here) - 1:
+                begins.append(len(here))  # Darfur's JEM said it
             here += [item.who] if not is_joined(items, index) else []
             found.append(item)
             index += 1 + (grouped is not None)
@@ -45,7 +47,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             begins.append(_begin_clause(item.lower, here, begins[-1]))
         if item.lower in ("and", "but") and _opens_clause(items, index):
             begins.append(len(here))
-        if item.lower not in _REFERRING:
+        if item.lower not in _LOOKED_AT:
             found.append(item)
             index += 1
             continue
@@ -61,7 +63,7 @@ def _say_again(context: Context, index: int, before: str) -> tuple[list[Item], i
     pair, end = _both(items, index, context.discourse, context.here)
     if pair:
         return pair, end
-    who, end = refer(context, index)
+    who, end = refer(context, index) if item.lower in REFERRING else (None, index)
     if who is None:
         return [item], index + 1
     form = PRONOUN if item.lower in PRONOUNS and before not in _SAID and end == index + 1 else NOMINAL
@@ -111,6 +113,11 @@ def _opens_clause(items: list[Item], at: int) -> bool:
     return after in AUXILIARIES or after in COMMON_VERBS or after.endswith("ed")
 
 
+def _is_owned_body(items: list[Item], index: int) -> bool:
+    """Whether a body is named behind the genitive of another, as in "Darfur's JEM"."""
+    return index > 1 and items[index - 1].lower == "'s" and items[index].kind in BODIES and items[index].form == NAME
+
+
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -158,5 +165,5 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
 
 _SAID = frozenset("said says claimed claims announced stated confirmed".split())
 
-_REFERRING = PRONOUNS | GROUPS | SOLDIERS | frozenset("coalition authorities government the this these that both all".split())
-"""The words that may mean somebody again, alone or with those behind them; at any other nothing is looked for."""
+_LOOKED_AT = REFERRING | {"both", "all"}
+"""The words that may mean somebody, or several, again; at any other nothing is looked for."""

@@ -19,20 +19,21 @@ from kg.prose.discourse import Discourse, Unsaid, begin_discourse
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
 from kg.prose.learning import learn
+from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.mentions import NOMINAL, Item
-from kg.prose.merge import PARSE, PATTERNS, STANDING, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import ACTORS, PERSON, Known, Names, names_for
+from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
+from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Known, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
-from kg.prose.predications import Candidate, Predication, interpret
+from kg.prose.predications import STANDING, Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
 from kg.prose.senses import is_elsewhere, means_else
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import is_question, speaker_of, stance_at
-from kg.prose.succession import Succession, read_successions, succeed
+from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
 from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
@@ -62,28 +63,33 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     """
     text = _prepare(document, actors)
     unnamed = [who for wholes in text.wholes for found in wholes for who in found.values()]
-    unnamed += [text.discourse.main] if text.discourse.main is not None else []
+    unnamed += [who for who in (text.discourse.main, text.discourse.author) if who is not None]
     entities = gather_entities(text.rows, unnamed, text.discourse.called, document.text)
     parsed = read_parses(text.rows, text.frames) if parse or (parse is None and has_parser()) else [[] for _ in text.rows]
     clock = start_clock(text.plain, day_of(document.published))
     proposals: list[Proposal] = []
     successions: list[Succession] = []
+    accessions: list[Accession] = []
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
-        speaker, takes = speaker_of(items, text.frames.reporting)
+        row = Clauses(items, text.frames)
+        speaker, takes = speaker_of(row)
         dates = find_dates(text.plain, *span, clock)
         unsaid, further = _leave_unsaid(text, number)
         said_by = items[speaker].who if speaker is not None else None
         elsewhere = is_elsewhere(items, text.frames)
         sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck, elsewhere)
-        seen = [one for one in _read(text, sentence, predications, unsaid) if not _is_idle(one, text.ontology)]
+        told = _read(text, row, sentence, predications, unsaid)
+        seen = [one for one in told if not _is_idle(one, sentence.items, text.ontology)]
         target = target_of(items, text.frames)
         if target is not None:
             when = nearest(dates, span[0])
             text.discourse.target, text.discourse.struck = items[target].who, when.edtf if when else text.discourse.struck
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
-        successions += read_successions(items, text.frames, span)
+        successions += read_successions(row, span)
+        accessions += read_accessions(row, dates, span, text.ontology)
     proposals += list(succeed(proposals, successions, entities))
+    proposals += list(accede(proposals, accessions, entities))
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
 
 
@@ -97,15 +103,24 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     headline = [*tokenize(plain(document.title)), *(token for dateline, _ in split for token in dateline)]
     sentences = [tokens for _, tokens in split]
     learn(text, sentences, names, frames)
-    discourse = begin_discourse(headline, sentences, names, frames)
+    named = [list(names.find(tokens)) for tokens in sentences]
+    discourse = begin_discourse(headline, sentences, named, names, frames)
+    discourse.author = _author(document.publisher, names, frames)
     rows, topics, wholes = [], [], []
-    for tokens in sentences:
+    for tokens, found in zip(sentences, named, strict=True):
         topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
-        items = read_items(tokens, names, frames, discourse)
+        items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
         wholes.append(_wholes(items, text, names, frames))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
+
+
+def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
+    """The state or body that a publisher is: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
+    tokens = tokenize(plain(publisher))
+    items = read_items(tokens, list(names.find(tokens)), frames, Discourse())
+    return items[0].who if len(items) == 1 and items[0].kind in BODIES | {STATE} else None
 
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
@@ -123,39 +138,39 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:
     """Those that a sentence begins with, in one list: "Egypt, Greece and France called on"."""
     first = next((index for index, item in enumerate(items) if item.meant and not is_joined(items, index)), None)
-    listed = Clauses(items, frames).listed(first, 1) if first is not None else ()
-    return tuple(dict.fromkeys(who for index in listed if (who := items[index].who) is not None))
+    among = listed(items, frames, first, 1) if first is not None else ()
+    return tuple(dict.fromkeys(who for index in among if (who := items[index].who) is not None))
 
 
 def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     """What a sentence leaves unsaid, and the items of no width that stand for it."""
     size, end = len(text.rows[number]), text.spans[number][1]
-    meant: list[Known | None] = [text.discourse.main, text.discourse.target, text.discourse.attacker, text.topics[number]]
+    author = text.discourse.author if text.discourse.author and text.discourse.author.kind == STATE else text.discourse.main
+    meant: list[Known | None] = [text.discourse.main, author, text.discourse.target, text.discourse.attacker, text.topics[number]]
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, size + 3, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
 
 
-def _read(text: _Text, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:
-    """What the readers see in a sentence."""
-    row = sentence.items
-    written = row[: unsaid.country]
-    told = tuple(interpret(row, read_patterns(written, text.frames), text.ontology))
+def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:
+    """What the readers see in a sentence, whose items are those of its row and those left unsaid."""
+    items = sentence.items
+    told = tuple(interpret(items, read_patterns(row), text.ontology))
     candidates = (
         *told,
-        *read_company(written, told),
-        *read_offices(written, text.frames, unsaid),
-        *read_appositions(written, text.frames, unsaid),
-        *read_locations(written, text.frames, unsaid),
-        *read_responsibility(written, text.frames, unsaid),
+        *read_company(row.items, told),
+        *read_offices(row, unsaid),
+        *read_appositions(row.items, text.frames, unsaid),
+        *read_locations(row.items, text.frames, unsaid),
+        *read_responsibility(row, unsaid),
     )
-    by_parse = interpret(row, iter(parsed), text.ontology)
+    by_parse = interpret(items, iter(parsed), text.ontology)
     asks = is_question(text.plain[sentence.start : sentence.end])
-    for reader, seen in ((PATTERNS, (one for one in candidates if _has_ends(one, row))), (PARSE, by_parse)):
+    for reader, seen in ((PATTERNS, (one for one in candidates if _has_ends(one, items))), (PARSE, by_parse)):
         for one in seen:
-            if one.rule in STANDING or not (asks or means_else(row, one, text.frames)):
+            if one.rule in STANDING or not (asks or means_else(items, one, text.frames)):
                 yield _judge(text, sentence, one, reader)
 
 
@@ -180,7 +195,9 @@ def _judge(text: _Text, sentence: Sentence, candidate: Candidate, reader: str) -
     return Seen(candidate, reader, stance, hedged)
 
 
-def _is_idle(seen: Seen, ontology: Ontology) -> bool:
-    """Whether it is only planned that somebody loses what another plans to take from them."""
+def _is_idle(seen: Seen, row: list[Item], ontology: Ontology) -> bool:
+    """Whether it is only planned that somebody loses what another plans to take from them; not what they plan to give up themselves."""
+    subject, at = seen.candidate.subject, seen.candidate.at
     closes = bool(ontology.predicates[seen.candidate.predicate].closes)
-    return seen.stance == PLANS and closes and seen.candidate.subject > seen.candidate.at
+    own = row[subject].form == NOMINAL and any(item.who == row[subject].who for item in row[:at])
+    return seen.stance == PLANS and closes and subject > at and not own

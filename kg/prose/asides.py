@@ -7,7 +7,7 @@ from kg.prose.mentions import TITLE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
-    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known".split()
+    "a an the as now once then formerly long himself herself itself themselves made led backed supported along including based one who known bound torn split sworn caught built born hit".split()
 )
 """Words with which an aside behind a name begins."""
 
@@ -70,6 +70,7 @@ class Asides(Relatives):
         """Whether behind a comma stands what describes the name before it, and not the next name of a list."""
         following = self.items[at + 1]
         fronted = following.lower in PREPOSITIONS and self.items[at + 2].lower in RELATIVES
+        fronted = fronted or [item.lower for item in self.items[at + 2 : at + 4]] in (["of", "whom"], ["of", "which"])
         participle = any(form.tag == "participle" for form in self.forms_at(at + 1))
         described = participle or following.lower in _ASIDES or following.lower.endswith(("ed", "ing"))
         return fronted or following.lower in RELATIVES or described

@@ -22,14 +22,32 @@ from kg.prose.english import (
     TIMES,
 )
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, TITLE
+from kg.prose.mentions import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
 
 _WHEN_OPENS = frozenset("last this next late early".split())
-_WHEN = TIMES | _WHEN_OPENS | frozenset("year month week day night morning afternoon evening weekend later ago turn".split())
+_WHEN = (
+    TIMES
+    | _WHEN_OPENS
+    | frozenset("year month week day night morning afternoon evening weekend later ago turn then part".split())
+    | frozenset("years months weeks days decades decade century hours time".split())
+)
 """The words of which times are made up."""
+_AMOUNTS = frozenset(
+    "a the more than over nearly almost many several some two three four five ten its their his long same".split()
+)
+"""The words that may stand before those: "for more than a decade"."""
+_WHEN_LEADS = frozenset("in on at by since during for until within".split())
 _JOINS = frozenset("and or but to , for by from in into through without after before while".split())
 """What joins a verb to one before it that has its subject."""
+_SOME = frozenset("many most some all both several none few half".split())
+"""How many of them a relative clause tells: "the rebels, many of whom were armed by"."""
+_SENT = frozenset("sent deployed dispatched unable eager keen determined anxious".split())
+"""Words behind which an infinitive tells what those do who are described so, besides verbs of control."""
+_DEGREES = frozenset(
+    "partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split()
+)
+"""Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
@@ -58,7 +76,7 @@ class Clauses(Obliques):
         after = self.items[index + 1 : index + 2]
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
-        reduced = index > 1 and self.items[index - 1].text == "," and self.items[index - 2].meant
+        reduced = bool(self.described(index))
         placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
         if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
             return True
@@ -95,7 +113,8 @@ class Clauses(Obliques):
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
-            subject = self.subject(at - 1, depth + 1)  # X is accused of
+            reduced = at > 2 and self.items[at - 2].text == "," and not self.closes(at - 2)
+            subject = (self.described(at - 1) if reduced else ()) or self.subject(at - 1, depth + 1)  # X is accused of
             return (() if self.passive_at(at - 1) else self.head_of_relative(subject)) or subject
         if item.text == "," and (exemplified := self.exemplified(at)):
             return exemplified  # several states, among them A and B, condemned
@@ -111,6 +130,8 @@ class Clauses(Obliques):
             and self.items[at - 2].lower in ("among", "of")
         ):
             return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
+        if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
+            return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at) or self._sole(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
@@ -134,7 +155,9 @@ class Clauses(Obliques):
         if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
             return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
         controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-        described = self.described(previous) if self.passive_at(previous) else ()  # UNITA, led by X and funded by Y
+        sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in OBJECT_CONTROL | _SENT
+        passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
+        described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
 
     def _sole(self, at: int) -> tuple[int, ...]:
@@ -156,16 +179,31 @@ class Clauses(Obliques):
 
     def described(self, index: int) -> tuple[int, ...]:
         """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""
-        return self.phrase_left(index - 2)[-1:] if index > 1 and self.items[index - 1].text == "," else ()
+        comma = index - 1
+        while comma > 0 and self.items[comma].lower in AUXILIARIES - BE | _DEGREES and not self.items[comma].meant:
+            comma -= 1
+        if comma < 1 or self.items[comma].text != ",":
+            return ()
+        beside = self.items[comma - 1].meant and not self.closes(comma)
+        return self.phrase_left(comma - 1)[-1:] or ((comma - 1,) if beside else ())
 
     def _before_time(self, at: int) -> int:
         """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
+        if at > 0 and self.items[at].lower in ("until", "since"):
+            return at - 1  # which until then had
         back = at
-        while back > 0 and not self.items[back].meant and (self.items[back].lower in _WHEN or self.items[back].lower.isdigit()):
+        while back > 0 and self._is_time(back, first=back == at):
             back -= 1
         if back == at or self.items[back].meant:
             return at if back == at or self.items[back + 1].lower not in _WHEN_OPENS else back
-        return back - 1 if self.items[back].lower in ("in", "on", "at", "by", "since", "during") else at
+        return back - 1 if self.items[back].lower in _WHEN_LEADS else at
+
+    def _is_time(self, at: int, *, first: bool) -> bool:
+        """Whether a word belongs to a time or a span of it; one that may stand before such is none by itself."""
+        word = self.items[at].lower
+        own = self.items[at].form == PRONOUN and word in _AMOUNTS  # for its part
+        time = word in _WHEN or word.isdigit() or (not first and word in _AMOUNTS)
+        return (not self.items[at].meant and time) or (own and not first)
 
     def _shared(self, at: int, index: int) -> int | None:
         """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""

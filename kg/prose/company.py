@@ -18,6 +18,8 @@ _JOINS = frozenset(("and", ","))
 def read_company(items: list[Item], candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """ "Chadian and French soldiers seized Kidal", "IS ambushed American and Nigerien troops": states whose forces are named as one."""
     told = [one for one in candidates if one.predicate in _WARLIKE]
+    if not told:
+        return
     if len(told) > 1 and any(
         item.lower == "jointly" or _goes_along(items, at) for at, item in enumerate(items) if item.who is None
     ):

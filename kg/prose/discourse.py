@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, NAME
 from kg.prose.frames import Frames
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Found, Known, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -22,12 +22,13 @@ FORCE = frozenset("forces militia militias troops army men fighters".split())
 class Unsaid(NamedTuple):
     """What a sentence leaves unsaid, as indexes of items of no width behind its last.
 
-    ``country`` is the state that the article is about, ``target`` where the last attack was and ``attacker`` whose, ``topic``
+    ``country`` is the state that the article is about, ``author`` the one in whose name it is written, else the same, ``target`` where the last attack was and ``attacker`` whose, ``topic``
     the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
     ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called.
     """
 
     country: int
+    author: int
     target: int
     attacker: int
     topic: int
@@ -44,6 +45,8 @@ class Discourse:
 
     main: Known | None = None
     """The state that the article speaks of most."""
+    author: Known | None = None
+    """The state or body in whose name the article is written, where its publisher is one: "UK Government"."""
     headline: tuple[Known, ...] = ()
     """Whom and what its headline names."""
     town: Known | None = None
@@ -71,8 +74,10 @@ class Discourse:
     """Towns that are capitals of states."""
 
 
-def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: Names, frames: Frames) -> Discourse:
-    """What an article with a headline is about, before it is read in order."""
+def begin_discourse(
+    headline: list[Token], sentences: list[list[Token]], named: list[list[Found]], names: Names, frames: Frames
+) -> Discourse:
+    """What an article with a headline is about, by the names found in its sentences, before it is read in order."""
     survey = _Survey()
     titled = list(names.find(headline))
     for index, end, meaning in titled:
@@ -81,8 +86,8 @@ def begin_discourse(headline: list[Token], sentences: list[list[Token]], names: 
     states = [m.known for m in [*(meaning for _, _, meaning in titled), *alone] if m is not None and m.known.kind == STATE]
     survey.counts.update(dict.fromkeys(states, _LEAD))
     survey.named.update(states)
-    for number, tokens in enumerate(sentences):
-        for index, end, meaning in names.find(tokens):
+    for number, (tokens, found) in enumerate(zip(sentences, named, strict=True)):
+        for index, end, meaning in found:
             survey.note(tokens, index, end, meaning, names, frames, weight=1 if number else _LEAD)
             survey.note_capital(tokens, index, end, meaning)
     return survey.conclude(tuple(meaning for _, _, meaning in titled))

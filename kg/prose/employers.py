@@ -102,7 +102,7 @@ def unsaid_employer(items: list[Item], index: int, office: Office, persons: tupl
         return _body_in(items, index, unsaid.topic)
     home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
     home = _host(items, index, unsaid) if home is None else home
-    return _state_in(items, index, unsaid.country) if home is None else home
+    return _state_in(items, index, unsaid.author) if home is None else home
 
 
 def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:

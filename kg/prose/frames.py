@@ -137,6 +137,8 @@ class Frames:
     """The other senses of forms that say something."""
     fields: Phrases[None]
     """Words of fields in which those of war and alliances mean something else: sport, fiction."""
+    beginning: frozenset[str]
+    """Forms of verbs by which a state begins."""
 
 
 @lru_cache(maxsize=8)
@@ -148,6 +150,7 @@ def load_frames(ontology: Ontology) -> Frames:
     nouns = _frames(entries, ("RelationalNoun", "EventNoun"), plural)
     given = _given(entries, ontology)
     nouns |= {form: (*nouns.get(form, ()), *frames) for form, frames in given.items()}
+    begins = set(_labels(entries, "BeginningVerb"))
     return Frames(
         forms=forms,
         finite=frozenset(f.past for f in irregular.values() if f.past != f.past_participle),
@@ -181,6 +184,7 @@ def load_frames(ontology: Ontology) -> Frames:
         hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
         others=_others(entries, forms),
         fields=_phrases(entries, "FieldWord"),
+        beginning=frozenset(word for word, found in forms.items() if {form.lemma for form in found} & begins),
     )
 
 

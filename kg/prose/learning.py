@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames
@@ -11,7 +11,7 @@ from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERS
 from kg.prose.people import GROUP_NOUNS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.sites import find_places
-from kg.prose.tokens import Token, fold, fold_name
+from kg.prose.tokens import Token, fold_name
 
 _FORCES = frozenset("forces troops fighters militiamen soldiers".split())
 """Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
@@ -21,7 +21,7 @@ _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
 )
 _OPERATION = re.compile(
-    r"\b(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+|\d+)(?: [^\W\d_a-z][\w']+){0,3})"
+    r"\b(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+(?:-\w+)*|\d+)(?: [^\W\d_a-z][\w']+(?:-\w+)*){0,3})"
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
     r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
     r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\""
@@ -31,11 +31,13 @@ _OPERATION = re.compile(
 )
 
 
-def learn(text: str, sentences: Iterable[list[Token]], names: Names, frames: Frames) -> None:
+def learn(text: str, sentences: list[list[Token]], names: Names, frames: Frames) -> None:
     """Teach the names of an article what its own words say; nothing is learned from a single capitalised word alone."""
-    sentences = list(sentences)
-    for find in (_led, _organizations, _acronyms, _described, find_persons, _second_names, _groups, find_places):
-        for tokens in sentences:
+    said = [({token.lower for token in tokens}, tokens) for tokens in sentences]
+    for cues, find in _FINDERS:
+        for words, tokens in said:
+            if cues and words.isdisjoint(cues):
+                continue
             for name, known in find(tokens, names, frames):
                 names.add(name, known)
     for name, known in (
@@ -54,11 +56,11 @@ def _led(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[st
         if token.text != "led" or index < 0 or tokens[led - 1].text != "-":
             continue
         start = index
-        while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].lower not in OPENERS:
+        while start and tokens[start - 1].capital and tokens[start - 1].lower not in OPENERS:
             start -= 1
         match = names.match(tokens, start)
         noun = next((k for k in range(index + 3, min(index + 6, len(tokens))) if tokens[k].lower in frames.alliances), None)
-        if match is None or match[1] != index + 1 or noun is None or any(t.text[0].isupper() for t in tokens[index + 3 : noun]):
+        if match is None or match[1] != index + 1 or noun is None or any(t.capital for t in tokens[index + 3 : noun]):
             continue
         known = Known(f"{words_of(tokens, start, index + 1)}-led {tokens[noun].lower}", ORGANIZATION)
         yield words_of(tokens, start, noun + 1), known
@@ -113,7 +115,7 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
     first: dict[str, Known] = {}
     for tokens in sentences:
         for index, token in enumerate(tokens):
-            if not (token.text[0].isupper() or token.text in last or token.text in first or names.may_begin(token.text)):
+            if not (token.text in last or token.text in first or names.may_begin(token)):
                 continue
             match = names.match(tokens, index)
             if match and match[1] > index + 1 and match[0].known.kind in BODIES:
@@ -126,7 +128,7 @@ def _short_names(sentences: list[list[Token]], names: Names, frames: Frames) -> 
             town = match is not None and match[0].known.kind == PLACE and token.text in first  # Mahan, for Mahan Air
             if (match and not town) or not (token.text in last or token.text in first):
                 continue
-            if index + 1 < len(tokens) and tokens[index + 1].text[0].isupper():
+            if index + 1 < len(tokens) and tokens[index + 1].capital:
                 continue
             if token.text in last and index and tokens[index - 1].lower == "the":
                 yield token.text, last[token.text]
@@ -141,7 +143,7 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
         if start < after:
             continue
         office = phrase_at(tokens, start, frames.offices)
-        if not tokens[start].text[0].isupper() or tokens[start].lower in OPENERS or office > start:
+        if not tokens[start].capital or tokens[start].lower in OPENERS or office > start:
             after = office
             continue
         known = names.match(tokens, start)
@@ -168,7 +170,7 @@ def _is_numbered(tokens: list[Token], start: int) -> bool:
 
 def _names_person(tokens: list[Token], index: int, names: Names) -> bool:
     """Whether the name of a person begins at a token: the Republican Party of Serzh Sargsyan is his."""
-    return fold(tokens[index].text) in names.given and tokens[index + 1].text[0].isupper() and not names.match(tokens, index)
+    return tokens[index].key in names.given and tokens[index + 1].capital and not names.match(tokens, index)
 
 
 def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
@@ -234,11 +236,11 @@ def _spelled(tokens: list[Token], end: int, acronym: str) -> str:
         if capital == initials or [w[0].upper() for w in words if w.lower() != "the"] == initials:
             return words_of(tokens, start, end).strip('" ')
     start = end
-    while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "of", "for", "'s")):
+    while start > 0 and (tokens[start - 1].capital or tokens[start - 1].text in ("-", "of", "for", "'s")):
         start -= 1
-    while start < end and (tokens[start].lower in OPENERS or not tokens[start].text[0].isupper()):
+    while start < end and (tokens[start].lower in OPENERS or not tokens[start].capital):
         start += 1
-    run = [t.text[0] for t in tokens[start:end] if t.text[0].isupper()]
+    run = [t.text[0] for t in tokens[start:end] if t.capital]
     return words_of(tokens, start, end) if run and (set(initials) & set(run)) and len(run) > 1 else ""
 
 
@@ -254,9 +256,9 @@ def _pair(long: str, acronym: str, names: Names, frames: Frames) -> Iterator[tup
 def _groups(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "the Ansar Dine group": an unknown name before a noun for groups."""
     for index in range(1, len(tokens)):
-        if tokens[index].lower in _FIGHTERS and tokens[index - 1].text[0].isupper():
+        if tokens[index].lower in _FIGHTERS and tokens[index - 1].capital:
             start = index - 1
-            while start > 0 and (tokens[start - 1].text[0].isupper() or tokens[start - 1].text in ("-", "al")):
+            while start > 0 and (tokens[start - 1].capital or tokens[start - 1].text in ("-", "al")):
                 start -= 1
             while start < index and _describes_only(tokens[start], frames):
                 start += 1
@@ -294,10 +296,13 @@ def _operations(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             yield f"Operation {name}", known
 
 
+_PSEUDONYM = frozenset("as alias nicknamed guerre nickname pseudonym name".split())
+
+
 def _second_names(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Hassan Hattab, alias Abu Hamza", "X, known by his nom de guerre Y", "the Volunteers, known as the Shield"."""
     for index, token in enumerate(tokens):
-        if token.lower not in ("as", "alias", "nicknamed", "guerre", "nickname", "pseudonym", "name") or index < 2:
+        if token.lower not in _PSEUDONYM or index < 2:
             continue
         begin = next((k for k in range(index, max(index - 6, 0), -1) if tokens[k].lower in ("known", "alias", "nicknamed")), 0)
         further = (
@@ -324,3 +329,16 @@ def _aliases(text: str, names: Names) -> Iterator[tuple[str, Known]]:
             if meaning:
                 yield match[1].strip(), meaning.known
                 break
+
+
+_FINDERS: tuple[tuple[frozenset[str], Callable[[list[Token], Names, Frames], Iterator[tuple[str, Known]]]], ...] = (
+    (frozenset(("led",)), _led),
+    (frozenset(), _organizations),
+    (frozenset(("(",)), _acronyms),
+    (frozenset(), _described),
+    (frozenset(), find_persons),
+    (_PSEUDONYM, _second_names),
+    (_FIGHTERS, _groups),
+    (frozenset(), find_places),
+)
+"""What finds names in a sentence, in this order, and the words without any of which it finds none."""

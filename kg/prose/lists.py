@@ -55,8 +55,11 @@ def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
     if items[index - 1].lower in NAMELY:
         return True
     noun = items[index - 2].lower
-    several = items[index - 1].lower == "of" and noun.endswith("s") and (noun,) in frames.places
-    return several or (items[index - 1].lower == "from" and (noun,) in frames.collectives)
+    several = noun.endswith("s") and (noun,) in frames.places
+    whole = noun in frames.transparent or (noun,) in frames.collectives  # a convoy of A and B
+    return (items[index - 1].lower == "of" and (several or whole)) or (
+        items[index - 1].lower == "from" and (noun,) in frames.collectives
+    )
 
 
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:

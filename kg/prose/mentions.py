@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, starmap
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
 from kg.prose.people import TITLES, counts_people
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
@@ -27,8 +27,12 @@ _ADJECTIVES = frozenset(
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
 
 
-class Item(NamedTuple):
-    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention."""
+@dataclass(slots=True)
+class Item:
+    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention.
+
+    Nobody changes an item; it is not frozen only because a frozen one takes four times as long to make.
+    """
 
     text: str
     lower: str
@@ -36,21 +40,20 @@ class Item(NamedTuple):
     end: int
     who: Known | None = None
     form: str = ""
+    kind: str = field(init=False, default="")
+    """The class of whom it mentions, empty where it mentions nobody."""
+    meant: bool = field(init=False, default=False)
+    """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
 
-    @property
-    def kind(self) -> str:
-        """The class of whom it mentions, empty where it mentions nobody."""
-        return self.who.kind if self.who is not None else ""
-
-    @property
-    def meant(self) -> bool:
-        """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
-        return self.who is not None and self.form != TITLE
+    def __post_init__(self) -> None:
+        if self.who is not None:
+            self.kind = self.who.kind
+            self.meant = self.form != TITLE
 
 
-def name_items(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> list[Item]:
+def name_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
-    items = list(_named(tokens, names, frames, discourse))
+    items = list(_named(tokens, named, frames, discourse))
     return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
 
 
@@ -61,7 +64,7 @@ def _without_origins(items: list[Item]) -> list[Item]:
         for at in range(len(items) - 3)
         if items[at].who is not None and items[at + 1].text == "-" and items[at + 2].lower in _ORIGINS
     }
-    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}]
+    return [item for at, item in enumerate(items) if not origins & {at, at - 1, at - 2}] if origins else items
 
 
 _ORIGINS = frozenset(
@@ -119,11 +122,11 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                 while items[end - 1].lower.endswith("s") and start and _goes_on(items, start):
                     start -= 1
             for k in range(start, at):
-                items[k] = items[k]._replace(form=TITLE)
+                items[k] = replace(items[k], form=TITLE)
     for index, (item, after) in enumerate(pairwise(items)):
         described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
         if described and after.kind == GROUP:  # Hutu militia FDLR
-            items[index] = item._replace(form=TITLE)
+            items[index] = replace(item, form=TITLE)
     return items
 
 
@@ -140,13 +143,17 @@ def _without_aliases(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        alias = items[index + 1 : index + 4]
-        if item.who is not None and len(alias) == 3 and (alias[0].text, alias[2].text) == ("(", ")") and alias[1].who == item.who:
-            item = _join(item, alias[2], item.who, item.form)
+        if item.who is not None and _is_aliased(item, items[index + 1 : index + 4]):
+            item = _join(item, items[index + 3], item.who, item.form)
             index += 3
         joined.append(item)
         index += 1
     return joined
+
+
+def _is_aliased(item: Item, after: list[Item]) -> bool:
+    """Whether another name of whom an item names stands in parentheses behind it."""
+    return len(after) == 3 and (after[0].text, after[2].text) == ("(", ")") and after[1].who == item.who
 
 
 _BEFORE_OFFICES = frozenset(
@@ -154,16 +161,16 @@ _BEFORE_OFFICES = frozenset(
 )
 
 
-def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discourse) -> Iterator[Item]:
+def _named(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> Iterator[Item]:
     """The names among the tokens. Region names grow from a direction and a place."""
     after = 0
     before: tuple[Known, str] | None = None
-    for index, end, meaning in names.find(tokens):
-        yield from starmap(Item, tokens[after:index])
+    for index, end, meaning in named:
+        yield from _words(tokens[after:index])
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
         if counts_people(meaning, tokens, index, end):
-            yield from starmap(Item, tokens[index:end])
+            yield from _words(tokens[index:end])
             continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
@@ -171,7 +178,11 @@ def _named(tokens: list[Token], names: Names, frames: Frames, discourse: Discour
         before = known, form
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
-    yield from starmap(Item, tokens[after:])
+    yield from _words(tokens[after:])
+
+
+def _words(tokens: list[Token]) -> list[Item]:
+    return [Item(token.text, token.lower, token.start, token.end) for token in tokens]
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -198,9 +209,11 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        return item._replace(form=NAME), _end_of(items, index, item)
+        return replace(item, form=NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
-    return item._replace(end=items[end - 1].end, form=form), end
+    if end == index + 1 and form == item.form:
+        return item, end
+    return replace(item, end=items[end - 1].end, form=form), end
 
 
 def _led_by(grown: list[Item], item: Item) -> Item | None:
@@ -210,7 +223,7 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
         return None
     first = grown[start]
     del grown[start:]
-    return item._replace(text=first.text, lower=first.lower, start=first.start, form=FORCES)
+    return replace(item, text=first.text, lower=first.lower, start=first.start, form=FORCES)
 
 
 def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -222,7 +235,7 @@ def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     first = grown[-2]
     del grown[-2:]
     known = Known(f"{item.who.name} {west}" if west in AIRPORTS else f"{west}ern {item.who.name}", PLACE)
-    return item._replace(text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
+    return replace(item, text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
 
 
 def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -233,17 +246,17 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     if len(grown) > 1 and grown[-1].text == "-" and grown[-2].lower in ("north", "south"):
         joined = f"{grown[-2].text}-{first.text}"
         del grown[-1:]
-        first = grown.pop()._replace(text=joined, lower=joined.lower())
-    words = item._replace(text=first.text, lower=first.lower, start=first.start)
+        first = replace(grown.pop(), text=joined, lower=joined.lower())
+    words = replace(item, text=first.text, lower=first.lower, start=first.start)
     if item.form == DEMONYM:
         return words
     direction = first.lower if first.text.islower() else first.text
     if len(grown) > 1 and grown[-1].lower == "and" and grown[-2].lower in DIRECTIONS:
         first, _ = grown[-2], grown.pop()
         grown.pop()
-        words = item._replace(text=first.text, lower=first.lower, start=first.start)
+        words = replace(item, text=first.text, lower=first.lower, start=first.start)
         direction = f"{first.lower} and {direction}"
-    return words._replace(who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
+    return replace(words, who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
 
 
 def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
@@ -323,7 +336,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
             break
         while end > at:
             further = phrase_at(items, end, table)
-            if further == end:
+            if further == end or _begins_verb(items, end, frames):
                 return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
         if items[at].lower not in _ADJECTIVES and not (item.form == DEMONYM and skipped == 0 and _modifies(items, at, frames)):
@@ -331,6 +344,14 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         at += 1
         skipped += 1
     return index + 1, item.form
+
+
+def _begins_verb(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a word behind a plural is its verb, and has an object: "Turkish soldiers patrol Afrin"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    takes = after is not None and (after.who is not None or after.lower in ("the", "a", "its", "their"))
+    base = any(form.tag == "base" for form in frames.forms.get(items[at].lower, ()))
+    return takes and base and items[at - 1].lower.endswith("s")
 
 
 def _modifies(items: list[Item], at: int, frames: Frames) -> bool:

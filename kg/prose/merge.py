@@ -11,12 +11,13 @@ from kg.claims import ASSERTS, DENIES, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
+from kg.prose.dating import time_of
 from kg.prose.frames import Frames
 from kg.prose.mentions import AGAIN, FORCES, PRONOUN, Item
 from kg.prose.naming import PERSON, Known
-from kg.prose.predications import Candidate
+from kg.prose.predications import STANDING, Candidate
 from kg.prose.qualifiers import kind_of, means_of, place_of
-from kg.prose.when import When, nearest
+from kg.prose.when import When
 
 PATTERNS, PARSE = "patterns", "parse"
 BOTH = 0.95
@@ -38,17 +39,12 @@ STRENGTH = {
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
 GUESSED, IMPLIED, PLANNED = 0.6, 0.8, 0.8
 """What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
-STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
-"""Rules for what names tell side by side: nothing around them denies or plans it."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
 _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 """What persons do every day and only seldom with forces: they leave towns, and sit in them."""
 _TOGETHER = frozenset(KG + name for name in ("meets", "agreesWith", "alliedWith"))
 """What persons do with others than those for whom they stand."""
-_UNDATED = frozenset(KG + name for name in ("leads", "recognises", "locatedIn", "basedIn"))
-_DIVIDING = frozenset(("but", "while", "whereas", "although", "though", "where", "which", "who", ";"))
-"""What divides clauses that tell of different times."""
 
 
 class Sentence(NamedTuple):
@@ -162,7 +158,7 @@ def _propose(
         confidence=round(confidence, 2),
         readers=readers,
         rule=chief.candidate.rule,
-        time=_time(predicate, chief, sentence, ontology),
+        time=time_of(chief.candidate, chief.stance, sentence.items, sentence.dates, sentence.struck, frames, ontology),
         stance=chief.stance,
         hedged=chief.hedged,
         speaker=entities[speaker] if speaker else None,
@@ -173,29 +169,6 @@ def _propose(
 
 def _strength(one: Seen) -> float:
     return STRENGTH.get((one.reader, one.candidate.rule), STRENGTH[one.reader, ""])
-
-
-def _time(predicate: str, chief: Seen, sentence: Sentence, ontology: Ontology) -> str:
-    """The date that belongs to a claim: the nearest of its clause. A state takes none that does not begin or end it."""
-    if predicate in _UNDATED or (chief.candidate.rule in STANDING and not ontology.predicates[predicate].event):
-        return ""
-    event = ontology.predicates[predicate].event
-    at = sentence.items[chief.candidate.at].start
-    apart = [item.start for item in sentence.items if item.who is None and item.lower in _DIVIDING]
-    to = sentence.items[chief.candidate.object].start
-    when = nearest((w for w in sentence.dates if not any(min(w.start, at) < cut < max(w.start, at) for cut in apart)), at, to)
-    if when is None:
-        return sentence.struck if event and _is_unsaid(sentence.items[chief.candidate.object]) else ""
-    if when.lead in ("since", "from") and "/" not in when.edtf:
-        return when.edtf if event else f"{when.edtf}/"
-    if when.lead in ("until", "before"):
-        return "" if event else f"/{when.edtf}"
-    return when.edtf if event or chief.stance == ASSERTS else ""
-
-
-def _is_unsaid(item: Item) -> bool:
-    """Whether an item stands for what the sentence leaves unsaid: where the attack was that it speaks of."""
-    return item.start == item.end
 
 
 def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:

@@ -11,7 +11,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME, Actors, Name
 from kg.claims import Document
 from kg.names import KG
 from kg.prose.gazetteer import CITY, load_gazetteer
-from kg.prose.tokens import SILENT, Token, fold, fold_name
+from kg.prose.tokens import SILENT, Token, fold_name
 
 STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
     KG + name for name in ("State", "Government", "ArmedGroup", "Person", "Organization", "Operation", "Place")
@@ -35,6 +35,9 @@ class Meaning(NamedTuple):
     known: Known
     form: str = NAME
 
+
+Found = tuple[int, int, Meaning]
+"""A name in a row of tokens: the index of its first, the index after its last, and what it means."""
 
 _LOWER = frozenset(("al", "el", "ad", "as", "ash", "an", "ar"))
 """The words in lower case with which names begin."""
@@ -140,8 +143,8 @@ class Names:
             for words in accumulate(key.split(" "), "{} {}".format):
                 self.met.pop(words, None)
 
-    def find(self, tokens: list[Token]) -> Iterator[tuple[int, int, Meaning]]:
-        """The names in a row of tokens from left to right: the index of each, the index after it and what it means."""
+    def find(self, tokens: list[Token]) -> Iterator[Found]:
+        """The names in a row of tokens from left to right."""
         after = 0
         for index in self.starts(tokens):
             match = self.match(tokens, index) if index >= after else None
@@ -152,27 +155,26 @@ class Names:
     def starts(self, tokens: list[Token]) -> list[int]:
         """The indexes of the tokens with which a name may begin."""
         small = _LOWER | self.learned.firsts
-        return [index for index, token in enumerate(tokens) if token.text[0].isupper() or fold(token.text) in small]
+        return [index for index, token in enumerate(tokens) if token.capital or token.key in small]
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a name may begin with a word that has no capital."""
-        return word in _LOWER or fold(word) in self.learned.firsts
+    def may_begin(self, token: Token) -> bool:
+        """Whether a name may begin with a token."""
+        return token.capital or token.text in _LOWER or token.key in self.learned.firsts
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
-        text = tokens[index].text
-        key = fold(text)
-        if not (text[0].isupper() or text in _LOWER or key in self.learned.firsts):
+        if not self.may_begin(tokens[index]):
             return None
+        key = tokens[index].key
         meaning, goes_on = self._look_up(key)
         end = index + 1
         found = (meaning, end) if meaning else None
         while goes_on and end < len(tokens):
-            text = tokens[end].text
+            token = tokens[end]
             end += 1
-            if text in SILENT:
+            if token.text in SILENT:
                 continue
-            key = f"{key} {fold(text)}"
+            key = f"{key} {token.key}"
             meaning, goes_on = self._look_up(key)
             if meaning:
                 found = meaning, end

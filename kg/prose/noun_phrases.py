@@ -89,6 +89,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
         return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
+    if at == 0 and row.items[at].lower == "as":
+        return subject_behind(row, index)  # As allies of the Taliban, the fighters
     joined = _joined_description(row, at)
     if joined is not None:
         return (joined,)
@@ -172,13 +174,14 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     """The subject of the clause that a phrase such as "in concert with" belongs to."""
     verb = row.previous_verb(index)
     if verb is None:
-        comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
-        start = comma + 1 + (row.items[comma + 1].lower == "the") if comma is not None and comma + 1 < len(row.items) else 0
-        if 0 < start < len(row.items) and row.items[start].meant:
-            return row.listed(start, 1)  # with help from Libya, Habré
-    if verb is None:
-        return row.phrase_left(index - 2)
+        return subject_behind(row, index) or row.phrase_left(index - 2)  # with help from Libya, Habré
     return (row.agent(verb) if row.passive_at(verb) else ()) or row.subject(verb)
+
+
+def subject_behind(row: Clauses, index: int) -> tuple[int, ...]:
+    """The subject of the clause behind a phrase that opens a sentence: "With help from Libya, forces of Habré"."""
+    comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
+    return row.phrase_right(comma + 1) if comma is not None else ()
 
 
 def doer(row: Clauses, index: int) -> tuple[int, ...]:

@@ -76,7 +76,7 @@ class Objects(Verbs):
         if at < len(self.items) and self.items[at].lower == "what":
             for back in range(at + 2, min(at + 7, len(self.items))):
                 if self.items[back].lower in NAMINGS and not self.items[back].meant:
-                    return back + 1
+                    return back + 1 + ([item.lower for item in self.items[back + 1 : back + 2]] == ["as"])
         return at
 
     def _governs_verb(self, index: int, at: int) -> bool:
@@ -160,6 +160,8 @@ class Objects(Verbs):
         noun, preposition = self.items[at - 1].lower, self.items[at].lower
         if preposition == "from":
             return self.come_from(noun, at + 1)
+        if preposition == "as":
+            return any(item.lower in ("known", "described") for item in self.items[max(at - 3, 0) : at])  # gunmen known as
         if preposition == "by":
             return noun in self.frames.events or noun in _OF_OWNERS
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
@@ -174,19 +176,30 @@ class Objects(Verbs):
     def _step_over(self, at: int) -> int:
         """How many items a word within a noun phrase takes; 0 where the phrase ends."""
         item = self.items[at]
-        if item.form == TITLE or item.lower in PREPOSITIONS:
+        if item.form == TITLE or item.lower in PREPOSITIONS or item.lower == "known":
             return 1
         if item.lower == "belonging":
             return 2
         if item.text == ",":
             following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
-            return 2 if following in ("including", "such", "like", "notably", "among") else 0
+            return 2 if following in ("including", "such", "like", "notably", "among") else self._names_it(at)
         if item.lower in ("and", "or"):
             return self._joins(at)
         if item.lower in BOUNDS or item.lower == "to" or item.text in (".", "(", ")"):
             return 0
         verb = item.lower in self.frames.forms and not item.lower.endswith(("ed", "ing"))
         return int(not verb or item.lower in self.frames.transparent or item.lower in self.frames.nouns)
+
+    def _names_it(self, at: int) -> int:
+        """1 where behind a comma stands the name of whom a noun before it describes: "its old rival, the Patriotic Union,"."""
+        noun = self.items[at - 1].lower
+        named = at + 1 + (at + 1 < len(self.items) and self.items[at + 1].lower == "the")
+        if named >= len(self.items) or self.items[named].form != NAME:
+            return 0
+        place = (noun,) in self.frames.places
+        describes = place or noun in self.frames.related or noun in self.frames.bodies
+        ends = named + 1 == len(self.items) or self.items[named + 1].text in (",", ".", ";")
+        return int(describes and ends and place == (self.items[named].kind == PLACE))
 
     def _joins(self, at: int) -> int:
         """1 where a conjunction joins a further noun to one that names nobody, as in "volunteers and forces from Chad"."""

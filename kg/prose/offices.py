@@ -22,13 +22,13 @@ _BETWEEN = frozenset(
 )
 
 
-def read_offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+def read_offices(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
     """Who holds which office with whom."""
-    holders = list(_offices(items, frames, unsaid))
+    holders = list(_offices(row, unsaid))
     yield from holders
-    yield from _counterparts(items, holders[0].predicate if holders else _LEADS)
-    yield from _whose(items, frames)
-    yield from _reigning(items, frames, unsaid)
+    yield from _counterparts(row, holders[0].predicate if holders else _LEADS)
+    yield from _whose(row)
+    yield from _reigning(row.items, row.frames, unsaid)
 
 
 def _reigning(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -88,20 +88,20 @@ def _only_describes(items: list[Item], index: int, end: int, frames: Frames) -> 
     )
 
 
-def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
-    index = 0
-    while index < len(items):
-        end = _office_at(items, index, frames)
+def _offices(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
+    items, frames = row.items, row.frames
+    after = 0
+    for index in row.places_of(frames.offices.firsts):
+        end = _office_at(items, index, frames) if index >= after else index
         if end == index:
-            index += 1
             continue
         words = tuple(item.lower for item in items[index:end] if item.text != "-")
         pairs = _respective(items, end) if items[end - 1].lower.endswith("s") else ()
         if pairs:
             yield from (Candidate(person, frames.offices[words].predicate, actor, index, "office") for person, actor in pairs)
-            index = end
+            after = end
             continue
-        persons = () if _only_describes(items, index, end, frames) else _holder(items, index, end, frames)
+        persons = () if _only_describes(items, index, end, frames) else _holder(row, index, end)
         actor, whole = named_employer(items, index, end, persons, frames, unsaid)
         office = frames.offices[words]
         if actor is not None and office.unsaid == "body" and (actor >= len(items) or items[actor].kind == STATE):
@@ -119,7 +119,7 @@ def _offices(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Cand
                 predicate = _MEMBER
             rule = "office there" if not named else "office once" if once else "office"
             yield from (Candidate(person, predicate, actor, index, rule) for person in persons if person != actor)
-        index = max(end, whole if whole > index else end)
+        after = max(end, whole)
 
 
 def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
@@ -139,12 +139,13 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
 
 
-def _whose(items: list[Item], frames: Frames) -> Iterator[Candidate]:
+def _whose(row: Clauses) -> Iterator[Candidate]:
     """ "ECOWAS, whose chairman is Nigeria's president, Bola Tinubu", "Belarus, whose leader Alexander Lukashenko"."""
-    for index, item in enumerate(items):
-        if item.lower == "whose" and 1 < index < len(items) - 1:
+    items, frames = row.items, row.frames
+    for index in row.places_of({"whose"}):
+        if 1 < index < len(items) - 1:
             yield from _whose_body(items, index, frames)
-        end = phrase_at(items, index + 1, frames.offices) if item.lower == "whose" else 0
+        end = phrase_at(items, index + 1, frames.offices)
         if end <= index + 1 or index < 2 or end >= len(items):
             continue
         named = is_person(items[end])
@@ -169,10 +170,15 @@ def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candi
         yield Candidate(owner, _LEADS, at, at, "own")
 
 
-def _counterparts(items: list[Item], predicate: str) -> Iterator[Candidate]:
+_COUNTERPARTS = frozenset("counterpart counterparts colleague colleagues".split())
+
+
+def _counterparts(row: Clauses, predicate: str) -> Iterator[Candidate]:
     """ "Putin and his Turkish counterpart, Recep Tayyip Erdogan": whoever has the office that another has."""
-    for index, item in enumerate(items):
-        if item.lower not in ("counterpart", "counterparts", "colleague", "colleagues") or not index:
+    items = row.items
+    for index in row.places_of(_COUNTERPARTS):
+        item = items[index]
+        if not index:
             continue
         ahead = index + 1 + (index + 1 < len(items) and items[index + 1].text == ",")
         persons = _run(items, ahead, 1, lambda one: one.kind == PERSON and one.form != PRONOUN)
@@ -193,8 +199,9 @@ def _run(items: list[Item], at: int, step: int, fits: Callable[[Item], bool]) ->
     return found
 
 
-def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int, ...]:
+def _holder(row: Clauses, start: int, end: int) -> tuple[int, ...]:
     """The person who holds an office: named behind it, or before it and a comma."""
+    items, frames = row.items, row.frames
     at = end
     for _ in range(6):
         passed = at < len(items) and (items[at].lower in _BEFORE_NAMES or (items[at].lower,) in frames.offices)
@@ -230,7 +237,6 @@ def _holder(items: list[Item], start: int, end: int, frames: Frames) -> tuple[in
     if named > 0 and items[named].text in (",", "(", "-") and is_person(items[named - 1]):
         return (named - 1,)
     if back > 0 and items[back].lower in _BECOMES:
-        row = Clauses(items, frames)
         verb = back - (items[back].lower in ("himself", "herself"))  # proclaimed himself president
         verb = row.previous_verb(back) or verb if items[back].lower == "as" else verb  # took over as president
         return tuple(at for at in row.subject(verb) if is_person(items[at]))

@@ -187,7 +187,10 @@ class Tree:
                     return objects, False
             if relation in ("ccomp", "parataxis"):
                 return (), False
-            return self._subject(head, depth + 1)
+            found, passive = self._subject(head, depth + 1)
+            return found, passive and relation != "xcomp"  # was forced to leave
+        if relation == "acl:relcl" and head != index and self.tags[index] in ("VBN", "VBD"):
+            return self._mentions(head), not self._kids(index, "obj")  # the army, forced to leave
         if relation == "acl" and head != index:
             if self.items[head].meant or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
@@ -321,6 +324,8 @@ class Tree:
         if self.relations[index] in ("appos", "nmod:desc", "compound", "acl") and self.items[self.heads[index]].meant:
             return self._mentions(self.heads[index])
         head = self.heads[index]
+        if self._case(index) == "as" and self.tags[head].startswith("V") and index < head:
+            return self._subject(head)[0]  # As allies of the Taliban, they took part
         if self.relations[index] == "nsubj" and self._kids(head, "cop"):
             return self._mentions(head)
         named = [c for c in self._kids(index, "appos", "flat") if self.items[c].meant]

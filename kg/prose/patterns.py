@@ -10,7 +10,7 @@ from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.mentions import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
-from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of
+from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of, subject_behind
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
@@ -35,12 +35,12 @@ _WHERE = frozenset("in at near outside on around".split())
 Slots = dict[str, tuple[int, ...]]
 
 
-def read_patterns(items: list[Item], frames: Frames) -> Iterator[Predication]:
+def read_patterns(row: Clauses) -> Iterator[Predication]:
     """Every predication of a sentence that the order of its words shows."""
-    if sum(item.meant for item in items) < 2:
+    frames = row.frames
+    if sum(item.meant for item in row.items) < 2:
         return
-    row = Clauses(items, frames)
-    for index, item in enumerate(items):
+    for index, item in enumerate(row.items):
         if item.meant:
             if item.kind == OPERATION:
                 yield from _operation(row, index)
@@ -131,15 +131,29 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
 def _operation(row: Clauses, index: int) -> Iterator[Predication]:
     """Who launches an operation that is not the object of a verb: "took the town in Operation Flash", "its raid, dubbed Flash"."""
     at = row.governor(index)
-    preposition = row.items[at].lower if at is not None else ""
+    if at and [item.lower for item in row.items[at - 2 : at + 1]] in (["the", "name", "of"], ["the", "banner", "of"]):
+        at -= 3  # under the name of Operation Amani
+    preposition = row.items[at].lower if at is not None and at >= 0 else ""
     acting: tuple[int, ...] = ()
-    if at is not None and (preposition in ("in", "under", "during") or (at == 0 and preposition == "with") or _is_part(row, at)):
+    if at is not None and (preposition in ("in", "under", "during") or _is_answer(row, at) or _is_part(row, at)):
         opens = not any(item.meant for item in row.items[:at]) and at < 4
         acting = (() if opens else doer(row, index)) or (clause_subject(row, index) if opens else ())
     elif row.items[index - 1].lower in _NAMED and index > 1:
         acting = _launcher(row, index)
     if acting:
         yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
+
+
+def _is_answer(row: Clauses, at: int) -> bool:
+    """Whether "with" opens a sentence, or leads to what somebody answers with: "hit back with Operation Unceasing Waves"."""
+    return row.items[at].lower == "with" and (at == 0 or row.items[at - 1].lower in _ANSWERS)
+
+
+_ANSWERS = frozenset(
+    "responded respond responds responding retaliated retaliate retaliating replied reply back countered counter answered answer"
+    " followed reacted struck began opened continued".split()
+)
+"""Words behind which "with" leads to what somebody does."""
 
 
 def _is_part(row: Clauses, at: int) -> bool:
@@ -152,6 +166,8 @@ _NAMED = frozenset("named called dubbed codenamed nicknamed as call calls callin
 
 def _launcher(row: Clauses, index: int) -> tuple[int, ...]:
     """Whose the attack is that an operation names: "Kenya's invasion, code-named Linda Nchi", "the raid, known as Flash, was launched by"."""
+    if any(item.lower == "what" for item in row.items[max(index - 6, 0) : index]) and row.items[0].lower == "in":
+        return subject_behind(row, index)  # In what they called Operation Flash, the rebels
     caller = row.items[index - 2]
     if caller.meant and row.items[index - 1].lower != "as":  # the offensive, which Uganda and Congo call Operation Shujaa
         return row.listed(index - 2, -1) if caller.form != PRONOUN else ()

@@ -11,7 +11,7 @@ from kg.prose.english import BOUNDS, COMMON_VERBS, COMPASS, NAME_PARTICLES, NO_N
 from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.naming import PERSON, PLACE, STATE, Known, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
-from kg.prose.tokens import Token, fold
+from kg.prose.tokens import Token
 
 PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
 """The prepositions before names that are those of places."""
@@ -56,7 +56,7 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
                 yield from _person_after(tokens, end + 1, names, frames, least=2)
             passed = end
             continue
-        text = tokens[index].text
+        token, text = tokens[index], tokens[index].text
         if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
             at = next((k for k in range(index + 1, min(index + 5, len(tokens))) if not tokens[k].text.islower()), index + 1)
             yield from _person_after(tokens, at, names, frames, least=2)
@@ -66,11 +66,11 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
         if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
-        if text[0].isupper() and (index == 0 or not tokens[index - 1].text[0].isupper() or _follows_place(tokens, index, names)):
+        if token.capital and (index == 0 or not tokens[index - 1].capital or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
             if (
-                (fold(text) in names.given or text in ("Abu", "Umm") or _is_victim(tokens, index, frames))
+                (token.key in names.given or text in ("Abu", "Umm") or _is_victim(tokens, index, frames))
                 and not names.match(tokens, index)
                 and not _stands_for_place(tokens, index, frames)
             ):
@@ -98,7 +98,7 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=_LONGEST)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
+    if sum(t.capital for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
 
 
@@ -106,7 +106,7 @@ def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frame
     """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
     while index < len(tokens):
         end = capitals(tokens, index, most=_LONGEST)
-        if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
+        if sum(t.capital for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
             return
         yield from _person(tokens, index, end, names, frames)
         index = end
@@ -119,7 +119,7 @@ def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frame
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=_LONGEST)
-    if sum(t.text[0].isupper() for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
+    if sum(t.capital for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
         return
     following = tokens[end].lower
     suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])

@@ -14,7 +14,10 @@ from kg.prose.frames import OWNER, Frame
 from kg.prose.mentions import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
+STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
+"""Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
@@ -73,6 +76,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
         objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
+    if frame.predicate == _ATTACKS and _first(predication, frame.object) in ("obj", "on", "against"):
+        objects += _where(items, predication)  # bombed rebels in Idlib
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
@@ -99,6 +104,11 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         elif fits(items[subject], frame.predicate, items[object_], ontology):
             predicate = _MEMBER if _leads_some(items[object_], frame.predicate) else frame.predicate
             yield Candidate(subject, predicate, object_, predication.at, predication.rule)
+
+
+def _where(items: list[Item], predication: Predication) -> tuple[int, ...]:
+    """The places at which something was done."""
+    return tuple(at for slot in _WHERE for at in predication.slots.get(slot, ()) if items[at].kind == PLACE)
 
 
 def _is_owned(body: Item, predicate: str, owner: Item) -> bool:

@@ -12,7 +12,7 @@ from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
 from kg.prose.mentions import TITLE, Item, is_title
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known
 from kg.prose.runs import phrase_at
 
 COALITION = Known("coalition", GROUP)
@@ -71,8 +71,11 @@ class Context(NamedTuple):
 
 def refer(context: Context, index: int) -> tuple[Known | None, int]:
     """Whom a word or two mention again, and the index after them."""
-    found = (kind(context, index) for kind in _KINDS)
-    return next((referent for referent in found if referent is not None), (None, index))
+    for kind in _KINDS_OF[context.items[index].lower]:
+        referent = kind(context, index)
+        if referent is not None:
+            return referent
+    return None, index
 
 
 def last_of(named: list[Known], *kinds: str) -> Known | None:
@@ -98,7 +101,7 @@ def demonymous(context: Context, index: int) -> Known | None:
 
 
 def _coalition(context: Context, index: int) -> Referent:
-    if context.word(index) != "coalition" or context.word(index + 1) in ("of", "government", "partner", "partners", "talks"):
+    if context.word(index + 1) in ("of", "government", "partner", "partners", "talks"):
         return None
     end = index + 1
     while context.word(end) in _OF_COALITIONS:
@@ -111,7 +114,7 @@ def _coalition(context: Context, index: int) -> Referent:
 def _owner_of_forces(context: Context, index: int) -> Referent:
     """ "his forces", "its army": whoever has them."""
     word = context.word(index)
-    if word not in _POSSESSIVE or index + 1 >= len(context.items):
+    if index + 1 >= len(context.items):
         return None
     named = [*context.here, *context.discourse.subjects]
     bodies = [who for who in named if who.kind in ACTORS - {PERSON}] or [
@@ -124,10 +127,7 @@ def _owner_of_forces(context: Context, index: int) -> Referent:
 
 
 def _person(context: Context, index: int) -> Referent:
-    word = context.word(index)
-    if word not in PERSONAL:
-        return None
-    items = context.items
+    word, items = context.word(index), context.items
     described = index > 1 and items[index - 1].text == "," and items[index - 2].who is not None  # Rugova, his rival
     apart = items[index - 2].who if described else context.topic if word == "him" else None
     return _he(context, [who for who in context.near if who != apart]), index + 1
@@ -140,17 +140,19 @@ def _he(context: Context, named: list[Known]) -> Known | None:
 
 
 def _we(context: Context, index: int) -> Referent:
-    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks."""
-    if context.word(index) not in FIRST or not any(item.text == '"' for item in context.items[:index]):
+    """ "We took the town," said a spokesman of the M23: the body in whose name somebody speaks, or the article is written."""
+    quoted = any(item.text == '"' for item in context.items[:index])
+    if not (quoted or context.discourse.author):
         return None
-    spoken = next((i.who for i in context.items[index:] if i.form == TITLE and i.kind in {STATE, *BODIES}), None)
+    named = (item.who for item in context.items[index:] if quoted and item.form == TITLE and item.kind in {STATE, *BODIES})
+    spoken = next(named, context.discourse.author)
     end = phrase_at(context.items, index + 1, context.frames.collectives) if context.word(index) == "our" else index
     return spoken, max(end, index + 1)
 
 
 def _described(context: Context, index: int) -> Referent:
     """ "the Iran-backed armed group": one that is described and not named."""
-    if context.word(index) not in GROUPS or context.is_named(index + 1) or context.word(index + 1) in ("of", "-", "'s", "in"):
+    if context.is_named(index + 1) or context.word(index + 1) in ("of", "-", "'s", "in"):
         return None
     items, at = context.items, index - 1
     while at > 0 and items[at].lower in context.frames.epithets:
@@ -165,8 +167,6 @@ def _described(context: Context, index: int) -> Referent:
 def _neutral(context: Context, index: int) -> Referent:
     """ "it", "they": whoever the clause is about; "its leader": whoever was named last; "them": somebody else."""
     word, here = context.word(index), context.here
-    if word not in NEUTRAL:
-        return None
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
     if has_office and here and here[-1].kind in BODIES and context.word(index - 1) != ";":
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
@@ -188,7 +188,7 @@ def _neutral(context: Context, index: int) -> Referent:
         topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
-    return (topic if topic and topic.kind != PERSON else actor), index + 1
+    return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
 
 
 def _is_counted(context: Context, at: int) -> bool:
@@ -199,7 +199,7 @@ def _is_counted(context: Context, at: int) -> bool:
 def _held(context: Context, index: int) -> Referent:
     """ "lost it a day later", "and has held it": the place last named, where the verb before is one of taking, holding or leaving places."""
     before = context.word(index - 1) if index else ""
-    if context.word(index) != "it" or not (before in context.frames.taking or before in _holding(context.frames)):
+    if not (before in context.frames.taking or before in _holding(context.frames)):
         return None
     return last_of(context.near, PLACE), index + 1
 
@@ -227,7 +227,7 @@ _GOVERNING = frozenset("with against from by to".split())
 def _authorities(context: Context, index: int) -> Referent:
     """ "the authorities", "government forces"."""
     word, discourse = context.word(index), context.discourse
-    if word not in ("authorities", "government") or context.word(index + 1) in ("of", "in"):
+    if context.word(index + 1) in ("of", "in"):
         return None
     end = index + 1
     while context.word(end) in _OF_AUTHORITIES:
@@ -239,8 +239,6 @@ def _authorities(context: Context, index: int) -> Referent:
 
 def _soldiers(context: Context, index: int) -> Referent:
     """ "Soldiers entered the town", "he was shot by police": those of the country that the article is about."""
-    if context.word(index) not in SOLDIERS:
-        return None
     at = index - 1
     while at >= 0 and context.word(at) in _SOLDIERLY:
         at -= 1
@@ -253,7 +251,7 @@ def _soldiers(context: Context, index: int) -> Referent:
 def _direction(context: Context, index: int) -> Referent:
     """ "the north": of the country that the article is about."""
     main, items = context.discourse.main, context.items
-    if context.word(index) != "the" or context.word(index + 1) not in COMPASS or main is None:
+    if context.word(index + 1) not in COMPASS or main is None:
         return None
     following = items[index + 2].text if index + 2 < len(items) else "."
     named = items[index + 1].text[0].isupper() and following[0].isupper()  # the South Sudan People's Defence Forces
@@ -262,8 +260,6 @@ def _direction(context: Context, index: int) -> Referent:
 
 def _definite(context: Context, index: int) -> Referent:
     """ "the group", "the rebel movement", "the city", "the junta"."""
-    if context.word(index) not in ("the", "this", "these", "that"):
-        return None
     at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
     at += at == index + 1 and context.word(at).isalpha() and context.word(at) not in GROUPS and context.word(at + 1) in _ARMED
     at += context.word(at) in DIRECTIONS and context.word(at + 1) in _TOWNS
@@ -360,7 +356,19 @@ def _is_region(who: Known, frames: Frames) -> bool:
     return words[0] in DIRECTIONS or frames.places.get((words[-1],), "").endswith("Region")
 
 
-_KINDS: tuple[Callable[[Context, int], Referent], ...] = (
-    _coalition, _owner_of_forces, _person, _we, _described, _held, _neutral, _authorities, _soldiers, _direction, _definite,
-)  # fmt: skip
-"""The kinds of words that mean somebody again, in the order in which they are asked."""
+_KINDS: tuple[tuple[frozenset[str], Callable[[Context, int], Referent]], ...] = (
+    (frozenset(("coalition",)), _coalition),
+    (_POSSESSIVE, _owner_of_forces),
+    (PERSONAL, _person),
+    (FIRST, _we),
+    (GROUPS, _described),
+    (frozenset(("it",)), _held),
+    (NEUTRAL, _neutral),
+    (frozenset(("authorities", "government")), _authorities),
+    (SOLDIERS, _soldiers),
+    (frozenset(("the",)), _direction),
+    (frozenset(("the", "this", "these", "that")), _definite),
+)
+"""The kinds of words that mean somebody again, alone or with those behind them, in the order in which they are asked."""
+REFERRING = frozenset(word for words, _ in _KINDS for word in words)
+_KINDS_OF = {word: tuple(kind for words, kind in _KINDS if word in words) for word in REFERRING}

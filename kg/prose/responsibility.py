@@ -30,8 +30,7 @@ _TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims 
 
 def target_of(items: list[Item], frames: Frames) -> int | None:
     """Where the attack was that some words tell of, if they do: the last place that they name behind a preposition, or a country."""
-    harmful = _harmful(frames)
-    if not any(item.lower in harmful for item in items if item.who is None):
+    if _harmful(frames).isdisjoint(item.lower for item in items if item.who is None):
         return None
     places = [
         at + 1
@@ -49,17 +48,17 @@ def _harmful(frames: Frames) -> frozenset[str]:
     return frames.strikes | _BLASTS | forms_that(frames, lambda frame: frame.predicate in (_ATTACKS, _KILLS))
 
 
-def read_responsibility(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
+def read_responsibility(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
     """Attacks by whoever claims them or is blamed for them, and who condemns one that another sentence has told of."""
-    yield from _claims(items, frames, unsaid.target)
-    yield from _judgements(items, frames, unsaid.attacker)
+    yield from _claims(row, unsaid.target)
+    yield from _judgements(row, unsaid.attacker)
 
 
-def _judgements(items: list[Item], frames: Frames, attacker: int) -> Iterator[Candidate]:
+def _judgements(row: Clauses, attacker: int) -> Iterator[Candidate]:
     """ "The US condemned the strikes", "Turkey backed the operation": what is said of them is said of whoever has made them."""
-    row = Clauses(items, frames)
-    for noun, item in enumerate(items):
-        if item.who is not None or item.lower not in frames.strikes or any(k.meant for k in items[noun + 1 : noun + 4]):
+    items, frames = row.items, row.frames
+    for noun in row.places_of(frames.strikes):
+        if items[noun].who is not None or any(k.meant for k in items[noun + 1 : noun + 4]):
             continue  # "the strikes by Israel" are told by the sentence itself
         verb = noun - 1
         while verb > 0 and items[verb].lower in _THAT:
@@ -70,11 +69,12 @@ def _judgements(items: list[Item], frames: Frames, attacker: int) -> Iterator[Ca
             yield from (Candidate(subject, predicate, attacker, verb, "responsibility") for subject in row.subject(verb))
 
 
-def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidate]:
-    for index, item in enumerate(items):
-        if item.lower not in _TELLING or item.who is not None:
+def _claims(row: Clauses, target: int) -> Iterator[Candidate]:
+    items, frames = row.items, row.frames
+    for index in row.places_of(_TELLING):
+        if items[index].who is not None:
             continue
-        agent = _agent(items, index, frames)
+        agent = _agent(row, index)
         if agent is not None:
             told = next((k for k in range(max(index - 6, 0), agent) if items[k].lower in frames.strikes), index)
             aim = _aim(items, told, agent)
@@ -82,7 +82,7 @@ def _claims(items: list[Item], frames: Frames, target: int) -> Iterator[Candidat
             aim = target_of(items[: min(agent, index)], frames) if aim is None else aim
             yield Candidate(agent, _ATTACKS, target if aim is None else aim, index, "responsibility")
         else:
-            yield from _accusations(items, index, frames)
+            yield from _accusations(row, index)
 
 
 def _struck_place(items: list[Item], index: int, frames: Frames) -> int | None:
@@ -91,9 +91,9 @@ def _struck_place(items: list[Item], index: int, frames: Frames) -> int | None:
     return next((at for at, noun in pairs if items[at].kind == PLACE and items[noun].lower in frames.strikes | _BLASTS), None)
 
 
-def _accusations(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+def _accusations(row: Clauses, index: int) -> Iterator[Candidate]:
     """ "Ukraine blamed Russia for the strike on Kharkiv": whoever is blamed, of an attack whose target the sentence names."""
-    row = Clauses(items, frames)
+    items, frames = row.items, row.frames
     if items[index].lower not in _BLAMING or not any(row.is_verb(index, form) for form in row.forms_at(index)):
         return
     agent = next((k for k in row.object_of(index) if _acts(items[k])), None)
@@ -106,23 +106,24 @@ def _accusations(items: list[Item], index: int, frames: Frames) -> Iterator[Cand
         yield Candidate(agent, _ATTACKS, aim, index, "responsibility")
 
 
-def _agent(items: list[Item], index: int, frames: Frames) -> int | None:
+def _agent(row: Clauses, index: int) -> int | None:
+    items, frames = row.items, row.frames
     word = items[index].lower
     if word == "responsibility":
         claim = next((k for k in range(max(index - 3, 0), index) if items[k].lower.startswith("claim")), None)
-        found = Clauses(items, frames).subject(claim) if claim is not None else ()
+        found = row.subject(claim) if claim is not None else ()
         return next((k for k in found if _acts(items[k])), None)
     if word in ("behind", "responsible") and index and items[index - 1].lower in BE and _told(items, index, frames):
-        return next((k for k in Clauses(items, frames).subject(index - 1) if _acts(items[k])), None)
+        return next((k for k in row.subject(index - 1) if _acts(items[k])), None)
     if word in ("claim", "claims", "claimed") and index and _is_claimed(items, index, frames):
-        return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
+        return next((k for k in row.subject(index) if _acts(items[k])), None)
     if word == "claimed" and index + 2 < len(items) and items[index + 1].lower == "by" and _struck(items, index, frames):
         return next((k for k in range(index + 2, min(index + 5, len(items))) if _acts(items[k])), None)
     if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
         on = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == "on"), None)
         return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
     if word in ("blamed", "accused") and _told(items, index, frames) and items[index - 1].lower in BE | {"widely", "also"}:
-        return next((k for k in Clauses(items, frames).subject(index) if _acts(items[k])), None)
+        return next((k for k in row.subject(index) if _acts(items[k])), None)
     if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
         return index + 1
     relative = word == "blamed" and _struck(items, index, frames)  # an attack on Taji, which Washington blamed on

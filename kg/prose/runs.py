@@ -60,7 +60,7 @@ def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozen
     ahead = index
     while ahead < len(tokens) and ahead - index < 2 * most:
         text = tokens[ahead].text
-        if text[0].isupper() and (len(text) > 1 or ahead + 1 < len(tokens)):
+        if tokens[ahead].capital and (len(text) > 1 or ahead + 1 < len(tokens)):
             end = ahead = ahead + 1
             continue
         joins = (
@@ -99,7 +99,7 @@ def _goes_on(tokens: Sequence[Token], index: int, links: frozenset[str]) -> bool
     if index >= len(tokens):
         return False
     word = tokens[index].lower
-    return tokens[index].text[0].isupper() or word in NAME_PARTICLES or word in links or word == "-"
+    return tokens[index].capital or word in NAME_PARTICLES or word in links or word == "-"
 
 
 def words_of(tokens: Sequence[Token], start: int, end: int) -> str:
@@ -114,7 +114,7 @@ def words_of(tokens: Sequence[Token], start: int, end: int) -> str:
 
 def capitalised(tokens: list[Token], others: Collection[str] = ()) -> list[int]:
     """The indexes of the words with a capital, and of some other words."""
-    return [index for index, token in enumerate(tokens) if token.text[0].isupper() or token.lower in others]
+    return [index for index, token in enumerate(tokens) if token.capital or token.lower in others]
 
 
 def tells_who_acts(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.actors import CAPITAL, NAME
 from kg.names import KG
@@ -37,6 +38,13 @@ _TO_STATES = frozenset(
 """Words behind which "to" leads to who acts, besides those of the lexicon."""
 
 
+_UPON = frozenset("on against of into in".split())
+"""What leads from an attack to whom it is on: "Moscow's invasion of"; "Sarajevo's siege" was by others."""
+_OF_STATES = frozenset(
+    "role involvement meddling interference complicity ambition ambitions interests policy strategy stance influence allies ally"
+    " backer backers patron patrons proxy proxies enemies foes rivals security sovereignty demands generals envoys war diplomacy".split()
+)
+"""What states have, and no towns."""
 _SIDES = tuple(KG + name for name in ("supports", "opposes", "alliedWith", "recognises"))
 _LEADS = frozenset("at on with against behind".split())
 """The prepositions that lead from a verb or noun for taking sides to whose side it is."""
@@ -52,15 +60,19 @@ def _leading_to_states(frames: Frames) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _taking_sides(frames: Frames) -> frozenset[str]:
     """The nouns for taking sides that whoever does so has: "Moscow's support"."""
-    return RESOLVES | {
-        word for word, found in frames.nouns.items() if any("poss" in f.subject and f.predicate in _SIDES for f in found)
-    }
+    return (
+        RESOLVES
+        | _OF_STATES
+        | {word for word, found in frames.nouns.items() if any("poss" in f.subject and f.predicate in _SIDES for f in found)}
+    )
 
 
 def _takes_sides(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     """Whether a name owns what only an actor has, or stands where only one can: "Moscow's support", "sanctions on Tehran"."""
     if end < len(tokens) and tokens[end].text == "'s":
-        return any(token.lower in _taking_sides(frames) for token in tokens[end + 1 : end + 4])
+        had = [token.lower for token in tokens[end + 1 : end + 5]]
+        strikes = any(noun in frames.strikes and after in _UPON for noun, after in pairwise(had))
+        return strikes or not _taking_sides(frames).isdisjoint(had[:3])
     lead = tokens[index - 1].lower if index else ""
     if lead not in _LEADS:
         return False
@@ -75,7 +87,7 @@ def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     before = tokens[index - 1].lower if index else "."
     after = tokens[end].lower if end < len(tokens) else ""
     further = tokens[end + 1].lower if end + 1 < len(tokens) else ""
-    opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which")
+    opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which", "what")
     acts = after in frames.facing or after in frames.reporting or (after in _HAVE and further not in _OF_PLACES)
     acts = acts or _strikes(after, further, frames)
     return before in frames.facing or (opens and (acts or (after in COMMON_VERBS and after not in _OF_PLACES)))
@@ -108,7 +120,9 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     before = tokens[index - 1].lower if index else ""
     to = before == "to" and index > 1 and tokens[index - 2].lower in _leading_to_states(frames)
     diplomats = [token.lower for token in tokens[max(index - 4, 0) : index] if token.lower in _DIPLOMATS]
-    forces = [token.lower for token in tokens[end : end + 1]] == ["'s"] and phrase_at(tokens, end + 1, frames.forces) > end + 1
+    had = end + 2 if [token.lower for token in tokens[end : end + 2]] == [",", "whose"] else end + 1
+    owns = had == end + 2 or [token.lower for token in tokens[end:had]] == ["'s"]
+    forces = owns and phrase_at(tokens, had, frames.forces) > had
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
     return (
         (bool(diplomats) and not gathered)
@@ -124,7 +138,7 @@ def _is_of_town(known: Known, tokens: list[Token], index: int, end: int, discour
     """Whether they speak of the town."""
     before = tokens[index - 1].lower if index else ""
     after = tokens[end].lower if end < len(tokens) else ""
-    if after == "," and end + 1 < len(tokens) and tokens[end + 1].text == "which":
+    if after == "," and end + 1 < len(tokens) and tokens[end + 1].text in ("which", "whose"):
         after = ""
     speaks_of = before in ("of", "for") and not (index > 1 and tokens[index - 2].lower in _OF_A_CITY)
     speaking = before in ("by", "with", "against", "between", "alongside")

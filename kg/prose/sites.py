@@ -11,7 +11,7 @@ from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.naming import PLACE, Known, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS
 from kg.prose.runs import capitals, phrase_at, words_of
-from kg.prose.tokens import Token, fold
+from kg.prose.tokens import Token
 
 _CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
 
@@ -60,7 +60,7 @@ def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:
     """Whether a name begins like that of a person, or goes on with a noun for people."""
     end = capitals(tokens, index, most=3)
     after = tokens[end].lower if end < len(tokens) else ""
-    return fold(tokens[index].text) in names.given or after in GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
+    return tokens[index].key in names.given or after in GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
 
 
 def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:
@@ -72,7 +72,7 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind:
     site = kind.endswith("Site")
     if tokens[end - 1].text.endswith("s") and kind.endswith("Settlement"):
         return  # "Sunni villages"
-    while start > 0 and (tokens[start - 1].text[0].isupper() or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
+    while start > 0 and (tokens[start - 1].capital or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
         start -= 1
     while start < index and (tokens[start].lower in OPENERS or tokens[start].text == "-"):
         start += 1

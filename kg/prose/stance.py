@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.claims import ASSERTS, DENIES, PLANS
+from kg.prose.clauses import Clauses
 from kg.prose.english import MODALS, NEGATORS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.mentions import PRONOUN, Item
@@ -94,12 +95,14 @@ def is_question(sentence: str) -> bool:
     return sentence.rstrip("\"'”’) ").endswith("?")
 
 
-def speaker_of(items: list[Item], verbs: dict[str, str]) -> tuple[int | None, str]:
+def speaker_of(row: Clauses) -> tuple[int | None, str]:
     """The item that names whom a sentence quotes, if any, and the stance that they are said to take.
 
     They stand behind "according to", or are the subject of the first reporting verb that has one.
     """
-    for index, item in enumerate(items):
+    items, verbs = row.items, row.frames.reporting
+    for index in row.places_of(_speaking(row.frames)):
+        item = items[index]
         if item.who is not None:
             continue
         if item.lower == "according" and index + 1 < len(items):
@@ -115,6 +118,12 @@ def speaker_of(items: list[Item], verbs: dict[str, str]) -> tuple[int | None, st
             continue  # which Ankara denied
         return _subject_of_saying(items, index, before), stance
     return None, ASSERTS
+
+
+@lru_cache(maxsize=8)
+def _speaking(frames: Frames) -> frozenset[str]:
+    """The words that may lead to whom a sentence quotes."""
+    return frozenset(frames.reporting) | {"according"}
 
 
 def _subject_of_saying(items: list[Item], index: int, before: list[int]) -> int | None:

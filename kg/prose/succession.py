@@ -1,23 +1,28 @@
-"""Succession: who takes the place of a leader leads what that one led."""
+"""Succession: who takes the place of a leader leads what that one led, and who takes office leads it since then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from kg.claims import ASSERTS
 from kg.names import KG
+from kg.ontology import Ontology
 from kg.prose import Entity, Proposal
 from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
-from kg.prose.frames import Frames
+from kg.prose.dating import time_of
 from kg.prose.mentions import FORCES, Item
 from kg.prose.naming import PERSON, Known
+from kg.prose.predications import Candidate
+from kg.prose.when import When
 
 _FOLLOWS = frozenset("succeeded succeeds replaced replaces".split())
 _FOLLOWERS = frozenset("successor replacement".split())
+_FOLLOWING = _FOLLOWS | _FOLLOWERS
 _CONFIDENCE = 0.6
 _LEADS = KG + "leads"
 
@@ -30,12 +35,38 @@ class Succession(NamedTuple):
     span: Span
 
 
-def read_successions(items: list[Item], frames: Frames, span: Span) -> Iterator[Succession]:
+class Accession(NamedTuple):
+    """Who takes office, when, and the characters that say it."""
+
+    leader: Known
+    time: str
+    span: Span
+
+
+def read_accessions(row: Clauses, dates: list[When], span: Span, ontology: Ontology) -> Iterator[Accession]:
+    """ "Since Sarraj took office in March 2016": the persons who do, where it is said when."""
+    for index in filter(partial(_takes_office, row), range(len(row.items)) if dates else ()):
+        for at in row.subject(index):
+            taking = Candidate(at, _LEADS, at, index, "verb")
+            leader, time = row.items[at].who, time_of(taking, ASSERTS, row.items, dates, "", row.frames, ontology)
+            if leader and time and _is_one(row.items[at]):
+                yield Accession(leader, time, span)
+
+
+def _takes_office(row: Clauses, index: int) -> bool:
+    """Whether a verb, with a noun behind it, says that somebody begins to lead: "came to power"."""
+    told = [frame for form in row.forms_at(index) for frame in row.frames.verbs.get(form.lemma, ())]
+    nouns = {noun for frame in told if frame.predicate == _LEADS and frame.object != ("obj",) for noun in frame.needs}
+    return bool(nouns) and any(item.lower in nouns for item in row.items[index + 1 : index + 4])
+
+
+def read_successions(row: Clauses, span: Span) -> Iterator[Succession]:
     """ "Syafii was succeeded by Manaf", "Manaf replaced Syafii", "his successor, Manaf": the persons who follow each other."""
-    for index, item in enumerate(items):
-        if item.meant or item.lower not in _FOLLOWS | _FOLLOWERS:
+    items = row.items
+    for index in row.places_of(_FOLLOWING):
+        item = items[index]
+        if item.meant:
             continue
-        row = Clauses(items, frames)
         if item.lower in _FOLLOWERS:
             pairs = _by_noun(items, index)
         elif row.passive_at(index) or (items[index + 1 : index + 2] and items[index + 1].lower == "by"):
@@ -71,10 +102,7 @@ def succeed(
     proposals: Iterable[Proposal], successions: Iterable[Succession], entities: dict[Known, Entity]
 ) -> Iterator[Proposal]:
     """What those lead who follow leaders of one thing and no other, by the words that say so."""
-    led: dict[Entity, list[Proposal]] = defaultdict(list)
-    for one in proposals:
-        if one.predicate == _LEADS and one.stance == ASSERTS:
-            led[one.subject].append(one)
+    led = _led(proposals)
     for follower, leader, span in successions:
         known = led[entities[leader]]
         if len({one.object for one in known}) == 1 and known[0].object != entities[follower]:
@@ -87,3 +115,21 @@ def succeed(
                 rule="successor",
                 time="",
             )
+
+
+def accede(proposals: Iterable[Proposal], accessions: Iterable[Accession], entities: dict[Known, Entity]) -> Iterator[Proposal]:
+    """What those lead who are said to take office, and to lead one thing and no other, by the words that say since when."""
+    led = _led(proposals)
+    for leader, time, (start, end) in accessions:
+        known = led[entities[leader]]
+        if len({one.object for one in known}) == 1:
+            yield replace(known[0], start=start, end=end, time=time)
+
+
+def _led(proposals: Iterable[Proposal]) -> dict[Entity, list[Proposal]]:
+    """What each is said to lead."""
+    led: dict[Entity, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        if one.predicate == _LEADS and one.stance == ASSERTS:
+            led[one.subject].append(one)
+    return led

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from kg.actors import DEMONYM
 from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Form, Frames
@@ -18,6 +20,12 @@ class Verbs:
         self.items = items
         self.frames = frames
         self.words = {item.lower for item in items}
+
+    def places_of(self, words: AbstractSet[str]) -> list[int]:
+        """Where some words stand."""
+        if self.words.isdisjoint(words):
+            return []
+        return [index for index, item in enumerate(self.items) if item.lower in words]
 
     def is_verb(self, index: int, form: Form) -> bool:
         """Whether a word that has the form of a verb stands where a verb stands."""
@@ -48,8 +56,12 @@ class Verbs:
             if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
-            return not (adjective and not before.meant and before.lower not in AUXILIARIES | {",", "and", "who", "which"})
-        if (self.items[index].lower,) in self.frames.collectives and after is not None and after.lower in ("of", "from", "loyal"):
+            since = before.lower == "since" and self.items[index - 2].lower in ("has", "have", "had")  # has since bought drones
+            auxiliary = since or before.lower in AUXILIARIES | {",", "and", "who", "which"}
+            return not (adjective and not before.meant and not auxiliary)
+        word = self.items[index].lower
+        noun = (word,) in self.frames.collectives or (word,) in self.frames.offices
+        if noun and after is not None and after.lower in ("of", "from", "loyal"):
             return False
         if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
             return True
@@ -60,7 +72,6 @@ class Verbs:
         if before.meant and form.lemma in self.frames.verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             takes = takes or self._is_relative_subject(index - 1)
-            word = self.items[index].lower
             noun = (word in self.frames.nouns or word in self.frames.transparent or (word,) in self.frames.collectives) and (
                 before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
             )

@@ -33,20 +33,22 @@ _DATE = re.compile(
     |\b(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\ (?:the\ )?(?:\d|{_MONTH}))
     |\b(?P<year>(?:19|20)\d\d)\b(?!,\d)
     |\b(?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:week|month|year)))\b
-    |\b(?:(?P<count>(?i:{_COUNT}|the))\ )?(?P<unit>(?i:{_UNIT}))\ (?P<way>ago|later|earlier|after|before)\b
-    |(?i:\bthe\ (?P<follow>next|following|same|previous)\ (?P<unit2>day|week|month|year)\b))""",
+    |\b(?:(?P<count>(?i:{_COUNT}|the))\ )?(?P<unit>(?i:{_UNIT}))\ (?P<way>ago|later|earlier|afterwards?|after|before)\b
+    |(?i:\b(?:the\ (?P<follow>next|following|same|previous)|that)\ (?P<unit2>day|week|month|year)\b))""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
-    r"(?i:(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|next|late|early|mid|earlier|the|night"
+    r"(?i:(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|that|next|late|early|mid|earlier|the|night"
     r"|then|and|to)\b[ -]*){0,5})\Z"
 )
 """The small words that lead to a date."""
 _OWNED = re.compile(r"(?i:\b(?:the|its|his|her|their)|['’]s) $")
 _OF_A_YEAR = re.compile(r"(?: [\w-]+){1,2}")
+_OPENS = re.compile(r"(?:[,;] (?:and|but|then)|;) (?:\w+ ){0,3}\Z")
+"""What stands before a date that opens a clause of its own: "…, and on Sunday they stormed"."""
 _CLAUSE_BEFORE = re.compile(r"[\w’')]+(?: [\w’'-]+){3,}[ -]*\Z")
 _CLAUSE = re.compile(r"[^,;.]*")
-_NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|by|during|next|between|and|to)[ -]*$)")
+_NAMED = re.compile(r"(?i:\b(?:in|since|last|early|late|mid|of|from|until|this|that|by|during|next|between|and|to)[ -]*$)")
 _YEAR_LEAD = re.compile(
     r"(?i:\b(?:in|since|of|by|until|till|from|before|after|late|early|mid|during|between|and|to|around)[ -]*(?:the )?$)"
 )
@@ -56,7 +58,9 @@ _SAID_ON = re.compile(
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
 _MEANWHILE = re.compile(r"(?:Meanwhile|Simultaneously|At the same time|In (?:response|retaliation|return|turn))\b")
 """What begins a sentence that tells of the same time as the one before."""
-_HINT = re.compile(rf"\b(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|hour|day|night|week|month|year))")
+_HINT = re.compile(
+    rf"\b(?=[ADFHJMNOSTWYdhmntwy\d])(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|hour|day|night|week|month|year))"
+)
 """Something without which no stretch of text holds a date."""
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? (?:the )?(?:\d|{_MONTH}))|\b[Yy]esterday\b|\b[Tt]oday\b")
 """What only a text says that was written on the days of which it tells; "Saturday 18 April" is no such day."""
@@ -130,7 +134,7 @@ def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
         except (ValueError, OverflowError):
             continue
         if edtf:
-            if not reach:
+            if reach in (0, end):
                 told = clock.told = first or clock.told
             saying = bool(_SAID_ON.search(text, max(start, at - 60), at) or _THEN_SAID.match(text, last, end))
             taken = bool(_CLAUSE_BEFORE.search(text, max(start, at - 80), at))
@@ -141,12 +145,10 @@ def _reach(match: re.Match[str], text: str, before: str, end: int) -> int:
     """Up to where a date dates only what follows it: "the 2009 bombing", "(on Sunday,) a day after they had left"; 0: anything."""
     if match["way"] in ("after", "before"):
         found = _CLAUSE.match(text, match.end(), end)
+    elif match["year"] and _OWNED.search(before) and not _YEAR_LEAD.search(before):
+        found = _OF_A_YEAR.match(text, match.end(), end)
     else:
-        found = (
-            _OF_A_YEAR.match(text, match.end(), end)
-            if match["year"] and _OWNED.search(before) and not _YEAR_LEAD.search(before)
-            else None
-        )
+        return end if _OPENS.search(before) else 0
     return found.end() if found else 0
 
 
@@ -176,8 +178,8 @@ def _resolve(match: re.Match[str], lead: list[str], clock: Clock, told: date | N
         return _month(_MONTHS[match["m3"]], match["y3"], lead, clock)
     if match["year"]:
         return match["year"]
-    if match["follow"]:
-        return _shift(clock.told, _FOLLOWING[match["follow"].lower()], match["unit2"]) if clock.told else ""
+    if match["unit2"]:
+        return _shift(clock.told, _FOLLOWING[(match["follow"] or "same").lower()], match["unit2"].lower()) if clock.told else ""
     if match["way"]:
         return _from(match, clock, told)
     return _from_today(match, lead, clock.published) if clock.published else ""
@@ -206,7 +208,7 @@ def _month(month: int, year: str | None, lead: list[str], clock: Clock) -> str:
     if year:
         named = _year(year, clock)
         return f"{named:04}-{month:02}" if named else ""
-    if clock.telling and clock.told:
+    if clock.told and (clock.telling or "that" in lead):
         return f"{clock.told.year:04}-{month:02}"
     if clock.published is None:
         return ""
@@ -246,11 +248,11 @@ def _word(word: str, published: date) -> str:
 def _from(match: re.Match[str], clock: Clock, told: date | None) -> str:
     """ "Two days ago", from today; "two months later" and "a week earlier", from the day last told; "a day after", from one just ``told``."""
     count, unit, way = (match["count"] or "").lower(), match["unit"].lower().rstrip("s"), match["way"]
-    start = {"ago": clock.published, "later": clock.told, "earlier": clock.told}.get(way, told)
+    start = clock.published if way == "ago" else told if way in ("after", "before") else clock.told
     if start is None or not (count or unit == "hour"):
         return ""
     far = int(count) if count.isdigit() else _NUMBERS.get(count, 1)
-    return _shift(start, far if way in ("later", "before") else -far, unit)
+    return _shift(start, far if way in ("later", "afterward", "afterwards", "before") else -far, unit)
 
 
 def _shift(day: date, count: int, unit: str) -> str:

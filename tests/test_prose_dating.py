@@ -1,0 +1,57 @@
+"""Dating: which date of a sentence belongs to what it says, and that no state is dated by what happens beside it."""
+
+from __future__ import annotations
+
+import pytest
+from prose import said
+from test_prose_stance import entries, example_of
+
+from kg.terms import Values
+
+DATED = [
+    ("Turkey has backed the GNA since 2019.", "Turkey supports GNA", "2019/"),
+    ("In 2015, Saudi Arabia started to support Sarraj.", "Saudi Arabia supports Fayez al-Sarraj", "2015"),
+    ("Haftar's forces held the town of Tarhuna for a year from April 2019.", "LNA controls Tarhuna", "2019-04/"),
+    ("In April 2013, when Iran armed Hezbollah, nobody spoke of it.", "Iran suppliesWeaponsTo Hezbollah", "2013-04"),
+    ("Mosul fell under Islamic State control in June 2014.", "IS controls Mosul", "2014-06"),
+    ("The Wagner Group, which fought beside Haftar, was founded in 2014 by Dmitry Utkin.", "Dmitry Utkin leads Wagner Group", "2014"),
+    ("Moldova, led since 2020 by President Maia Sandu, applied for membership in March 2022.", "Maia Sandu leads Moldova", "2020/"),
+    ("Turkey, which backs the GNA, attacked Tarhuna in May 2020.", "Turkey attacks Tarhuna", "2020-05"),
+    ("Russia attacked Kherson on 3 May 2022, and two days afterwards it attacked Odesa.", "Russia attacks Odesa", "2022-05-05"),
+    ("Russia attacked Kherson in May 2022, and in June it attacked Odesa.", "Russia attacks Kherson", "2022-05"),
+    ("M23 captured Rutshuru in March 2022, and it captured Bunagana that June.", "M23 captures Bunagana", "2022-06"),
+    ("Fayez al-Sarraj, head of the GNA, took office in March 2016.", "Fayez al-Sarraj leads GNA", "2016-03"),
+    ("The strikes were the first since President Joe Biden took power in January 2021.", "Joe Biden leads United States", "2021-01"),
+    ("Ethiopia plans to withdraw from Mekelle in June 2021.", "Ethiopia withdrawsFrom Mekelle", "2021-06"),
+]  # fmt: skip
+"""Sentences, what they say, and when."""
+UNDATED = [
+    ("Turkey, which backs the GNA, attacked Tarhuna in May 2020.", "Turkey supports GNA"),
+    ("The Houthis, who control Sanaa, killed Saleh on 4 December 2017.", "Houthis controls Sanaa"),
+    ("Houthi fighters armed by Iran attacked Jeddah in 2022.", "Iran suppliesWeaponsTo Houthis"),
+    ("Hezbollah, backed by Iran, attacked Aleppo in 2013.", "Iran supports Hezbollah"),
+    ("On 12 May 2013 Hezbollah, which is armed by Iran, attacked Qusayr.", "Iran suppliesWeaponsTo Hezbollah"),
+    ("In 2016 the militants lost Sirte, the stronghold of Islamic State.", "IS controls Sirte"),
+    ("Haftar led the Libyan National Army to Tripoli in April 2019.", "Haftar leads LNA"),
+    ("Turkey launched an operation on 9 October 2019 to capture Manbij.", "Turkey captures Manbij"),
+]  # fmt: skip
+"""Sentences and what they say without saying when."""
+
+
+def time_in(sentence: str, claim: str) -> str:
+    return said(sentence, published="2024-03-01")[claim].time
+
+
+@pytest.mark.parametrize(("sentence", "claim", "time"), DATED, ids=[sentence for sentence, *_ in DATED])
+def test_a_claim_has_the_date_of_its_clause(sentence: str, claim: str, time: str) -> None:
+    assert time_in(sentence, claim) == time
+
+
+@pytest.mark.parametrize(("sentence", "claim"), UNDATED, ids=[f"{claim}: {sentence}" for sentence, claim in UNDATED])
+def test_a_claim_has_no_date_of_another_clause(sentence: str, claim: str) -> None:
+    assert time_in(sentence, claim) == ""
+
+
+@pytest.mark.parametrize("values", entries("BeginningVerb"), ids=example_of)
+def test_a_beginning_verb_dates_its_example(values: Values) -> None:
+    assert "2016" in {proposal.time for proposal in said(example_of(values), published="2024-03-01").values()}
