@@ -110,7 +110,6 @@ ELSEWHERE = [
     "A Panama tanker collided with a Greek ferry off Oman.",
     "The Iran deal divided Paris and Washington.",
     "Angola backed away from a quarrel with Congo.",
-    "Merkel visited a school in Senegal.",
     "Tourists from Russia occupied the best hotels in Antalya.",
     "Algeria leads Africa in exports of gas.",
     "Cuba controls the price of sugar sold to Mexico.",
