@@ -20,15 +20,16 @@ from kg.prose.qualifiers import kind_of, means_of, place_of
 from kg.prose.when import When
 
 PATTERNS, PARSE = "patterns", "parse"
-BOTH = 0.95
+BOTH = 0.9
+"""How sure both readers are who see the same: they share names and frames, and so some errors."""
 STRENGTH = {
     (PARSE, ""): 0.7,
     (PATTERNS, ""): 0.5,
     (PATTERNS, "passive"): 0.65,
     (PATTERNS, "light verb"): 0.65,
     (PATTERNS, "compound"): 0.85,
-    (PATTERNS, "office"): 0.85,
-    (PATTERNS, "place"): 0.85,
+    (PATTERNS, "office"): 0.9,
+    (PATTERNS, "place"): 0.9,
     (PATTERNS, "capital"): 0.8,
     (PATTERNS, "office once"): 0.7,
     (PATTERNS, "office there"): 0.65,
@@ -37,8 +38,9 @@ STRENGTH = {
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
-GUESSED, IMPLIED, PLANNED = 0.6, 0.8, 0.8
-"""What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
+GUESSED, IMPLIED, PLANNED, ELSEWHERE = 0.75, 0.85, 0.8, 0.6
+"""What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, the claim is planned or hedged, or the
+sentence is of another field."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
 _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
@@ -143,7 +145,7 @@ def _propose(
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
     if sentence.elsewhere and chief.candidate.rule not in STANDING:
-        confidence *= GUESSED
+        confidence *= ELSEWHERE
     if predicate in _OF_FORCES and ends[0].kind == PERSON and ends[0].form != FORCES:
         confidence *= IMPLIED
     place = place_of(sentence.items, chief.candidate, ontology)
@@ -181,7 +183,7 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     leading = {p.subject for p in proposals if p.predicate == KG + "leads"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
     holding = (p for p in proposals if p.rule in STANDING and p.predicate in _PLACING and p.subject.kind == PERSON)
-    own = {frozenset((p.subject, p.object)) for p in holding if p.confidence >= ACCEPTED}
+    own = {frozenset((p.subject, p.object)) for p in holding if p.confidence >= ACCEPTED or p.rule == "office there"}
     for proposal in proposals:
         led = leading if proposal.predicate == KG + "memberOf" else frozenset()
         if proposal.rule == "office there" and (proposal.subject in placed or proposal.subject in led):

@@ -171,6 +171,8 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
         return False  # who sits in a town for an hour
     if predicate in (_MEMBER, KG + "joins") and subject.kind == STATE == object_.kind:
         return False  # a state that joins another in something is no part of it
+    if predicate == KG + "joins" and subject.kind == PERSON == object_.kind and object_.form != FORCES:
+        return False  # Johnson joined Kerry in Paris
     if predicate == _LEAVES and object_.kind == STATE:
         return False  # who leaves a country withdraws from it, and was no member
     if subject.kind == OPERATION and predicate != _ATTACKS:
