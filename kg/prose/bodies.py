@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kg.names import KG
 from kg.prose.english import OPENERS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.naming import GROUP, ORGANIZATION, PERSON, PLACE, Known, Names
+from kg.prose.items import Item, Known
+from kg.prose.naming import GROUP, ORGANIZATION, PERSON, PLACE, Names
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
-from kg.prose.tokens import Token
 
 _LEADS = KG + "leads"
 _CALLED = frozenset("called named dubbed nicknamed styled".split())
@@ -29,7 +29,7 @@ _FAR = 8
 """Words between a noun and the name that "known as" gives it, at most."""
 
 
-def find_bodies(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+def find_bodies(tokens: list[Item], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "Red Lakay's leader", "Red Lakay is led by", "the head of Red Lakay", "a coalition of gangs known as Red Lakay"."""
     after = 0
     for index in capitalised(tokens):
@@ -48,7 +48,7 @@ def find_bodies(tokens: list[Token], names: Names, frames: Frames) -> Iterator[t
             yield name, Known(name, kind)
 
 
-def _is_unknown(tokens: list[Token], start: int, end: int, names: Names, frames: Frames) -> bool:
+def _is_unknown(tokens: list[Item], start: int, end: int, names: Names, frames: Frames) -> bool:
     """Whether nothing in a run of capitalised words is known, and none of them is a title."""
     opens = tokens[start].lower in OPENERS or (tokens[start].lower,) in frames.collectives
     return not opens and not any(
@@ -56,13 +56,13 @@ def _is_unknown(tokens: list[Token], start: int, end: int, names: Names, frames:
     )
 
 
-def _is_told(tokens: list[Token], at: int, names: Names, *, first: bool) -> bool:
+def _is_told(tokens: list[Item], at: int, names: Names, *, first: bool) -> bool:
     """Whether a known name begins at a word, if not that of a place within a longer one: Tahrir al-Bilad."""
     match = names.match(tokens, at)
     return match is not None and (first or match[0].known.kind != PLACE)
 
 
-def _kind_called(tokens: list[Token], index: int, frames: Frames) -> str:
+def _kind_called(tokens: list[Item], index: int, frames: Frames) -> str:
     """The class of what a name is said to be given to: "a faction of the party known as", "a former policeman named"."""
     at = index - 1
     while at > 0 and tokens[at].lower in ("the", '"', ",", "simply", "locally"):
@@ -85,7 +85,7 @@ def _kind_called(tokens: list[Token], index: int, frames: Frames) -> str:
     return ""
 
 
-def _is_led(tokens: list[Token], start: int, end: int) -> bool:
+def _is_led(tokens: list[Item], start: int, end: int) -> bool:
     """Whether it is said who leads whatever a run of words names: "is led by", ", headed by"; "the leader of"."""
     ahead = [token.lower for token in tokens[end : end + 5]]
     led = next((at for at, word in enumerate(ahead) if word in _LED), None)
@@ -104,7 +104,7 @@ def _is_led(tokens: list[Token], start: int, end: int) -> bool:
     return tokens[of - 1].lower in _HEADS
 
 
-def _has_following(tokens: list[Token], end: int) -> bool:
+def _has_following(tokens: list[Item], end: int) -> bool:
     """Whether behind a name stands who leads it or belongs to it: "'s military leader", "commander"."""
     owned = [token.text for token in tokens[end : end + 1]] == ["'s"]
     behind = [token.lower for token in tokens[end + owned : end + owned + 2]]

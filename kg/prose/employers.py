@@ -7,13 +7,15 @@ from kg.names import KG
 from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import PRONOUN, TITLE, Item
-from kg.prose.naming import ACTORS, PERSON, STATE
+from kg.prose.items import FORCES, PRONOUN, TITLE, Item
+from kg.prose.naming import IMPERSONAL, PERSON, STATE
 
 ONCE = frozenset("former ex late then ousted deposed exiled once".split())
 """Words before an office that somebody had."""
 APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
 """What ends the words between an office or what is owned and its name."""
+_BEYOND = APART - {"the", "a", "an"}
+"""What does so even where an article may stand between them."""
 _SURELY_BEHIND = ("of", "at", "with")
 BEHIND = (*_SURELY_BEHIND, "for", "in", "from")
 """The prepositions before the actor that an office is with, the surest first."""
@@ -52,7 +54,7 @@ def _employers_behind(items: list[Item], end: int, unsaid: Unsaid) -> dict[str, 
             and at < end + 10
             and items[at].who is None
             and items[at].lower.isalpha()
-            and items[at].lower not in APART - {"the", "a", "an"}
+            and items[at].lower not in _BEYOND
         ):
             at += 1
         while at + 2 < len(items) and items[at].who is not None and items[at + 1].lower == "'s" and items[at + 2].who is not None:
@@ -65,14 +67,18 @@ def _employers_behind(items: list[Item], end: int, unsaid: Unsaid) -> dict[str, 
 
 def _employer_before(items: list[Item], start: int, frames: Frames, unsaid: Unsaid) -> int | None:
     back = start - 1
+    told = False
     while back >= 0 and start - back < 6 and items[back].who is None:
         word = items[back].lower
+        told |= word in frames.forms and word.endswith("ed")
         acts = word in frames.forms and word not in frames.nouns and not word.endswith("ed")  # Mali met President Macron
         if acts or word in APART or not (word.isalpha() or word in ("-", "'s", "'")):
             return None
         back -= 1
     if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
         return None
+    if told and back >= 0 and items[back].form in (NAME, FORCES) and items[back + 1].lower not in ("'s", "'", "-"):
+        return None  # the German government welcomed President Reagan
     held = (
         (employs(items[back]) or back in unsaid.rules)
         and back >= 0
@@ -135,7 +141,7 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
 
 def _body_in(items: list[Item], index: int, topic: int) -> int:
     """The body whose office is meant: the first that the sentence names before it, and not in a list, else that of the sentence before."""
-    bodies = ACTORS - {PERSON}
+    bodies = IMPERSONAL
     named = (at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE))
     return next((at for at in named if not _is_listed(items, at)), topic)
 
@@ -159,4 +165,4 @@ def is_person(item: Item) -> bool:
 
 def employs(item: Item) -> bool:
     """Whether an item mentions an actor with whom an office may be."""
-    return item.kind in ACTORS - {PERSON}
+    return item.kind in IMPERSONAL

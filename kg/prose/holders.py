@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.actors import NAME
 from kg.prose.discourse import Discourse
 from kg.prose.frames import Frames
-from kg.prose.mentions import TITLE, Item
-from kg.prose.naming import PERSON, Known
+from kg.prose.items import TITLE, Item, Known
+from kg.prose.naming import PERSON
 from kg.prose.runs import phrase_at
 
 

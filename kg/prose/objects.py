@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
-from kg.prose.mentions import PRONOUN, TITLE
-from kg.prose.naming import PERSON, PLACE
+from kg.prose.naming import PERSON, PLACE, STATE
 from kg.prose.verbs import Verbs
 
 _ABOUT = frozenset("about around over under near".split())
 """Prepositions that only say how exact a number is."""
 _OF_OWNERS = frozenset("used held manned run operated controlled occupied owned".split())
 """Participles behind which "by" leads to those to whom something belongs: "strikes on sites used by"."""
+_PARTICLES = frozenset("up down back out over off both".split())
+"""What may stand between a phrasal verb and its object."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
 
@@ -22,17 +24,18 @@ class Objects(Verbs):
 
     def object_of(self, index: int) -> tuple[int, ...]:
         """The mentions that are the object of a verb, found to its right."""
-        at = index + 1
-        while (
-            at < len(self.items)
-            and self.items[at].lower in ("up", "down", "back", "out", "over", "off", "both")
-            and not self.items[at].meant
-        ):
-            at += 1
+        at = self._behind_particle(index + 1)
         return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(self._behind_manner(at)))
+
+    def _behind_particle(self, at: int) -> int:
+        """The index behind what belongs to a phrasal verb: "turned down"."""
+        while at < len(self.items) and self.items[at].lower in _PARTICLES and not self.items[at].meant:
+            at += 1
+        return at
 
     def owner_of(self, start: int) -> tuple[int, ...]:
         """Whose that is which begins at an item, where it is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
+        start = self._behind_particle(start)
         for at in range(start, min(start + 5, len(self.items) - 1)):
             item = self.items[at]
             if item.meant:
@@ -184,13 +187,19 @@ class Objects(Verbs):
         """Whether a preposition leads from a noun to whoever is meant: "the town of", "fighters from"."""
         noun, preposition = self.items[at - 1].lower, self.items[at].lower
         if preposition == "from":
-            return (noun,) in self.frames.collectives
+            return self.come_from(noun, at + 1)
         if preposition == "as":
             return any(item.lower in ("known", "described") for item in self.items[max(at - 3, 0) : at])  # gunmen known as
         if preposition == "by":
             return noun in self.frames.events or noun in _OF_OWNERS
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
         return transparent and preposition in ("of", "in", "near", "at", "around", "including")
+
+    def come_from(self, noun: str, at: int) -> bool:
+        """Whether those who come from somewhere are whoever is named there: troops from a state are its own, fighters are not."""
+        named = next((item for item in self.items[at : at + 3] if item.meant), None)
+        own = self.frames.forces if named is not None and named.kind == STATE else self.frames.collectives
+        return (noun,) in own
 
     def _step_over(self, at: int) -> int:
         """How many items a word within a noun phrase takes; 0 where the phrase ends."""

@@ -9,7 +9,8 @@ from kg.actors import NAME
 from kg.names import KG
 from kg.prose.english import NAMELY, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
-from kg.prose.naming import PLACE, STATE, Known, Names
+from kg.prose.items import Known
+from kg.prose.naming import PLACE, STATE, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token
@@ -19,28 +20,43 @@ _CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
 
 def find_places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
-    upon, seizures = upon_places(frames), nouns_that_only(frames, _CAPTURES)
+    cues = _cues(frames)
     for index, token in enumerate(tokens):
-        word = token.lower
-        if word in seizures and index + 2 < len(tokens) and tokens[index + 1].text == "of":
-            yield from () if _is_person_like(tokens, index + 2, names) else _list_of_places(tokens, index + 2, names)
-        if word in _BEFORE_TOWNS and _is_within_known(tokens, index + 1, names):
-            yield from _list_of_places(tokens, index + 1, names)
-        if word == "on" and index + 1 < len(tokens) and _tells_of_strike(tokens, index, frames):
-            yield from () if _is_person_like(tokens, index + 1, names) else _list_of_places(tokens, index + 1, names)
-        if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
-            continue
-        if word in upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
-            yield from _list_of_places(tokens, index + 1, names)
-        end = phrase_at(tokens, index, frames.places)
-        if end > index:
-            yield from _place_beside(tokens, index, end, names, frames)
-        elif index == 0 and word in PLACE_PREPOSITIONS and tokens[capitals(tokens, 1, most=3) : capitals(tokens, 1, most=3) + 1]:
-            end = capitals(tokens, 1, most=3)
-            if tokens[end].text == "," and phrase_at(tokens, 1, frames.offices) == 1:
-                yield from _list_of_places(tokens, 1, names)  # In Bakwa, a village in
-        elif token.text in PLACE_PREPOSITIONS and phrase_at(tokens, index + 1, frames.offices) == index + 1:
-            yield from _list_of_places(tokens, index + 1, names)  # at Aleppo, not at General Burhan
+        if token.lower in cues:
+            yield from _places_at(tokens, index, names, frames)
+
+
+@lru_cache(maxsize=8)
+def _cues(frames: Frames) -> frozenset[str]:
+    """The words beside which places stand."""
+    return (
+        upon_places(frames)
+        | nouns_that_only(frames, _CAPTURES)
+        | frames.places.firsts
+        | PLACE_PREPOSITIONS
+        | _BEFORE_TOWNS
+        | {"on"}
+    )
+
+
+def _places_at(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    word, preposition = tokens[index].lower, tokens[index].text in PLACE_PREPOSITIONS
+    if word in nouns_that_only(frames, _CAPTURES) and index + 2 < len(tokens) and tokens[index + 1].text == "of":
+        yield from () if _is_person_like(tokens, index + 2, names) else _list_of_places(tokens, index + 2, names)
+    upon = word in upon_places(frames) or (word == "on" and _tells_of_strike(tokens, index, frames))
+    if upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
+        yield from _list_of_places(tokens, index + 1, names)
+    end = phrase_at(tokens, index, frames.places)
+    if end > index:
+        yield from _place_beside(tokens, index, end, names, frames)
+    elif index == 0 and word in PLACE_PREPOSITIONS and len(tokens) > 1:
+        behind = capitals(tokens, 1, most=3)
+        if [token.text for token in tokens[behind : behind + 1]] == [","] and phrase_at(tokens, 1, frames.offices) == 1:
+            yield from _list_of_places(tokens[:behind], 1, names)  # In Bakwa, a village in
+    elif phrase_at(tokens, index + 1, frames.offices) > index + 1:
+        return  # at General Burhan
+    elif preposition or (word in _BEFORE_TOWNS and _is_within_known(tokens, index + 1, names)):
+        yield from _list_of_places(tokens, index + 1, names)
 
 
 _BEFORE_TOWNS = frozenset("of from in near at outside to".split())
@@ -51,7 +67,7 @@ def _is_within_known(tokens: list[Token], index: int, names: Names) -> bool:
     if index >= len(tokens) or not tokens[index].capital:
         return False
     end = capitals(tokens, index, most=3)
-    if end + 1 >= len(tokens) or tokens[end].text != "," or names.match(tokens, index):
+    if end + 1 >= len(tokens) or tokens[end].text != "," or names.match(tokens, index) or _is_person_like(tokens, index, names):
         return False
     match = names.match(tokens, end + 1)
     ends = match is not None and (match[1] >= len(tokens) or tokens[match[1]].text in (",", ".", ";", ")"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.mentions import AIRPORTS, TITLE, Item
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.items import TITLE, Item, Known
+from kg.prose.mentions import AIRPORTS
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
@@ -22,7 +23,7 @@ def leader_of(item: Item, text: str, names: Names, frames: Frames) -> Known | No
     first, led, rest = text[item.start : item.end].partition("-led ")
     makes = bool(led) and rest.rsplit(" ", 1)[-1].lower() in frames.alliances
     meaning = names.get(first) if makes and item.who is not None and item.form == NAME else None
-    return meaning.known if meaning is not None and meaning.known.kind in ACTORS - {PERSON} else None
+    return meaning.known if meaning is not None and meaning.known.kind in IMPERSONAL else None
 
 
 def town_of(item: Item) -> Known | None:
@@ -43,7 +44,7 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
     if item.who is None or item.kind not in BODIES or item.form != NAME or words.isalpha():
         return None
     tokens = tokenize(words)
-    ends = [k for k in range(len(tokens)) if phrase_at(tokens, k, frames.organs) == len(tokens)]
+    ends = [k for k in frames.organs.starts(tokens) if phrase_at(tokens, k, frames.organs) == len(tokens)]
     if ends:
         return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
     of = next((k for k, token in enumerate(tokens) if token.text == "of"), len(tokens))
@@ -68,7 +69,8 @@ def rule_of(items: list[Item], at: int, frames: Frames) -> Known | None:
         return None
     back = at - 1
     while back > 0 and items[back].who is None and (items[back].lower == "the" or items[back].text.islower()):
-        if items[back].lower == "of" or at - back > 4:
+        town = items[back].lower == "of" and (items[back - 1].lower,) in frames.places  # the mayor of the oasis town of
+        if (items[back].lower == "of" and not town) or at - back > 6:
             break
         back -= 1
     before = items[back - 1].lower if back > 0 and items[back].lower == "of" else ""
