@@ -26,9 +26,7 @@ _PASSING = frozenset(
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
 STRIKER = ("striker",)
-_HARMING = frozenset(
-    "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
-)
+HARMING = frozenset("killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split())
 """What attacks do to those whom they hit."""
 _WHERE = frozenset("in at near outside on around".split())
 
@@ -228,7 +226,7 @@ def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:
 def _struck(row: Clauses, index: int) -> Slots:
     """Where an attack was, or on whom, that is told to have killed or wounded there: "a Turkish strike killed ten in Qamishli"."""
     after = index + 1 + (row.items[index + 1].lower in AUXILIARIES if index + 1 < len(row.items) else 0)
-    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in _HARMING
+    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in HARMING
     return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
 
 
