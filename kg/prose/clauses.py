@@ -14,6 +14,7 @@ from kg.prose.english import (
     DETERMINERS,
     HELPS,
     NO_NOUNS,
+    NOT_BE,
     OBJECT_CONTROL,
     OPENINGS,
     PREPOSITIONS,
@@ -22,7 +23,7 @@ from kg.prose.english import (
     TIMES,
 )
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN, TITLE
+from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
 
 _WHEN_OPENS = frozenset("last this next late early".split())
@@ -52,6 +53,10 @@ _INCLUDES = frozenset("include includes included".split())
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
+_RESOLVED = ABSTRACT | RESOLVES
+_SENDING = OBJECT_CONTROL | _SENT
+_ENDS = BOUNDS - {"as"}
+_ADVERBS = NOT_BE | _DEGREES
 
 
 class Clauses(Obliques):
@@ -74,12 +79,12 @@ class Clauses(Obliques):
             ):
                 break
             back -= 1
-        after = self.items[index + 1 : index + 2]
+        after = self.items[index + 1].lower if index + 1 < len(self.items) else ""
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = bool(self.described(index))
-        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
-        if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
+        placed = after in ("in", "at", "on") and self.items[index - 1].lower in self.frames.events
+        if after == "by" or ((reduced or not index) and self.tells_of_place(index, form)):
             return True
         return (reduced or placed) and bool(self.agent(index))
 
@@ -109,7 +114,7 @@ class Clauses(Obliques):
             return self.subject(at, depth + 1)  # help fight X
         if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
             return self.subject(at, depth + 1)  # started supporting X
-        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT | RESOLVES:
+        if item.lower == "to" and at and self.items[at - 1].lower in _RESOLVED:
             resolved = self.resolved(at - 1)
             if resolved or self.items[at - 1].lower in ABSTRACT:
                 return resolved  # rejected an offer to leave
@@ -159,7 +164,7 @@ class Clauses(Obliques):
         if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
             return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
         controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-        sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in OBJECT_CONTROL | _SENT
+        sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in _SENDING
         passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
         described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
@@ -191,14 +196,14 @@ class Clauses(Obliques):
         for at in range(index + 1, min(index + 2 * REACH, len(self.items) - 2)):
             if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
                 return self.phrase_right(at + 2)
-            if self.items[at].lower in BOUNDS - {"as"} or self.items[at].text == ";":
+            if self.items[at].lower in _ENDS or self.items[at].text == ";":
                 break
         return ()
 
     def described(self, index: int) -> tuple[int, ...]:
         """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""
         comma = index - 1
-        while comma > 0 and self.items[comma].lower in AUXILIARIES - BE | _DEGREES and not self.items[comma].meant:
+        while comma > 0 and self.items[comma].lower in _ADVERBS and not self.items[comma].meant:
             comma -= 1
         if comma < 1 or self.items[comma].text != ",":
             return ()

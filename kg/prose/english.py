@@ -14,6 +14,7 @@ AUXILIARIES = BE | frozenset(
     " immediately subsequently finally eventually both never first publicly quickly alone meanwhile nevertheless instead thus therefore twice long".split()
 )
 """Auxiliary verbs, and the adverbs that stand among them."""
+NOT_BE = AUXILIARIES - BE
 MODALS = frozenset("will would could may might should shall can must".split())
 NEGATORS = ("not", "never", "no longer")
 FINITE = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
-from kg.prose.mentions import PRONOUN
+from kg.prose.items import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
 _JOINING = PREPOSITIONS | {"and", "or"}
@@ -13,6 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
+_POINTS = DIRECTIONS | COMPASS
 _BECOMES = BE | {"become", "became", "becomes", "remain", "remains", "remained"}
 
 
@@ -58,7 +59,7 @@ def _is_one_of(row: Clauses, at: int) -> bool:
 
 def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
     """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its East African affiliate"."""
-    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in _POINTS)
     if back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
         return row.listed(back - 1, -1)
     return (back,) if back >= 0 and row.items[back].form == PRONOUN else ()

@@ -12,7 +12,7 @@ from kg.actors import DEMONYM
 from kg.errors import KgError
 from kg.prose.english import OCCURS
 from kg.prose.frames import GETS, OWNER, Frames
-from kg.prose.mentions import PRONOUN, TITLE, Item
+from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE
 from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
 from kg.prose.predications import Predication

@@ -11,7 +11,7 @@ from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import OWNER, Frame
-from kg.prose.mentions import FORCES, PRONOUN, Item
+from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
@@ -64,6 +64,9 @@ def _that_hold(predication: Predication) -> list[Frame]:
 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
+    between = predication.slots.get("between", ())
+    if not (subjects or between):
+        return
     objects = _fill(predication, frame.object)
     if subjects and subjects == objects and _first(predication, frame.object) in _ONE_SIDED:
         return  # the support of Cuba and Russia
@@ -80,7 +83,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
-    together = predication.slots.get("between") or (subjects if mutual and not objects else ())
+    together = between or (subjects if mutual and not objects else ())
     together = () if frame.object == ("alongside",) else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
@@ -140,7 +143,11 @@ def _first(predication: Predication, slots: tuple[str, ...]) -> str:
 
 def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
     """The mentions in the first of some slots that holds any."""
-    return predication.slots.get(_first(predication, slots), ())
+    for slot in slots:
+        found = predication.slots.get(slot)
+        if found:
+            return found
+    return ()
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM
 from kg.prose.english import BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN
+from kg.prose.items import FORCES, PRONOUN
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
 
