@@ -177,7 +177,8 @@ class Clauses(Obliques):
 
     def _ends_relative(self, index: int) -> bool:
         """Whether a relative clause ends at a verb, which tells of what that describes: "countries that have armed Iran include"."""
-        for at in range(index - 2, max(index - REACH, 0), -1):
+        own = next((k for k in range(index - 1, 0, -1) if self.items[k].lower not in AUXILIARIES), 0)
+        for at in range(own - 1, max(index - REACH, 0), -1):
             if self.items[at].text == "," or self.items[at].lower in ("that", "which", "who"):
                 return self.items[at].text != ","
         return False

@@ -219,10 +219,17 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
+    if case in ("to", "of") and _is_owed(row, index):
+        slots[GETS] = clause_subject(row, index)
     if slots:
         yield Predication(
             row.frames.nouns[row.items[index].lower], index, slots, "noun", words_near(row.items, index, row.frames)
         )
+
+
+def _is_owed(row: Clauses, index: int) -> bool:
+    """Whether a noun tells to what something is owed: "Thanks to arms deliveries from Bulgaria, the MPLA"."""
+    return any(item.lower in ("thanks", "owing", "due", "because") for item in row.items[max(index - 5, 0) : index])
 
 
 def words_around(items: list[Item], index: int, *, passive: bool) -> frozenset[str]:
