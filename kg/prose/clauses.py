@@ -26,6 +26,7 @@ from kg.prose.frames import Form
 from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
 
+_BEFORE_GERUNDS = ABSTRACT | {"towards", "toward"}
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = (
     TIMES
@@ -128,8 +129,8 @@ class Clauses(Obliques):
             return exemplified  # several states, among them A and B, condemned
         if item.lower in _JOINS and not item.meant and not (item.lower == "," and self.closes(at)):
             return self._subject_before(at, index, depth)
-        if item.lower in ABSTRACT and self.items[index].lower.endswith("ing"):
-            previous = self.previous_verb(at)  # issued a statement condemning X
+        if item.lower in _BEFORE_GERUNDS and self.items[index].lower.endswith("ing"):
+            previous = self.previous_verb(at)  # issued a statement condemning X, took a step towards arming Y
             return self.subject(previous, depth + 1) if previous is not None else ()
         if (
             item.lower in RELATIVES
