@@ -17,6 +17,9 @@ from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_FIGHTS = KG + "fights"
+_BESIDE = frozenset("side shoulder together alongside jointly".split())
+"""Words by which those who fight do so together."""
 _WITHDRAWS = KG + "withdrawsFrom"
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
@@ -84,7 +87,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = between or (subjects if mutual and not objects else ())
-    together = () if frame.object == ("alongside",) else together
+    apart = frame.predicate == _FIGHTS and not _BESIDE.isdisjoint(predication.near)  # fought side by side
+    together = () if frame.object == ("alongside",) or apart else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
     else:
