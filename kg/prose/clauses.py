@@ -286,7 +286,7 @@ class Clauses(Obliques):
                         return self.listed(at, -1)
                     at = outer - 1  # students opposed to the dictatorship of Franco
                     continue
-                if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
+                if self.items[governor].lower == "from" and self.come_from(noun, at):
                     return self.listed(at, -1)
                 if self._is_fired(governor):
                     return (at,)

@@ -16,7 +16,7 @@ AUXILIARIES = BE | frozenset(
 """Auxiliary verbs, and the adverbs that stand among them."""
 NOT_BE = AUXILIARIES - BE
 MODALS = frozenset("will would could may might should shall can must".split())
-NEGATORS = ("not", "never", "no longer")
+NEGATORS = ("not", "never", "no longer", "neither", "nor")
 FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )

@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.prose.english import OCCURS
 from kg.prose.frames import GETS, OWNER, Frames
 from kg.prose.items import PRONOUN, TITLE, Item
-from kg.prose.naming import OPERATION, PERSON, PLACE
+from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
 from kg.prose.predications import Predication
 
@@ -162,9 +162,13 @@ class Tree:
             if self.relations[child] == "nmod" and self._case(child) not in leads:
                 continue
             inner = self._mentions(child, depth + 1)
-            if inner:
+            if inner and not (self._case(child) == "from" and self._only_come_from(noun, inner)):
                 return inner
         return ()
+
+    def _only_come_from(self, noun: str, named: tuple[int, ...]) -> bool:
+        """Whether some who come from states are not their own: fighters from Chad."""
+        return (noun,) in self.frames.followers and all(self.items[at].kind == STATE for at in named)
 
     def _subject(self, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
         """The mentions that are the subject of a verb, and whether they are that of a passive."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.names import KG
-from kg.ontology import Ontology
+from kg.ontology import ACTOR, Ontology
 from kg.prose.frames import OWNER, Frame
 from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
@@ -17,16 +17,17 @@ from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-_FIGHTS = KG + "fights"
-_BESIDE = frozenset("side shoulder together alongside jointly".split())
+_TOGETHER = frozenset("side shoulder together alongside jointly".split())
 """Words by which those who fight do so together."""
-_WITHDRAWS = KG + "withdrawsFrom"
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
-_ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
+_BESIDE = frozenset("near outside around".split())
+_ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER, _WITHDRAWS = (
+    KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf", "withdrawsFrom")
+)
 
 
 class Predication(NamedTuple):
@@ -75,6 +76,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # the support of Cuba and Russia
     if not objects and frame.predicate in _judging(ontology):
         objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
+    if frame.predicate == _ATTACKS and (frame.object, frame.kind) == (("from",), ACTOR) and not _takes_place(items, predication):
+        return  # took loans from China
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
         objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
@@ -87,8 +90,9 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = between or (subjects if mutual and not objects else ())
-    apart = frame.predicate == _FIGHTS and not _BESIDE.isdisjoint(predication.near)  # fought side by side
-    together = () if frame.object == ("alongside",) or apart else together
+    joint = predication.slots.get("alongside") or not _TOGETHER.isdisjoint(predication.near)  # fought side by side
+    sided = frame.object == ("alongside",) or (frame.predicate == _FIGHTS and joint)
+    together = () if sided else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
     else:
@@ -97,6 +101,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     for subject, object_ in pairs:
         if frame.predicate in TAKING and items[object_].kind == STATE and _owns(items, object_):
             continue  # took Russia's headquarters
+        if frame.predicate == _CAPTURES and items[object_ - 1].lower in _BESIDE:
+            continue  # overran a base near Sirte
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
         if frame.who and not _is_just(items[subject], frame.who, ontology):
@@ -133,6 +139,12 @@ def _leads_some(object_: Item, predicate: str) -> bool:
 def _make_body(items: list[Item], predication: Predication) -> bool:
     """Whether what is made is a body: those who form an alliance are allied, those who create a conflict are not."""
     return any(items[index].kind in BODIES for index in predication.slots.get("obj", ()))
+
+
+def _takes_place(items: list[Item], predication: Predication) -> bool:
+    """Whether the object of a verb is a place, which it may be behind "of" too: "seized control of Tarhuna"."""
+    taken = (at for slot in ("obj", "of") for at in predication.slots.get(slot, ()))
+    return any(items[at].kind in (PLACE, STATE) for at in taken)
 
 
 def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
@@ -173,6 +185,8 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
         return False  # who sits in a town for an hour
     if predicate in (_MEMBER, KG + "joins") and subject.kind == STATE == object_.kind:
         return False  # a state that joins another in something is no part of it
+    if predicate == KG + "joins" and subject.kind == PERSON == object_.kind and object_.form != FORCES:
+        return False  # Johnson joined Kerry in Paris
     if predicate == _LEAVES and object_.kind == STATE:
         return False  # who leaves a country withdraws from it, and was no member
     if subject.kind == OPERATION and predicate != _ATTACKS:
