@@ -25,6 +25,7 @@ from kg.prose.english import (
 from kg.prose.frames import Form
 from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
+from kg.prose.relatives import INCLUDES
 
 _BEFORE_GERUNDS = ABSTRACT | {"towards", "toward"}
 _WHEN_OPENS = frozenset("last this next late early".split())
@@ -50,7 +51,6 @@ _DEGREES = frozenset(
     "partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split()
 )
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
-_INCLUDES = frozenset("include includes included".split())
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
@@ -95,7 +95,7 @@ class Clauses(Obliques):
 
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
-        if self.items[index].lower in _INCLUDES and self._ends_relative(index):
+        if self.items[index].lower in INCLUDES and self.ends_relative(index):
             return ()
         at = index - 1
         while (
@@ -142,7 +142,7 @@ class Clauses(Obliques):
         if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
             return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
-            found = self.antecedent(at) or self._sole(at) or self._listed_later(at)
+            found = self.antecedent(at) or self._sole(at) or self.listed_later(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
@@ -153,7 +153,13 @@ class Clauses(Obliques):
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
-        return self.phrase_left(at)
+        found = self.phrase_left(at)
+        outer = self.beyond_relative(found[0]) if found and found[-1] == at and self._is_finite(index) else ()
+        return outer or found
+
+    def _is_finite(self, index: int) -> bool:
+        """Whether a word can only be the past of a verb, behind its subject."""
+        return any(form.tag == "past" for form in self.forms_at(index)) and not self.passive_at(index)
 
     def _subject_before(self, at: int, index: int, depth: int) -> tuple[int, ...]:
         """The subject that a verb shares with the one before what joins them, or that this one's object is."""
@@ -175,21 +181,6 @@ class Clauses(Obliques):
         words = [item.lower for item in self.items[max(at - 6, 0) : at]]
         verb = next((k for k in range(at - 1, max(at - 7, 0), -1) if self.items[k].lower in _BECOMING), None)
         return self.subject(verb) if verb is not None and not _SOLE.isdisjoint(words) else ()
-
-    def _ends_relative(self, index: int) -> bool:
-        """Whether a relative clause ends at a verb, which tells of what that describes: "countries that have armed Iran include"."""
-        own = next((k for k in range(index - 1, 0, -1) if self.items[k].lower not in AUXILIARIES), 0)
-        for at in range(own - 1, max(index - REACH, 0), -1):
-            if self.items[at].text == "," or self.items[at].lower in ("that", "which", "who"):
-                return self.items[at].text != ","
-        return False
-
-    def _listed_later(self, at: int) -> tuple[int, ...]:
-        """Those whom a clause names of several that a relative clause describes: "nations which have sent troops include A and B"."""
-        if not self.items[at - 1].lower.endswith("s") or self.words.isdisjoint(_INCLUDES):
-            return ()
-        verb = next((k for k in range(at + 1, min(at + 2 * REACH, len(self.items))) if self.items[k].lower in _INCLUDES), None)
-        return self.phrase_right(verb + 1) if verb is not None else ()
 
     def likewise(self, index: int) -> tuple[int, ...]:
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""

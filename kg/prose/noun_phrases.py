@@ -102,9 +102,9 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         return (after,)
     if after < len(row.items) and row.items[after].lower in _IS and not row.items[after].meant:
         return _predicate_nominal(row, after)
-    named = after + 1 + (after + 1 < len(row.items) and row.items[after + 1].lower == "the")  # its ally, the KNDF
-    if named < len(row.items) and row.items[after].text == "," and row.items[named].meant and row.items[named].form == NAME:
-        return row.listed(named, 1) if row.items[index].lower.endswith("s") else (named,)
+    beside = after + 1 + (after + 1 < len(row.items) and row.items[after + 1].lower == "the")  # its ally, the KNDF
+    if beside < len(row.items) and row.items[after].text == "," and row.items[beside].meant and row.items[beside].form == NAME:
+        return row.listed(beside, 1) if row.items[index].lower.endswith("s") else (beside,)
     if (
         after + 1 < len(row.items)
         and row.items[after].lower == "of"

@@ -80,11 +80,14 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     if not (told or light):
         return
     subject = (row.described(index) if passive else ()) or row.subject(index) or row.subject_ahead(index)
-    acting = (row.agent(index) or _striker(row, index)) if passive else (*subject, *row.likewise(index)) if subject else ()
+    struck = passive or any(frame.subject == STRIKER for frame in told)
+    fatal = struck and any(frame.predicate == KG + "kills" for frame in told)
+    strikers = (_striker(row, index) if struck else ()) or (_bomber(row, index) if fatal else ())
+    acting = (row.agent(index) or strikers) if passive else (*subject, *row.likewise(index)) if subject else ()
     if told:
         slots = {"subj": acting, "obj": subject} if passive else {"subj": acting, **_objects(row, index, subject, acting)}
         if not passive and any(frame.subject == STRIKER for frame in told):
-            slots[STRIKER[0]] = _striker(row, index)
+            slots[STRIKER[0]] = strikers
         slots |= row.obliques(index) | row.stranded(index, subject) | row.fronted(subject)
         slots["several" if len(acting) > 1 else "one"] = acting
         yield Predication(told, index, slots, "passive" if passive else "verb", near)
@@ -109,6 +112,19 @@ def _striker(row: Clauses, index: int) -> tuple[int, ...]:
             return row.obliques(at, 4, noun=True).get("with", ())
         if item.lower in BOUNDS or item.text in (",", "by"):
             return ()
+    return ()
+
+
+def _bomber(row: Clauses, index: int) -> tuple[int, ...]:
+    """Who attacked when somebody died: "was killed when two American jets bombed his house"."""
+    near = range(index + 1, min(index + 9, len(row.items)))
+    when = next((k for k in near if row.items[k].lower == "when" or row.items[k].text == ","), None)
+    if when is None or row.items[when].text == ",":
+        return ()
+    for verb in range(when + 1, min(when + 9, len(row.items))):
+        told = {f.predicate for form in row.forms_at(verb) for f in row.frames.verbs.get(form.lemma, ())}
+        if KG + "attacks" in told and row.says(verb):
+            return row.agent(verb) if row.passive_at(verb) else row.subject(verb)
     return ()
 
 
@@ -150,8 +166,8 @@ def _operation(row: Clauses, index: int) -> Iterator[Predication]:
     if at is not None and (preposition in ("in", "under", "during") or _is_answer(row, at) or _is_part(row, at)):
         opens = not any(item.meant for item in row.items[:at]) and at < 4
         acting = (() if opens else doer(row, index)) or (clause_subject(row, index) if opens else ())
-    elif row.items[index - 1].lower in _NAMED and index > 1:
-        acting = _launcher(row, index)
+    elif row.items[index - 1].lower in _NAMED and index:
+        acting = _launcher(row, index) if index > 1 else _owner_behind(row, index)
     if acting:
         yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
 
@@ -174,6 +190,12 @@ def _is_part(row: Clauses, at: int) -> bool:
 
 
 _NAMED = frozenset("named called dubbed codenamed nicknamed as call calls calling".split())
+
+
+def _owner_behind(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whose the attack is that a name opens a sentence: "Dubbed Dawn of Freedom, the army's offensive"."""
+    noun = next((k for k in range(index + 2, min(index + 10, len(row.items))) if row.items[k].lower in row.frames.strikes), None)
+    return possessor(row, noun) if noun is not None else ()
 
 
 def _launcher(row: Clauses, index: int) -> tuple[int, ...]:

@@ -17,15 +17,16 @@ from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
-_WITHDRAWS = KG + "withdrawsFrom"
+_TOGETHER = frozenset("side shoulder together alongside jointly".split())
+"""Words by which those who fight do so together."""
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _BESIDE = frozenset("near outside around".split())
-_ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER = (
-    KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf")
+_ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER, _WITHDRAWS = (
+    KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf", "withdrawsFrom")
 )
 
 
@@ -89,7 +90,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = between or (subjects if mutual and not objects else ())
-    sided = frame.object == ("alongside",) or (frame.predicate == _FIGHTS and predication.slots.get("alongside"))
+    joint = predication.slots.get("alongside") or not _TOGETHER.isdisjoint(predication.near)  # fought side by side
+    sided = frame.object == ("alongside",) or (frame.predicate == _FIGHTS and joint)
     together = () if sided else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
