@@ -8,7 +8,7 @@ from test_prose_names import ACTORS, mentions
 from kg.claims import Document, with_text
 from kg.prose.article import _prepare
 from kg.prose.discourse import Discourse
-from kg.prose.mentions import Item
+from kg.prose.items import Item
 
 
 def items_of(text: str) -> list[Item]:

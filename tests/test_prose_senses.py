@@ -69,7 +69,6 @@ UNREAL = [
 ]  # fmt: skip
 """Conditions, questions, wishes, fears, plans and denials."""
 ELSEWHERE = [
-    "The envoy flew in to discuss the ceasefire with Israel.",
     "The islands switched recognition from Taiwan to China.",
     "Fighters from Afghanistan and Pakistan gathered in Aleppo.",
     "Ash Carter, the American defence secretary, visited U.S. service members.",

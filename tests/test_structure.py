@@ -41,6 +41,7 @@ ORDER = [
     "identity",
     "actors",
     "prose",
+    "prose.items",
     "prose.tokens",
     "prose.plain",
     "prose.blocks",

@@ -6,8 +6,9 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
-from kg.prose.mentions import NOMINAL, PRONOUN, Item, name_items
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
+from kg.prose.items import NOMINAL, PRONOUN, Item, Known, mention
+from kg.prose.mentions import name_items
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
 from kg.prose.reference import MEMORY, REFERRING, Context, demonymous, refer
 from kg.prose.runs import tells_who_acts
 from kg.prose.tokens import Token
@@ -35,7 +36,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         item = items[index]
         grouped = demonymous(context(), index) if item.form == DEMONYM else None
         if grouped is not None:
-            item = Item(item.text, item.lower, item.start, items[index + 1].end, grouped, NOMINAL)
+            item = mention(item, items[index + 1], grouped, NOMINAL)
         if item.who is not None:
             if _is_owned_body(items, index) and begins[-1] == len(here) - 1:
                 begins.append(len(here))  # Darfur's JEM said it
@@ -67,7 +68,7 @@ def _say_again(context: Context, index: int, before: str) -> tuple[list[Item], i
     if who is None:
         return [item], index + 1
     form = PRONOUN if item.lower in PRONOUNS and before not in _SAID and end == index + 1 else NOMINAL
-    return [Item(item.text, item.lower, item.start, items[end - 1].end, who, form)], end
+    return [mention(item, items[end - 1], who, form)], end
 
 
 _PLURALS = {
@@ -100,8 +101,7 @@ def _begin_clause(word: str, here: list[Known], begin: int) -> int:
 
 def is_joined(items: list[Item], index: int) -> bool:
     """Whether a name only tells of another who acts on it: "the Tutsi-led M23", "Turkish-backed rebels"."""
-    joined = [item.lower for item in items[index + 1 : index + 3]]
-    return len(joined) == 2 and joined[0] == "-" and tells_who_acts(joined[1])
+    return index + 2 < len(items) and items[index + 1].lower == "-" and tells_who_acts(items[index + 2].lower)
 
 
 def _opens_clause(items: list[Item], at: int) -> bool:
@@ -159,7 +159,7 @@ def _several(first: Item, last: Item, whos: tuple[Known, ...]) -> list[Item]:
     for who in whos:
         if joined:
             joined.append(Item("and", "and", last.end, last.end))
-        joined.append(Item(first.text, first.lower, first.start, last.end, who, NOMINAL))
+        joined.append(mention(first, last, who, NOMINAL))
     return joined
 
 

@@ -10,7 +10,7 @@ from kg.prose.discourse import Unsaid
 from kg.prose.employers import APART, is_person
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
+from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
 from kg.prose.predications import Candidate
 
@@ -85,7 +85,7 @@ def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candid
 def _rules(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether a government is said to be of a person: "the junta of General X", "X, whose regime", "X's government"."""
     after = [item.lower for item in items[index + 1 : index + 4]]
-    if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES - {"rule"}:
+    if after[:1] == ["'s"] and after[1:2] and after[1] in _RULES and after[1] != "rule":
         return True
     if after[:2] == [",", "whose"] and after[2:] and after[2] in _RULES:
         return True

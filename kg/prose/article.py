@@ -18,12 +18,12 @@ from kg.prose.company import read_company
 from kg.prose.discourse import Discourse, Unsaid, begin_discourse
 from kg.prose.entities import gather_entities
 from kg.prose.frames import Frames, load_frames
+from kg.prose.items import NOMINAL, Item, Known, mention
 from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
-from kg.prose.mentions import NOMINAL, Item
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import ACTORS, BODIES, PERSON, STATE, Known, Names, names_for
+from kg.prose.naming import BODIES, IMPERSONAL, PERSON, PLACE, STATE, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
@@ -108,7 +108,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
     discourse.author = _author(document.publisher, names, frames)
     rows, topics, wholes = [], [], []
     for tokens, found in zip(sentences, named, strict=True):
-        topics.append(next((who for who in discourse.subjects if who.kind in ACTORS - {PERSON}), None))
+        topics.append(next((who for who in discourse.subjects if who.kind in IMPERSONAL), None))
         items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
@@ -120,18 +120,20 @@ def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
     """The state or body that a publisher is: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
     tokens = tokenize(plain(publisher))
     items = read_items(tokens, list(names.find(tokens)), frames, Discourse())
-    return items[0].who if len(items) == 1 and items[0].kind in BODIES | {STATE} else None
+    return items[0].who if len(items) == 1 and items[0].kind in IMPERSONAL else None
 
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
     """By index of an item, the state whose capital it is, the actor whose organ it is, the home of a leader, and who leads a coalition."""
-    named = [(at, item) for at, item in enumerate(items) if item.who is not None]
+    places = [(at, item) for at, item in enumerate(items) if item.kind == PLACE]
+    bodies = [(at, item) for at, item in enumerate(items) if item.kind in BODIES]
+    persons = [(at, item) for at, item in enumerate(items) if item.kind == PERSON]
     return (
-        {at: whole for at, item in named if (whole := capital_of(item, names))},
-        {at: whole for at, item in named if (whole := organ_of(item, text, names, frames))},
-        {at: whole for at, item in named if (whole := home_of(item, names))},
-        {at: whole for at, item in named if (whole := leader_of(item, text, names, frames))},
-        {at: whole for at, item in named if (whole := town_of(item))},
+        {at: whole for at, item in places if (whole := capital_of(item, names))},
+        {at: whole for at, item in bodies if (whole := organ_of(item, text, names, frames))},
+        {at: whole for at, item in persons if (whole := home_of(item, names))},
+        {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
+        {at: whole for at, item in places if (whole := town_of(item))},
     )
 
 
@@ -147,11 +149,14 @@ def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     size, end = len(text.rows[number]), text.spans[number][1]
     author = text.discourse.author if text.discourse.author and text.discourse.author.kind == STATE else text.discourse.main
     meant: list[Known | None] = [text.discourse.main, author, text.discourse.target, text.discourse.attacker, text.topics[number]]
+    nothing = Item("", "", end, end)
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [Item("", "", end, end, who, NOMINAL) for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [
+        mention(nothing, nothing, who, NOMINAL) for who in meant
+    ]
 
 
 def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.prose.english import DETERMINERS, NAMELY, PREPOSITIONS, RELATIVES
-from kg.prose.mentions import TITLE
+from kg.prose.items import TITLE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(

@@ -14,6 +14,7 @@ from kg.prose.english import (
     DETERMINERS,
     HELPS,
     NO_NOUNS,
+    NOT_BE,
     OBJECT_CONTROL,
     OPENINGS,
     PREPOSITIONS,
@@ -22,7 +23,7 @@ from kg.prose.english import (
     TIMES,
 )
 from kg.prose.frames import Form
-from kg.prose.mentions import FORCES, PRONOUN, TITLE
+from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
 
 _WHEN_OPENS = frozenset("last this next late early".split())
@@ -51,6 +52,10 @@ _DEGREES = frozenset(
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
+_RESOLVED = ABSTRACT | RESOLVES
+_SENDING = OBJECT_CONTROL | _SENT
+_ENDS = BOUNDS - {"as"}
+_ADVERBS = NOT_BE | _DEGREES
 
 
 class Clauses(Obliques):
@@ -73,12 +78,12 @@ class Clauses(Obliques):
             ):
                 break
             back -= 1
-        after = self.items[index + 1 : index + 2]
+        after = self.items[index + 1].lower if index + 1 < len(self.items) else ""
         if any("by" in frame.object for frame in self.frames.verbs.get(form.lemma, ())):
             return False  # Cuba stood by Maduro
         reduced = bool(self.described(index))
-        placed = any(item.lower in ("in", "at", "on") for item in after) and self.items[index - 1].lower in self.frames.events
-        if any(item.lower == "by" for item in after) or ((reduced or not index) and self.tells_of_place(index, form)):
+        placed = after in ("in", "at", "on") and self.items[index - 1].lower in self.frames.events
+        if after == "by" or ((reduced or not index) and self.tells_of_place(index, form)):
             return True
         return (reduced or placed) and bool(self.agent(index))
 
@@ -106,7 +111,7 @@ class Clauses(Obliques):
             return self.subject(at, depth + 1)  # help fight X
         if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
             return self.subject(at, depth + 1)  # started supporting X
-        if item.lower == "to" and at and self.items[at - 1].lower in ABSTRACT | RESOLVES:
+        if item.lower == "to" and at and self.items[at - 1].lower in _RESOLVED:
             resolved = self.resolved(at - 1)
             if resolved or self.items[at - 1].lower in ABSTRACT:
                 return resolved  # rejected an offer to leave
@@ -139,7 +144,8 @@ class Clauses(Obliques):
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
-            return self.antecedent(at - 1)
+            others = item.lower in self.frames.related and (item.lower,) not in self.frames.collectives
+            return () if others else self.antecedent(at - 1)  # whose backers include
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
@@ -155,7 +161,7 @@ class Clauses(Obliques):
         if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
             return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
         controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
-        sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in OBJECT_CONTROL | _SENT
+        sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in _SENDING
         passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
         described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
@@ -173,14 +179,14 @@ class Clauses(Obliques):
         for at in range(index + 1, min(index + 2 * REACH, len(self.items) - 2)):
             if self.items[at].lower == "as" and self.items[at + 1].lower in ("did", "does", "do", "has", "have"):
                 return self.phrase_right(at + 2)
-            if self.items[at].lower in BOUNDS - {"as"} or self.items[at].text == ";":
+            if self.items[at].lower in _ENDS or self.items[at].text == ";":
                 break
         return ()
 
     def described(self, index: int) -> tuple[int, ...]:
         """The mention before a comma that a participle describes: "UNITA, funded by South Africa"."""
         comma = index - 1
-        while comma > 0 and self.items[comma].lower in AUXILIARIES - BE | _DEGREES and not self.items[comma].meant:
+        while comma > 0 and self.items[comma].lower in _ADVERBS and not self.items[comma].meant:
             comma -= 1
         if comma < 1 or self.items[comma].text != ",":
             return ()
@@ -302,13 +308,15 @@ class Clauses(Obliques):
         if not 0 < at < len(self.items) - 1 or not self.items[at].lower.endswith(("ed", "ing")):
             return False
         before, after = self.items[at - 1], self.items[at + 1]
+        if before.meant and self.items[at].lower.endswith("ing"):
+            return True  # aircraft using missiles killed
         joined = before.lower in ("and", "the", "a", "an", "other") and after.text.islower() and after.lower not in NO_NOUNS
         return joined or (before.meant and after.lower in PREPOSITIONS)
 
     def _whose_strike(self, at: int) -> int:
         """The index at which whoever makes an attack may stand before the word for it: "an Israeli air strike"."""
         word = self.items[at - 1]
-        plain = not word.meant and word.text.islower() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
+        plain = not word.meant and word.text.isalpha() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
         return at - 2 if at > 1 and plain else at - 1
 
     def _describes_noun(self, at: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
-from kg.prose.mentions import FORCES, Item
+from kg.prose.items import FORCES, Item
 from kg.prose.naming import STATE
 from kg.prose.predications import Candidate
 

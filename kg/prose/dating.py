@@ -8,7 +8,7 @@ from kg.claims import ASSERTS, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose.frames import Frames
-from kg.prose.mentions import Item
+from kg.prose.items import Item
 from kg.prose.predications import STANDING, Candidate
 from kg.prose.when import When, nearest
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, NAME
 from kg.prose.frames import Frames
-from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Found, Known, Meaning, Names
+from kg.prose.items import Known
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Found, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
 

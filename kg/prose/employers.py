@@ -6,13 +6,15 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
-from kg.prose.naming import ACTORS, PERSON, STATE
+from kg.prose.items import FORCES, PRONOUN, TITLE, Item
+from kg.prose.naming import IMPERSONAL, PERSON, STATE
 
 ONCE = frozenset("former ex late then ousted deposed exiled once".split())
 """Words before an office that somebody had."""
 APART = PREPOSITIONS | frozenset("and that said while which who is are was were has have had the a an before".split())
 """What ends the words between an office or what is owned and its name."""
+_BEYOND = APART - {"the", "a", "an"}
+"""What does so even where an article may stand between them."""
 _SURELY_BEHIND = ("of", "at", "with")
 BEHIND = (*_SURELY_BEHIND, "for", "in")
 """The prepositions before the actor that an office is with, the surest first."""
@@ -50,7 +52,7 @@ def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
             and at < end + 10
             and items[at].who is None
             and items[at].lower.isalpha()
-            and items[at].lower not in APART - {"the", "a", "an"}
+            and items[at].lower not in _BEYOND
         ):
             at += 1
         while at + 2 < len(items) and items[at].who is not None and items[at + 1].lower == "'s" and items[at + 2].who is not None:
@@ -131,7 +133,7 @@ def _state_in(items: list[Item], index: int, implicit: int) -> int:
 
 def _body_in(items: list[Item], index: int, topic: int) -> int:
     """The body whose office is meant: the first that the sentence names before it, and not in a list, else that of the sentence before."""
-    bodies = ACTORS - {PERSON}
+    bodies = IMPERSONAL
     named = (at for at in range(index) if items[at].kind in bodies and items[at].form not in (PRONOUN, TITLE))
     return next((at for at in named if not _is_listed(items, at)), topic)
 
@@ -155,4 +157,4 @@ def is_person(item: Item) -> bool:
 
 def employs(item: Item) -> bool:
     """Whether an item mentions an actor with whom an office may be."""
-    return item.kind in ACTORS - {PERSON}
+    return item.kind in IMPERSONAL

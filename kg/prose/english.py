@@ -14,6 +14,7 @@ AUXILIARIES = BE | frozenset(
     " immediately subsequently finally eventually both never first publicly quickly alone meanwhile nevertheless instead thus therefore twice long".split()
 )
 """Auxiliary verbs, and the adverbs that stand among them."""
+NOT_BE = AUXILIARIES - BE
 MODALS = frozenset("will would could may might should shall can must".split())
 NEGATORS = ("not", "never", "no longer", "neither", "nor")
 FINITE = frozenset(
@@ -56,6 +57,12 @@ ASPECTS = frozenset(
     "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
 )
 """Verbs that say when an act begins or goes on: "started supporting"."""
+OCCURS = frozenset(
+    "broke break breaks breaking erupted erupt erupts erupting flared flare flares flaring raged rage rages raging ensued ensue ensues"
+    " resumed resume resumes resuming began begin begins beginning started continued continue continues continuing intensified"
+    " escalated occurred occurring took taking going went persisted spread exchanged ended".split()
+)
+"""Forms of verbs by which something is told to happen, begin or go on: "Clashes broke out between"."""
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from kg.actors import NAME
 from kg.prose import Entity
-from kg.prose.mentions import AGAIN, Item
-from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE, Known
+from kg.prose.items import AGAIN, Item, Known
+from kg.prose.naming import GOVERNMENT, ORGANIZATION, STATE
 
 _OFFICIAL = frozenset((STATE, GOVERNMENT, ORGANIZATION))
 """Classes of what is called by its official name, whatever the text calls it."""

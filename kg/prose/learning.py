@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from kg.prose.english import NAME_LINKS, OPENERS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.items import Known
+from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import GROUP_NOUNS, find_persons, is_described_as, kind_of_name
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.sites import find_places
@@ -21,7 +22,7 @@ _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
 )
 _OPERATION = re.compile(
-    r"\b(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+(?:-\w+)*|\d+)(?: [^\W\d_a-z][\w']+(?:-\w+)*){0,3})"
+    r"\b(?=[Oocd])(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+(?:-\w+)*|\d+)(?: [^\W\d_a-z][\w']+(?:-\w+)*){0,3})"
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
     r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
     r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, NAMELY, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
-from kg.prose.mentions import PRONOUN, TITLE, Item
+from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE
 
 
@@ -100,8 +100,9 @@ def _tells_time(items: list[Item], index: int) -> bool:
     word = items[index].lower
     if word in TIMES or word.isdigit():
         return True
-    ahead = (item.lower for item in items[index + 1 : index + 5])
-    return word in ("in", "on", "at", "of", "by") and next((w in TIMES or w.isdigit() for w in ahead if w != "the"), False)
+    if word not in ("in", "on", "at", "of", "by"):
+        return False
+    return next((w in TIMES or w.isdigit() for item in items[index + 1 : index + 5] if (w := item.lower) != "the"), False)
 
 
 def _acts(items: list[Item], frames: Frames, index: int) -> bool:

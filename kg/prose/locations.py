@@ -9,7 +9,7 @@ from kg.names import KG
 from kg.prose.discourse import Unsaid
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
-from kg.prose.mentions import FORCES, NOMINAL, PRONOUN, TITLE, Item
+from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE, STATE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at

@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Known
+from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item, Known, mention
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
 from kg.prose.people import TITLES, counts_people
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
 
-FORCES, NOMINAL, PRONOUN, GROUPED, TITLE = "forces", "nominal", "pronoun", "grouped", "title"
-AGAIN = frozenset((NOMINAL, PRONOUN))
-"""Forms of mention that name nobody: whom they mean is a guess."""
-
 _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
     " internationally recognised recognized elected legitimate transitional interim ousted exiled backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
 )
+_TITLING = TITLES | {"."}
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
-
-
-@dataclass(slots=True)
-class Item:
-    """A word, or a stretch of words that mentions somebody: ``who``, in one of the forms of mention.
-
-    Nobody changes an item; it is not frozen only because a frozen one takes four times as long to make.
-    """
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    who: Known | None = None
-    form: str = ""
-    kind: str = field(init=False, default="")
-    """The class of whom it mentions, empty where it mentions nobody."""
-    meant: bool = field(init=False, default=False)
-    """Whether it mentions somebody as one who acts or is acted on, and not only in somebody's title."""
-
-    def __post_init__(self) -> None:
-        if self.who is not None:
-            self.kind = self.who.kind
-            self.meant = self.form != TITLE
 
 
 def name_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items: whom it names, and what belongs to their names."""
     items = list(_named(tokens, named, frames, discourse))
-    return _entitle(_without_aliases(_join_rebels(_grow(_without_origins(items), frames))), frames)
+    grown = _without_aliases(_join_rebels(_grow(_without_origins(items), frames)))
+    return _entitle_bodies(_entitle(grown, frames))
 
 
 def _without_origins(items: list[Item]) -> list[Item]:
@@ -80,7 +54,7 @@ def _join_rebels(items: list[Item]) -> list[Item]:
     for item in items:
         of = 2 + (bool(joined) and joined[-1].lower == "the")
         if len(joined) >= of and joined[1 - of].lower in ("of", "from") and _are_rebels(joined[-of], item):
-            joined[-of:] = [_join(joined[-of], item, item.who or joined[-of].who, FORCES)]
+            joined[-of:] = [mention(joined[-of], item, item.who or joined[-of].who, FORCES)]
         else:
             joined.append(item)
     return joined
@@ -101,15 +75,9 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
         end = phrase_at(items, index, frames.offices)
         passed = max(end, index + 1)
         at = end + (end < len(items) and items[end].text == ",")
-        while end > index and at < len(items) and items[at].who is None and items[at].lower in TITLES | {"."}:
+        while end > index and at < len(items) and items[at].who is None and items[at].lower in _TITLING:
             at += 1
-        if (
-            end > index
-            and at < len(items)
-            and items[at].who is not None
-            and items[at].kind == PERSON
-            and items[at].form != PRONOUN
-        ):
+        if end > index and at < len(items) and items[at].kind == PERSON and items[at].form != PRONOUN:
             start = index
             while start > 0 and (
                 items[start - 1].lower in _BEFORE_OFFICES
@@ -122,11 +90,16 @@ def _entitle(items: list[Item], frames: Frames) -> list[Item]:
                 while items[end - 1].lower.endswith("s") and start and _goes_on(items, start):
                     start -= 1
             for k in range(start, at):
-                items[k] = replace(items[k], form=TITLE)
-    for index, (item, after) in enumerate(pairwise(items)):
-        described = item.form in (FORCES, GROUPED) and item.text[0].isupper() and after.form == NAME and after.who is not None
-        if described and after.kind == GROUP:  # Hutu militia FDLR
-            items[index] = replace(item, form=TITLE)
+                items[k] = mention(items[k], items[k], items[k].who, TITLE)
+    return items
+
+
+def _entitle_bodies(items: list[Item]) -> list[Item]:
+    """Mark what describes the group that is named behind it: "Hutu militia FDLR"."""
+    for index in [at for at, item in enumerate(items[:-1]) if item.form in (FORCES, GROUPED)]:
+        item, after = items[index], items[index + 1]
+        if item.text[0].isupper() and after.form == NAME and after.kind == GROUP:
+            items[index] = mention(item, item, item.who, TITLE)
     return items
 
 
@@ -139,21 +112,19 @@ def _goes_on(items: list[Item], start: int) -> bool:
 
 def _without_aliases(items: list[Item]) -> list[Item]:
     """Join a name with another of its names in parentheses: "the Rapid Support Forces (RSF)"."""
+    if "(" not in [item.text for item in items]:
+        return items
     joined: list[Item] = []
     index = 0
     while index < len(items):
         item = items[index]
-        if item.who is not None and _is_aliased(item, items[index + 1 : index + 4]):
-            item = _join(item, items[index + 3], item.who, item.form)
+        alias = items[index + 1 : index + 4] if item.who is not None else []
+        if len(alias) == 3 and (alias[0].text, alias[2].text) == ("(", ")") and alias[1].who == item.who:
+            item = mention(item, alias[2], item.who, item.form)
             index += 3
         joined.append(item)
         index += 1
     return joined
-
-
-def _is_aliased(item: Item, after: list[Item]) -> bool:
-    """Whether another name of whom an item names stands in parentheses behind it."""
-    return len(after) == 3 and (after[0].text, after[2].text) == ("(", ")") and after[1].who == item.who
 
 
 _BEFORE_OFFICES = frozenset(
@@ -166,23 +137,19 @@ def _named(tokens: list[Token], named: list[Found], frames: Frames, discourse: D
     after = 0
     before: tuple[Known, str] | None = None
     for index, end, meaning in named:
-        yield from _words(tokens[after:index])
+        yield from tokens[after:index]
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
         if counts_people(meaning, tokens, index, end):
-            yield from _words(tokens[index:end])
+            yield from tokens[index:end]
             continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
         if before is not None and joined and meaning.form == CAPITAL and before == (before[0], NAME) and before[0].kind == STATE:
             known = meaning.known  # between Moscow and Kyiv
         before = known, form
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
-        yield Item(token.text, token.lower, token.start, tokens[end - 1].end, known, form)
-    yield from _words(tokens[after:])
-
-
-def _words(tokens: list[Token]) -> list[Item]:
-    return [Item(token.text, token.lower, token.start, token.end) for token in tokens]
+        yield mention(token, tokens[end - 1], known, form)
+    yield from tokens[after:]
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -209,11 +176,11 @@ def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:
     """A name with the nouns behind it that belong to it, and the index after them."""
     item = _irregulars(items, index, frames) or _people(items, index) or _seated(items, index)
     if item.form == GROUPED:
-        return replace(item, form=NAME), _end_of(items, index, item)
+        return mention(item, item, item.who, NAME), _end_of(items, index, item)
     end, form = _collective(items, index, frames)
     if end == index + 1 and form == item.form:
         return item, end
-    return replace(item, end=items[end - 1].end, form=form), end
+    return mention(item, items[end - 1], item.who, form), end
 
 
 def _led_by(grown: list[Item], item: Item) -> Item | None:
@@ -223,19 +190,19 @@ def _led_by(grown: list[Item], item: Item) -> Item | None:
         return None
     first = grown[start]
     del grown[start:]
-    return replace(item, text=first.text, lower=first.lower, start=first.start, form=FORCES)
+    return mention(first, item, item.who, FORCES)
 
 
 def _part_of(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
     """ "the west of Tigray" is western Tigray, "the airport of Hodeidah" Hodeidah airport."""
     named = alone and item.who is not None and item.kind in (STATE, PLACE) and item.form == NAME
     the, west, of = [one.lower for one in grown[-3:]] if named and len(grown) > 2 else ("", "", "")
-    if item.who is None or the != "the" or west not in COMPASS | AIRPORTS or of != "of":
+    if item.who is None or the != "the" or west not in _PARTS or of != "of":
         return None
     first = grown[-2]
     del grown[-2:]
     known = Known(f"{item.who.name} {west}" if west in AIRPORTS else f"{west}ern {item.who.name}", PLACE)
-    return replace(item, text=first.text, lower=first.lower, start=first.start, who=known, form=NAME)
+    return mention(first, item, known, NAME)
 
 
 def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
@@ -247,16 +214,16 @@ def _in_direction(grown: list[Item], item: Item, *, alone: bool) -> Item | None:
         joined = f"{grown[-2].text}-{first.text}"
         del grown[-1:]
         first = replace(grown.pop(), text=joined, lower=joined.lower())
-    words = replace(item, text=first.text, lower=first.lower, start=first.start)
+    words = mention(first, item, item.who, item.form)
     if item.form == DEMONYM:
         return words
     direction = first.lower if first.text.islower() else first.text
     if len(grown) > 1 and grown[-1].lower == "and" and grown[-2].lower in DIRECTIONS:
         first, _ = grown[-2], grown.pop()
         grown.pop()
-        words = replace(item, text=first.text, lower=first.lower, start=first.start)
+        words = mention(first, item, item.who, item.form)
         direction = f"{first.lower} and {direction}"
-    return replace(words, who=Known(f"{direction} {item.who.name}", PLACE), form=NAME)
+    return mention(words, item, Known(f"{direction} {item.who.name}", PLACE), NAME)
 
 
 def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
@@ -267,7 +234,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         return None
     regional = phrase_at(items, at, frames.forces, 1) if item.kind == PLACE else at
     if regional > at:
-        return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+        return mention(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
     while at < index + 3 and at + 1 < len(items) and items[at].lower in _ADJECTIVES:
         at += 1
     end = phrase_at(items, at, frames.followers, 1)
@@ -277,7 +244,7 @@ def _irregulars(items: list[Item], index: int, frames: Frames) -> Item | None:
         or items[at].lower in ("groups", "parties", "members", "supporters", "units", "elements", "agents", "operatives", "spies")
     ):
         return None
-    return Item(item.text, item.lower, item.start, items[at].end, Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
+    return mention(item, items[at], Known(f"{item.text} {items[at].lower}", GROUP), GROUPED)
 
 
 def _people(items: list[Item], index: int) -> Item | None:
@@ -285,20 +252,17 @@ def _people(items: list[Item], index: int) -> Item | None:
     item, after = items[index], items[index + 1] if index + 1 < len(items) else None
     if after is None or item.kind not in (STATE, PLACE) or after.form != DEMONYM or not after.text.endswith("s"):
         return None
-    whole = Known(f"{item.text} {after.text}", GROUP)
-    return Item(item.text, item.lower, item.start, after.end, whole, GROUPED)
+    return mention(item, after, Known(f"{item.text} {after.text}", GROUP), GROUPED)
 
 
 def _end_of(items: list[Item], index: int, item: Item) -> int:
     return next(k for k in range(index, len(items)) if items[k].end == item.end) + 1
 
 
-def _join(first: Item, last: Item, who: Known | None, form: str) -> Item:
-    return Item(first.text, first.lower, first.start, last.end, who, form)
-
-
 AIRPORTS = frozenset("airport airbase airfield".split())
 """What lies at a town and is called by its name."""
+_PARTS = COMPASS | AIRPORTS
+"""What is said to be of a place and is itself one."""
 _LOCAL = frozenset("forces militia militias militiamen brigades rebels fighters insurgents separatists".split())
 _SEATS = frozenset("government administration authorities parliament".split())
 
@@ -309,13 +273,11 @@ def _seated(items: list[Item], index: int) -> Item:
     after = items[index + 1] if index + 1 < len(items) else None
     if item.who is None or item.kind != PLACE or after is None:
         return item
-    if after.lower in AIRPORTS and item.form == NAME:
-        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", PLACE), GROUPED)
-    if after.lower in _LOCAL and item.form == NAME:
-        return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GROUP), GROUPED)
-    if after.lower not in _SEATS:
+    word = after.lower
+    kind = GOVERNMENT if word in _SEATS else GROUP if word in _LOCAL else PLACE if word in AIRPORTS else ""
+    if not kind or (kind != GOVERNMENT and item.form != NAME):
         return item
-    return Item(item.text, item.lower, item.start, after.end, Known(f"{item.who.name} {after.lower}", GOVERNMENT), GROUPED)
+    return mention(item, after, Known(f"{item.who.name} {word}", kind), GROUPED)
 
 
 def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str]:
@@ -336,7 +298,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
             break
         while end > at:
             further = phrase_at(items, end, table)
-            if further == end or _begins_verb(items, end, frames):
+            if further == end or (items[end - 1].lower.endswith("s") and not items[further - 1].lower.endswith("s")):
                 return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
         if items[at].lower not in _ADJECTIVES and not (item.form == DEMONYM and skipped == 0 and _modifies(items, at, frames)):
@@ -344,14 +306,6 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         at += 1
         skipped += 1
     return index + 1, item.form
-
-
-def _begins_verb(items: list[Item], at: int, frames: Frames) -> bool:
-    """Whether a word behind a plural is its verb, and has an object: "Turkish soldiers patrol Afrin"."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    takes = after is not None and (after.who is not None or after.lower in ("the", "a", "its", "their"))
-    base = any(form.tag == "base" for form in frames.forms.get(items[at].lower, ()))
-    return takes and base and items[at - 1].lower.endswith("s")
 
 
 def _modifies(items: list[Item], at: int, frames: Frames) -> bool:

@@ -13,8 +13,8 @@ from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
 from kg.prose.dating import time_of
 from kg.prose.frames import Frames
-from kg.prose.mentions import AGAIN, FORCES, PRONOUN, Item
-from kg.prose.naming import PERSON, Known
+from kg.prose.items import AGAIN, FORCES, PRONOUN, Item, Known
+from kg.prose.naming import PERSON
 from kg.prose.predications import STANDING, Candidate
 from kg.prose.qualifiers import kind_of, means_of, place_of
 from kg.prose.when import When

@@ -11,6 +11,7 @@ from kg.actors import CAPITAL, DEMONYM, NAME, Actors, Name
 from kg.claims import Document
 from kg.names import KG
 from kg.prose.gazetteer import CITY, load_gazetteer
+from kg.prose.items import Known
 from kg.prose.tokens import SILENT, Token, fold_name
 
 STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
@@ -19,14 +20,8 @@ STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION, OPERATION, PLACE = (
 ACTORS = frozenset((STATE, GOVERNMENT, GROUP, PERSON, ORGANIZATION))
 BODIES = frozenset((GOVERNMENT, GROUP, ORGANIZATION))
 """Those of them that are neither a person nor a state."""
-
-
-class Known(NamedTuple):
-    """Whom or what a name means: its chief name, the IRI of its class, its own IRI where the case or the world knows it."""
-
-    name: str
-    kind: str
-    iri: str = ""
+IMPERSONAL = ACTORS - {PERSON}
+"""Those of them that are no persons."""
 
 
 class Meaning(NamedTuple):
@@ -36,6 +31,8 @@ class Meaning(NamedTuple):
     form: str = NAME
 
 
+Lookup = tuple[Meaning | None, bool]
+"""What a folded name means, if anything, and whether its words are the first ones of a longer name."""
 Found = tuple[int, int, Meaning]
 """A name in a row of tokens: the index of its first, the index after its last, and what it means."""
 
@@ -49,7 +46,6 @@ class Table:
     def __init__(self, meanings: Iterable[tuple[str, Meaning]] = ()) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.beginnings: set[str] = set()
-        self.firsts: set[str] = set()
         for key, meaning in meanings:
             self.add(key, meaning)
 
@@ -57,15 +53,10 @@ class Table:
         """Put a name into the table, in place of what it meant before."""
         self.meanings[key] = meaning
         self.beginnings |= {key[:at] for at, character in enumerate(key) if character == " "}
-        self.firsts.add(key.partition(" ")[0])
 
-    def get(self, key: str) -> Meaning | None:
-        """What a folded name means."""
-        return self.meanings.get(key)
-
-    def goes_on(self, key: str) -> bool:
-        """Whether the words of a key are the first ones of a longer name."""
-        return key in self.beginnings
+    def look_up(self, key: str) -> Lookup:
+        """What a folded name means, and whether its words are the first ones of a longer name."""
+        return self.meanings.get(key), key in self.beginnings
 
 
 class World:
@@ -74,20 +65,17 @@ class World:
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
         self.gazetteer = load_gazetteer()
-        self.met: dict[str, Meaning | None] = {}
-        self.begun: dict[str, bool] = {}
+        self.met: dict[str, Lookup] = {}
 
     def get(self, key: str) -> Meaning | None:
         """What a folded name means."""
-        if key not in self.met:
-            self.met[key] = self._look_up(key)
-        return self.met[key]
+        return self.look_up(key)[0]
 
-    def goes_on(self, key: str) -> bool:
-        """Whether the words of a key are the first ones of a longer name."""
-        if key not in self.begun:
-            self.begun[key] = self.gazetteer.goes_on(key)
-        return self.begun[key]
+    def look_up(self, key: str) -> Lookup:
+        """What a folded name means, and whether its words are the first ones of a longer name."""
+        if key not in self.met:
+            self.met[key] = self._meaning_of(key), self.gazetteer.goes_on(key)
+        return self.met[key]
 
     def home(self, key: str) -> Meaning | None:
         """Where the person of a folded name has or had an office: a state, or an organisation of states."""
@@ -107,7 +95,7 @@ class World:
         entry = self.gazetteer.find(fold_name(place.name))
         return entry is not None and entry.kind == "Region"
 
-    def _look_up(self, key: str) -> Meaning | None:
+    def _meaning_of(self, key: str) -> Meaning | None:
         entry = self.gazetteer.find(key)
         if entry is None:
             return None
@@ -128,8 +116,10 @@ class Names:
         self.given = world.gazetteer.given
         self.world = world
         self.learned = Table()
+        self.firsts = set(_LOWER)
+        """The words with which names begin though they have no capital."""
         self.layers: tuple[Table | World, ...] = (self.learned, *layers, world)
-        self.met: dict[str, tuple[Meaning | None, bool]] = {}
+        self.met: dict[str, Lookup] = {}
 
     def get(self, name: str) -> Meaning | None:
         """What a name means, if anything."""
@@ -140,6 +130,7 @@ class Names:
         key = fold_name(name)
         if key:
             self.learned.add(key, Meaning(known))
+            self.firsts.add(key.partition(" ")[0])
             for words in accumulate(key.split(" "), "{} {}".format):
                 self.met.pop(words, None)
 
@@ -154,12 +145,11 @@ class Names:
 
     def starts(self, tokens: list[Token]) -> list[int]:
         """The indexes of the tokens with which a name may begin."""
-        small = _LOWER | self.learned.firsts
-        return [index for index, token in enumerate(tokens) if token.capital or token.key in small]
+        return [index for index, token in enumerate(tokens) if token.capital or token.key in self.firsts]
 
     def may_begin(self, token: Token) -> bool:
         """Whether a name may begin with a token."""
-        return token.capital or token.text in _LOWER or token.key in self.learned.firsts
+        return token.capital or token.key in self.firsts
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
@@ -180,12 +170,16 @@ class Names:
                 found = meaning, end
         return found
 
-    def _look_up(self, key: str) -> tuple[Meaning | None, bool]:
-        """What a folded name means, and whether its words are the first ones of a longer name."""
-        if key not in self.met:
-            meanings = [layer.get(key) for layer in self.layers]
-            self.met[key] = next(filter(None, meanings), None), any(layer.goes_on(key) for layer in self.layers)
-        return self.met[key]
+    def _look_up(self, key: str) -> Lookup:
+        """What a folded name means in the first layer that knows it, and whether any knows a longer name that begins with its words."""
+        entry = self.met.get(key)
+        if entry is None:
+            meaning, goes_on = None, False
+            for layer in self.layers:
+                other, longer = layer.look_up(key)
+                meaning, goes_on = meaning or other, goes_on or longer
+            entry = self.met[key] = meaning, goes_on
+        return entry
 
 
 def names_for(document: Document, actors: Actors) -> Names:

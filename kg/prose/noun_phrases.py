@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
-from kg.prose.mentions import PRONOUN
+from kg.prose.items import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
 _JOINING = PREPOSITIONS | {"and", "or"}
@@ -13,6 +13,7 @@ _APART = PREPOSITIONS | RELATIVES | AUXILIARIES | {"and", "the", "a", "an"}
 """What does not stand between a noun and whoever has it."""
 _BEYOND = PREPOSITIONS | BREAKS | AUXILIARIES | {"and"}
 """What a noun phrase does not hold, "of" aside."""
+_POINTS = DIRECTIONS | COMPASS
 _BECOMES = BE | {"become", "became", "becomes", "remain", "remains", "remained"}
 
 
@@ -58,7 +59,7 @@ def _is_one_of(row: Clauses, at: int) -> bool:
 
 def _outer_owner(row: Clauses, at: int) -> tuple[int, ...]:
     """Whoever has what the adjective of a country describes: "Assad's Russian allies", "its East African affiliate"."""
-    back = at - 1 - (at > 1 and row.items[at - 1].lower in DIRECTIONS | COMPASS)
+    back = at - 1 - (at > 1 and row.items[at - 1].lower in _POINTS)
     if back > 0 and row.items[back].lower in ("'s", "'") and row.items[back - 1].meant:
         return row.listed(back - 1, -1)
     return (back,) if back >= 0 and row.items[back].form == PRONOUN else ()
@@ -99,7 +100,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
-    if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
+    if after < len(row.items) and row.items[after].lower in _IS and not row.items[after].meant:
         return _predicate_nominal(row, after)
     if (
         after + 1 < len(row.items)
@@ -118,6 +119,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     return ()
 
 
+_IS = frozenset("is are was were include includes included comprised".split())
+"""Verbs behind which those are named of whom their subject tells: "its backers included Libya"."""
 _SUCH = frozenset(
     "including such as like notably above all among them especially particularly mainly chiefly primarily the".split()
 )
@@ -161,7 +164,7 @@ def case_of(row: Clauses, index: int) -> str:
         if not row.items[at].meant and row.items[at].lower in PREPOSITIONS:
             spans = row.items[at].lower == "of" and at and row.items[at - 1].lower in _SPANS
             return case_of(row, at - 1) if spans else row.items[at].lower
-        if not row.items[at].meant and not (row.items[at].lower.isalpha() or row.items[at].text in ("'s", "-")):
+        if not row.items[at].meant and not (row.items[at].lower.isalnum() or row.items[at].text in ("'s", "-")):
             return ""
     return ""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
 from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
-from kg.prose.mentions import PRONOUN, TITLE
 from kg.prose.naming import PERSON, PLACE, STATE
 from kg.prose.verbs import Verbs
 

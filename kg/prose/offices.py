@@ -10,7 +10,7 @@ from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
 from kg.prose.employers import BEHIND, ONCE, describes, employs, is_person, named_employer, unsaid_employer
 from kg.prose.frames import Frames, Office
-from kg.prose.mentions import FORCES, PRONOUN, TITLE, Item
+from kg.prose.items import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.people import TITLES
 from kg.prose.predications import Candidate
@@ -223,14 +223,14 @@ def _holder(row: Clauses, start: int, end: int) -> tuple[int, ...]:
         back >= 0
         and start - back < 7
         and (
-            items[back].lower in _BETWEEN - {","}
+            (items[back].lower in _BETWEEN and items[back].text != ",")
             or items[back].lower in ("'s", "'", "-")
             or (items[back].lower.isalpha() and not is_person(items[back]))
         )
     ):
         second = items[back].lower == "and" and _ends_office(items, back, frames)
         joins = items[back].lower in ("who", "said", "that", "by", "with", "and") and not second
-        if joins or items[back].lower in _BE_NOT | _BECOMES or _tells(items, back, frames):
+        if joins or items[back].lower in _HOLDS_NOT or _tells(items, back, frames):
             break
         back -= 1
     named = back - (back > 0 and items[back].lower in _BECOMES and items[back - 1].text == ",")  # Mansour, named head of
@@ -270,4 +270,5 @@ _BECOMES = frozenset(
     "is was became become as named appointed elected re-elected reelected declared proclaimed installed inaugurated crowned"
     " himself herself sworn remains remained".split()
 )
-_BE_NOT = frozenset("not against from to in at".split())
+_HOLDS_NOT = _BECOMES | frozenset("not against from to in at".split())
+"""Words behind which somebody else's office stands, or one that is told of whoever is the subject."""

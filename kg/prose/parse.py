@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.actors import DEMONYM
 from kg.errors import KgError
+from kg.prose.english import OCCURS
 from kg.prose.frames import GETS, OWNER, Frames
-from kg.prose.mentions import PRONOUN, TITLE, Item
+from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
 from kg.prose.predications import Predication
@@ -148,6 +149,10 @@ class Tree:
         if belongs:
             return tuple(belongs[:1])
         noun = self.items[index].lower
+        if noun in self.frames.bodies or noun in self.frames.alliances:
+            beside = (c for c in self._kids(index, "compound") if self.items[c - 1].text != "-" or not c)
+            called = (c for c in beside if self.items[c].meant and self.items[c].form != DEMONYM)
+            return next((self._mentions(c, depth + 1) for c in called), ())  # the Seleka alliance
         if not (noun in self.frames.transparent or noun in self.frames.strikes or noun.isdigit()):
             return ()
         for child in sorted(self._kids(index, *_TRANSPARENT_DEPS), key=lambda c: (self.relations[c] != "nmod", c)):
@@ -167,7 +172,9 @@ class Tree:
         for child in self._kids(index, *_SUBJECTS):
             passive = self.relations[child].endswith("pass")
             if any(self.tags[c] == "WP$" for c in self.children[child]):
-                return self._mentions_of_head(index), passive
+                noun = self.items[child].lower
+                others = noun in self.frames.related and (noun,) not in self.frames.collectives
+                return () if others else self._mentions_of_head(index), passive  # whose backers include
             if (not self.items[child].meant and self.tags[child] in ("WDT", "WP", "WP$")) or (
                 self.items[child].lower == "that" and not self.items[child].meant
             ):
@@ -296,6 +303,8 @@ class Tree:
 
     def _noun(self, index: int) -> Predication:
         slots = self._obliques(index)
+        if self.relations[index].startswith("nsubj") and self.items[self.heads[index]].lower in OCCURS:
+            slots |= {slot: found for slot, found in self._obliques(self.heads[index]).items() if slot == "between"}
         owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].meant]
         owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
         if not owned and any(self.tags[c] == "WP$" for c in self._kids(index, "nmod:poss")):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
 from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of, subject_behind
 from kg.prose.predications import TAKING, Predication
@@ -30,6 +31,7 @@ _HARMING = frozenset(
     "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
 )
 """What attacks do to those whom they hit."""
+_GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
 
 Slots = dict[str, tuple[int, ...]]
@@ -37,54 +39,66 @@ Slots = dict[str, tuple[int, ...]]
 
 def read_patterns(row: Clauses) -> Iterator[Predication]:
     """Every predication of a sentence that the order of its words shows."""
-    frames = row.frames
-    if sum(item.meant for item in row.items) < 2:
+    telling = _telling(row.frames)
+    if sum([item.meant for item in row.items]) < 2:
         return
     for index, item in enumerate(row.items):
         if item.meant:
             if item.kind == OPERATION:
                 yield from _operation(row, index)
-            continue
-        for form in frames.forms.get(item.lower, ()):
-            yield from _verb(row, index, form)
-        if item.lower in frames.nouns:
-            yield from _noun(row, index)
-        if item.lower in frames.adjectives:
-            yield _adjective(row, index)
-        if item.text == "-":
-            yield from _hyphen(row, index)
+        elif item.lower in telling:
+            yield from _word(row, index)
+
+
+@lru_cache(maxsize=8)
+def _telling(frames: Frames) -> frozenset[str]:
+    """The words that may say something, and the hyphen."""
+    return frozenset(("-", *frames.forms, *frames.nouns, *frames.adjectives))
+
+
+def _word(row: Clauses, index: int) -> Iterator[Predication]:
+    frames, word = row.frames, row.items[index].lower
+    for form in frames.forms.get(word, ()):
+        yield from _verb(row, index, form)
+    if word in frames.nouns:
+        yield from _noun(row, index)
+    if word in frames.adjectives:
+        yield _adjective(row, index)
+    if word == "-":
+        yield from _hyphen(row, index)
 
 
 # ------------------------------------------------------------------------------------------------- verbs
 
 
 def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
-    says = form.lemma in row.frames.verbs or form.lemma in row.frames.light
-    if not says or not row.is_verb(index, form):
+    frames, light = row.frames.verbs.get(form.lemma, ()), row.frames.light.get(form.lemma, "")
+    if not (frames or light) or not row.is_verb(index, form):
         return
     passive = row.is_passive(index, form)
-    slots: dict[str, tuple[int, ...]] = {}
+    near = words_around(row.items, index, passive=passive) if any(frame.needs for frame in frames) else frozenset()
+    told = tuple(frame for frame in frames if near.issuperset(frame.needs))
+    light = "" if passive else light
+    if not (told or light):
+        return
     subject = (row.described(index) if passive else ()) or row.subject(index) or row.subject_ahead(index)
-    if passive:
-        slots["obj"] = subject
-        slots["subj"] = row.agent(index) or _striker(row, index)
-    else:
-        slots["subj"] = (*subject, *row.likewise(index)) if subject else ()
-        each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
-        slots["obj"] = slots["subj"] if each_other else row.object_of(index) or row.head_of_relative(subject)
-        if any(frame.subject == STRIKER for frame in row.frames.verbs.get(form.lemma, ())):
+    acting = (row.agent(index) or _striker(row, index)) if passive else (*subject, *row.likewise(index)) if subject else ()
+    if told:
+        slots = {"subj": acting, "obj": subject} if passive else {"subj": acting, **_objects(row, index, subject, acting)}
+        if not passive and any(frame.subject == STRIKER for frame in told):
             slots[STRIKER[0]] = _striker(row, index)
-    slots |= row.obliques(index)
-    if not passive and not slots["obj"]:
-        slots["obj" + OWNER] = row.owner_of(index + 1)
-    slots["several" if len(slots["subj"]) > 1 else "one"] = slots["subj"]
-    slots |= row.stranded(index, subject) | row.fronted(subject)
-    near = words_around(row.items, index, passive=passive)
-    rule = "passive" if passive else "verb"
-    if form.lemma in row.frames.verbs:
-        yield Predication(row.frames.verbs[form.lemma], index, slots, rule, near)
-    if form.lemma in row.frames.light and not passive:
-        yield from _light(row, index, slots["subj"], receives=row.frames.light[form.lemma] == GETS)
+        slots |= row.obliques(index) | row.stranded(index, subject) | row.fronted(subject)
+        slots["several" if len(acting) > 1 else "one"] = acting
+        yield Predication(told, index, slots, "passive" if passive else "verb", near)
+    if light:
+        yield from _light(row, index, acting, receives=light == GETS)
+
+
+def _objects(row: Clauses, index: int, subject: tuple[int, ...], acting: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """The object of a verb that is not passive, or else whose that is which would be it."""
+    each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
+    found = acting if each_other else row.object_of(index) or row.head_of_relative(subject)
+    return {"obj": found} if found else {"obj" + OWNER: row.owner_of(index + 1)}
 
 
 def _striker(row: Clauses, index: int) -> tuple[int, ...]:
@@ -108,7 +122,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
         amount = item.lower == "in" and at > index + 1 and any(k.lower in row.frames.events for k in row.items[at + 1 : at + 3])
-        governs = item.lower in PREPOSITIONS - {"of", "off"} and not amount  # a billion dollars in aid
+        governs = item.lower in _GOVERNING and not amount  # a billion dollars in aid
         if governs or (item.who is not None and (item.kind == OPERATION or at > index + 3)):
             return
         if item.lower.endswith("ing") and item.lower in row.frames.forms and item.lower not in row.frames.events:
@@ -232,8 +246,19 @@ def _struck(row: Clauses, index: int) -> Slots:
     return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
 
 
+def _among(row: Clauses, index: int) -> Slots:
+    """Those between whom something is told to happen: "Heavy clashes broke out on Friday between"."""
+    fought = any("between" in frame.object for frame in row.frames.nouns[row.items[index].lower])
+    after = (at for at in range(index + 1, min(index + 5, len(row.items))) if row.items[at].lower in OCCURS)
+    verb = next(after, None) if fought else None
+    told = verb is not None and not any(item.meant or item.text == "," for item in row.items[index + 1 : verb])
+    between = row.obliques(verb).get("between", ()) if told and verb is not None else ()
+    return {"between": between} if len(between) > 1 else {}
+
+
 def _noun_slots(row: Clauses, index: int) -> dict[str, tuple[int, ...]]:
     slots = row.obliques(index, 10, noun=True) or _struck(row, index)
+    slots |= {} if "between" in slots else _among(row, index)
     owner = possessor(row, index)
     if owner:
         suffers = slots.get("by") and not slots.get("of")  # Kunduz's capture by the Taliban

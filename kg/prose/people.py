@@ -9,7 +9,8 @@ from kg.actors import DEMONYM
 from kg.names import KG
 from kg.prose.english import BOUNDS, COMMON_VERBS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
-from kg.prose.naming import PERSON, PLACE, STATE, Known, Meaning, Names
+from kg.prose.items import Known
+from kg.prose.naming import PERSON, PLACE, STATE, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -29,7 +30,6 @@ _LONGEST = 8
 _KIN = frozenset("son daughter brother sister cousin nephew niece uncle father mother wife husband widow heir protege".split())
 TITLES = frozenset("sheikh sir gen col lt maj capt brig adm rear vice rev hon".split())
 """What stands before names and is no part of them."""
-_LEADING_TO_PERSONS = frozenset(("of", "by", "under"))
 
 
 def kind_of_name(name: str, frames: Frames) -> str:
@@ -44,7 +44,7 @@ def kind_of_name(name: str, frames: Frames) -> str:
 def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Persons by what stands before or behind their names, and the names by which they are called again."""
     passed = 0
-    for index in capitalised(tokens, frames.offices.firsts | _LEADING_TO_PERSONS):
+    for index in capitalised(tokens, _leading_to_persons(frames)):
         if index < passed:
             continue
         end = phrase_at(tokens, index, frames.offices)
@@ -77,6 +77,12 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
                 yield from _person_after(tokens, index, names, frames, least=2)
 
 
+@lru_cache(maxsize=8)
+def _leading_to_persons(frames: Frames) -> frozenset[str]:
+    """The small words behind which a person may be named: those with which offices begin, and some more."""
+    return frames.offices.firsts | {"of", "by", "under"}
+
+
 _BEFORE_PERSONS = frozenset(
     "government regime presidency leadership command administration led headed commanded chaired founded created succeeded replaced"
     " ousted toppled overthrown deposed formed".split()
@@ -98,15 +104,19 @@ def _person_after(tokens: list[Token], index: int, names: Names, frames: Frames,
     while index < len(tokens) and tokens[index].text in (",", ".", '"', "Dr", "Gen", "Col"):
         index += 1
     end = capitals(tokens, index, most=_LONGEST)
-    if sum(t.capital for t in tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
+    if _count_capitals(tokens[index:end]) >= least and tokens[index].lower not in OPENERS:
         yield from _person(tokens, index, end, names, frames)
+
+
+def _count_capitals(tokens: list[Token]) -> int:
+    return [token.capital for token in tokens].count(True)
 
 
 def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """ "his counterparts, A B, C D and E F": persons of two or more names in one list."""
     while index < len(tokens):
         end = capitals(tokens, index, most=_LONGEST)
-        if sum(t.capital for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
+        if _count_capitals(tokens[index:end]) < 2 or tokens[index].lower in OPENERS:
             return
         yield from _person(tokens, index, end, names, frames)
         index = end
@@ -119,7 +129,7 @@ def _persons_listed(tokens: list[Token], index: int, names: Names, frames: Frame
 def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """A person of two or more names who says something, has an age, or is described after a comma."""
     end = capitals(tokens, index, most=_LONGEST)
-    if sum(t.capital for t in tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
+    if _count_capitals(tokens[index:end]) < 2 or tokens[index].lower in OPENERS or end + 1 >= len(tokens):
         return
     following = tokens[end].lower
     suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])
@@ -129,10 +139,9 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
 
 def _is_victim(tokens: list[Token], index: int, frames: Frames) -> bool:
     """Whether a name stands behind a word for what is done to persons: "kidnapped Ken Clarke", "the murder of Olof Palme"."""
-    before = [token.lower for token in tokens[max(index - 2, 0) : index]]
-    return before[-1:] != [] and (
-        before[-1] in _harming(frames) or (before[-1] == "of" and before[0] in nouns_that_only(frames, *_HARMS))
-    )
+    before = tokens[index - 1].lower if index else ""
+    murder = tokens[index - 2].lower if before == "of" and index > 1 else ""
+    return before in _harming(frames) or murder in nouns_that_only(frames, *_HARMS)
 
 
 @lru_cache(maxsize=8)

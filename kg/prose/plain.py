@@ -17,16 +17,13 @@ _CATEGORIES = {"Zs": " ", "Cc": " ", "Cf": " ", "Cs": " ", "Co": " "}
 _SPACED_DASH = re.compile(r"(?<=\s)-(?=\s)")
 
 
-class _Table(dict[int, str]):
-    """The plain form of each character, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        plain = _MARKS.get(character) or _CATEGORIES.get(unicodedata.category(character), character)
-        return self.setdefault(code, plain)
+_SPECIAL = re.compile(r"[^ -_a-~\n]")
+"""What may not be plain already: anything but the printable characters of ASCII without the grave accent."""
 
 
-_TABLE = _Table()
+def _plain_form(match: re.Match[str]) -> str:
+    """The plain form of a character."""
+    return _MARKS.get(match[0]) or _CATEGORIES.get(unicodedata.category(match[0]), match[0])
 
 
 @lru_cache(maxsize=4)
@@ -37,4 +34,4 @@ def plain(text: str) -> str:
     characters that cannot be seen become spaces, line ends stay line ends. ``plain(text)[a:b]`` is the plain form of ``text[a:b]``
     wherever a dash is not cut from the spaces around it.
     """
-    return _SPACED_DASH.sub("—", text.translate(_TABLE))
+    return _SPACED_DASH.sub("—", _SPECIAL.sub(_plain_form, text))

@@ -11,12 +11,13 @@ from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import ACTOR, Ontology
 from kg.prose.frames import OWNER, Frame, Slots
-from kg.prose.mentions import FORCES, PRONOUN, Item
+from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_WITHDRAWS = KG + "withdrawsFrom"
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
@@ -73,6 +74,9 @@ def _that_hold(predication: Predication) -> list[Frame]:
 
 def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: Ontology) -> Iterator[Candidate]:
     subjects = _fill(predication, frame.subject)
+    between = predication.slots.get("between", ())
+    if not (subjects or between):
+        return
     objects = _fill(predication, frame.object)
     if subjects and subjects == objects and _first(predication, frame.object) in _ONE_SIDED:
         return  # the support of Cuba and Russia
@@ -85,11 +89,13 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
     if frame.predicate == _ATTACKS and _first(predication, frame.object) in ("obj", "on", "against"):
         objects += _where(items, predication)  # bombed rebels in Idlib
+    if frame.predicate == _WITHDRAWS and {items[at].who for at in objects} == {items[at].who for at in subjects}:
+        objects = _where(items, predication)  # abandoned its positions in Tarhuna
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
-    together = predication.slots.get("between") or (subjects if mutual and not objects else ())
+    together = between or (subjects if mutual and not objects else ())
     sided = frame.object == ("alongside",) or (frame.predicate == _FIGHTS and predication.slots.get("alongside"))
     together = () if sided else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
@@ -114,8 +120,10 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
 
 
 def _where(items: list[Item], predication: Predication) -> tuple[int, ...]:
-    """The places at which something was done."""
-    return tuple(at for slot in _WHERE for at in predication.slots.get(slot, ()) if items[at].kind == PLACE)
+    """The places at which something was done, told without a pause."""
+    pause = next((k for k in range(predication.at, len(items)) if items[k].text == ","), len(items))
+    found = (at for slot in _WHERE for at in predication.slots.get(slot, ()))
+    return tuple(at for at in found if at < pause and items[at].kind in (PLACE, STATE))
 
 
 def _is_owned(body: Item, predicate: str, owner: Item) -> bool:
@@ -156,7 +164,11 @@ def _first(predication: Predication, slots: tuple[str, ...]) -> str:
 
 def _fill(predication: Predication, slots: tuple[str, ...]) -> tuple[int, ...]:
     """The mentions in the first of some slots that holds any."""
-    return predication.slots.get(_first(predication, slots), ())
+    for slot in slots:
+        found = predication.slots.get(slot)
+        if found:
+            return found
+    return ()
 
 
 @lru_cache(maxsize=8)

@@ -6,8 +6,8 @@ from kg.actors import NAME
 from kg.ontology import Ontology
 from kg.prose.english import BOUNDS, BREAKS
 from kg.prose.frames import Frames
-from kg.prose.mentions import Item
-from kg.prose.naming import PLACE, Known
+from kg.prose.items import Item, Known
+from kg.prose.naming import PLACE
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 
@@ -53,7 +53,7 @@ def means_of(items: list[Item], candidate: Candidate, frames: Frames, ontology: 
 
 
 def _phrase(items: list[Item], at: int, frames: Frames) -> tuple[str, ...]:
-    if items[at].who is not None:
+    if items[at].who is not None or items[at].lower not in frames.means.firsts:
         return ()
     end = phrase_at(items, at, frames.means)
     return tuple(item.lower for item in items[at:end] if item.text != "-")

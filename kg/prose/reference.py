@@ -11,10 +11,12 @@ from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
-from kg.prose.mentions import TITLE, Item, is_title
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Known
+from kg.prose.items import TITLE, Item, Known
+from kg.prose.mentions import is_title
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.runs import phrase_at
 
+_DESCRIBES = BE | {","}
 COALITION = Known("coalition", GROUP)
 GROUPS = frozenset(
     "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists guerrillas islamists"
@@ -107,7 +109,7 @@ def _coalition(context: Context, index: int) -> Referent:
     while context.word(end) in _OF_COALITIONS:
         end += 1
     before = [item.lower for item in context.items[max(index - 2, 0) : index]]
-    described = len(before) == 2 and before[0] in BE | {","} and before[1] in ("a", "an")
+    described = len(before) == 2 and before[0] in _DESCRIBES and before[1] in ("a", "an")
     return None if described else (context.discourse.described.get("coalition", COALITION), end)
 
 
@@ -117,9 +119,7 @@ def _owner_of_forces(context: Context, index: int) -> Referent:
     if index + 1 >= len(context.items):
         return None
     named = [*context.here, *context.discourse.subjects]
-    bodies = [who for who in named if who.kind in ACTORS - {PERSON}] or [
-        who for who in context.near if who.kind in BODIES | {STATE}
-    ][-1:]
+    bodies = [who for who in named if who.kind in IMPERSONAL] or [who for who in context.near if who.kind in IMPERSONAL][-1:]
     owner = _he(context, context.near) if word in PERSONAL else next(iter(bodies if word == "its" else named), None)
     end = phrase_at(context.items, index + 1, context.frames.collectives)
     titled = end > index + 1 and is_title(context.items, index + 1, end, context.frames)
@@ -181,11 +181,11 @@ def _neutral(context: Context, index: int) -> Referent:
         group = last_of([who for who in named if who not in here], GROUP) if word == "them" else None
         return inside or next(iter(begun), None) or group or actor, index + 1
     if here and context.word(index - 1) in ("which", "whom"):
-        told = [who for who in (*here, *context.discourse.subjects) if who != here[-1] and who.kind in ACTORS - {PERSON}]
+        told = [who for who in (*here, *context.discourse.subjects) if who != here[-1] and who.kind in IMPERSONAL]
         return next(iter(told), None), index + 1  # Haftar's army, which it arms
     topic = context.topic or next(iter(context.discourse.subjects), None)
     if topic is not None and topic.kind == PLACE and context.word(0) == "in" and here[:1] == [topic]:
-        topic = next((who for who in here if who.kind in ACTORS - {PERSON}), topic)  # In Bamiyan the party said it
+        topic = next((who for who in here if who.kind in IMPERSONAL), topic)  # In Bamiyan the party said it
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
     return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
@@ -292,14 +292,19 @@ def _ends_phrase(context: Context, word: str) -> bool:
 def _namesake(context: Context, noun: str) -> Known | None:
     """The last body whose name ends in a noun: "the alliance"; of armies only one that no other could be."""
     named = [*context.discourse.recent[-MEMORY:], *context.here]
-    found = [who for who in reversed(named) if who.kind in BODIES and who.name.split()[-1].lower() == noun]
     if noun in ("state", "states", "nation", "nations", "people"):
         return None
+    found = [who for who in reversed(named) if who.kind in BODIES and _last_word(who.name) == noun]
     if noun == "army":
         found = [who for who in found if not _REBELLIOUS.intersection(who.name.split())]
     if noun == "army" and (len(set(found)) > 1 or any(who in context.here for who in found)):
         return None
     return found[0] if found else context.discourse.described.get(noun)
+
+
+@lru_cache(maxsize=4_096)
+def _last_word(name: str) -> str:
+    return name.rpartition(" ")[2].lower()
 
 
 _REBELLIOUS = frozenset("Liberation Resistance Independence Republican Revolutionary Salvation Restoration People's".split())

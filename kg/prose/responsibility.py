@@ -11,7 +11,7 @@ from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
 from kg.prose.english import BE, DETERMINERS
 from kg.prose.frames import Frames, forms_that
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.predications import Candidate
 
@@ -21,6 +21,8 @@ _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
 )
 _AT = frozenset("in at near on of outside against".split())
+_BEFORE_TARGETS = _AT | {"the", "capital"}
+_BEING = BE | {"widely", "also"}
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
@@ -37,15 +39,21 @@ def target_of(items: list[Item], frames: Frames) -> int | None:
         for at, (before, item) in enumerate(itertools.pairwise(items))
         if item.who is not None
         and item.form != PRONOUN
-        and (before.lower in _AT if item.kind == STATE else item.kind == PLACE and before.lower in {*_AT, "the", "capital"})
+        and (before.lower in _AT if item.kind == STATE else item.kind == PLACE and before.lower in _BEFORE_TARGETS)
     ]
     return next((place for place in reversed(places) if items[place].kind == PLACE), places[-1] if places else None)
 
 
 @lru_cache(maxsize=8)
+def _attacks(frames: Frames) -> frozenset[str]:
+    """The nouns for attacks, and for what they are made with or leave."""
+    return frames.strikes | _BLASTS
+
+
+@lru_cache(maxsize=8)
 def _harmful(frames: Frames) -> frozenset[str]:
     """The words that tell of an attack, or that somebody was killed."""
-    return frames.strikes | _BLASTS | forms_that(frames, lambda frame: frame.predicate in (_ATTACKS, _KILLS))
+    return _attacks(frames) | forms_that(frames, lambda frame: frame.predicate in (_ATTACKS, _KILLS))
 
 
 def read_responsibility(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -88,7 +96,7 @@ def _claims(row: Clauses, target: int) -> Iterator[Candidate]:
 def _struck_place(items: list[Item], index: int, frames: Frames) -> int | None:
     """The place named before the attack that a word claims: "the Brighton bombing"."""
     pairs = ((k - 1, k) for k in range(index + 2, min(index + 6, len(items))))
-    return next((at for at, noun in pairs if items[at].kind == PLACE and items[noun].lower in frames.strikes | _BLASTS), None)
+    return next((at for at, noun in pairs if items[at].kind == PLACE and items[noun].lower in _attacks(frames)), None)
 
 
 def _accusations(row: Clauses, index: int) -> Iterator[Candidate]:
@@ -122,7 +130,7 @@ def _agent(row: Clauses, index: int) -> int | None:
     if word == "responsibility" and index and items[index - 1].lower in ("pinned", "put", "laid", "placed", "pin"):
         on = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == "on"), None)
         return next((k for k in range(on + 1, min(on + 6, len(items))) if _acts(items[k])), None) if on else None
-    if word in ("blamed", "accused") and _told(items, index, frames) and items[index - 1].lower in BE | {"widely", "also"}:
+    if word in ("blamed", "accused") and _told(items, index, frames) and items[index - 1].lower in _BEING:
         return next((k for k in row.subject(index) if _acts(items[k])), None)
     if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
         return index + 1
@@ -140,7 +148,7 @@ def _is_claimed(items: list[Item], index: int, frames: Frames) -> bool:
     behind = [item.lower for item in items[index + 1 : index + 4] if item.who is None]
     noun = next((word for word in behind if word not in _THAT and word not in ("credit", "for")), "")
     relative = any(item.lower in ("that", "which") for item in items[max(index - 5, 0) : index])
-    return noun in frames.strikes | _BLASTS or (relative and _struck(items, index, frames) and noun in ("", ".", ",", "later"))
+    return noun in _attacks(frames) or (relative and _struck(items, index, frames) and noun in ("", ".", ",", "later"))
 
 
 def _struck(items: list[Item], index: int, frames: Frames) -> bool:
@@ -150,7 +158,7 @@ def _struck(items: list[Item], index: int, frames: Frames) -> bool:
 
 def _told(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether an attack stands behind a word."""
-    return any(items[k].lower in frames.strikes | _BLASTS for k in range(index + 1, min(index + 5, len(items))))
+    return any(items[k].lower in _attacks(frames) for k in range(index + 1, min(index + 5, len(items))))
 
 
 def _acts(item: Item) -> bool:

@@ -10,7 +10,8 @@ from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
 from kg.prose.frames import Frames
-from kg.prose.naming import PLACE, Known, Meaning
+from kg.prose.items import Known
+from kg.prose.naming import PLACE, Meaning
 from kg.prose.runs import phrase_at, tells_who_acts, words_of
 from kg.prose.sites import upon_places
 from kg.prose.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.prose.english import BOUNDS
 from kg.prose.frames import Frames
-from kg.prose.mentions import Item
+from kg.prose.items import Item
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.names import KG
 from kg.prose.english import NAMELY, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
-from kg.prose.naming import PLACE, Known, Names
+from kg.prose.items import Known
+from kg.prose.naming import PLACE, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token
@@ -18,24 +19,31 @@ _CAPTURES, _ATTACKS = KG + "captures", KG + "attacks"
 
 def find_places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
     """Places told by a noun beside them or by a preposition before them."""
-    upon, seizures = upon_places(frames), nouns_that_only(frames, _CAPTURES)
+    cues = _cues(frames)
     for index, token in enumerate(tokens):
-        word = token.lower
-        if word in seizures and index + 2 < len(tokens) and tokens[index + 1].text == "of":
-            yield from () if _is_person_like(tokens, index + 2, names) else _list_of_places(tokens, index + 2, names)
-        if word == "on" and index + 1 < len(tokens) and _tells_of_strike(tokens, index, frames):
-            yield from () if _is_person_like(tokens, index + 1, names) else _list_of_places(tokens, index + 1, names)
-        if word not in upon and word not in frames.places.firsts and token.text not in PLACE_PREPOSITIONS:
-            continue
-        if word in upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
-            yield from _list_of_places(tokens, index + 1, names)
-        end = phrase_at(tokens, index, frames.places)
-        if end > index:
-            kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
-            yield from _place_beside(tokens, index, end, names, kind)
-        elif token.text in PLACE_PREPOSITIONS and index + 1 < len(tokens):
-            start = index + 1
-            yield from _list_of_places(tokens, start, names)
+        if token.lower in cues:
+            yield from _places_at(tokens, index, names, frames)
+
+
+@lru_cache(maxsize=8)
+def _cues(frames: Frames) -> frozenset[str]:
+    """The words beside which places stand."""
+    return upon_places(frames) | nouns_that_only(frames, _CAPTURES) | frames.places.firsts | PLACE_PREPOSITIONS | {"on"}
+
+
+def _places_at(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    word, preposition = tokens[index].lower, tokens[index].text in PLACE_PREPOSITIONS
+    if word in nouns_that_only(frames, _CAPTURES) and index + 2 < len(tokens) and tokens[index + 1].text == "of":
+        yield from () if _is_person_like(tokens, index + 2, names) else _list_of_places(tokens, index + 2, names)
+    upon = word in upon_places(frames) or (word == "on" and _tells_of_strike(tokens, index, frames))
+    if upon and index + 1 < len(tokens) and not _is_person_like(tokens, index + 1, names):
+        yield from _list_of_places(tokens, index + 1, names)
+    end = phrase_at(tokens, index, frames.places)
+    if end > index:
+        kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
+        yield from _place_beside(tokens, index, end, names, kind)
+    elif preposition:
+        yield from _list_of_places(tokens, index + 1, names)
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from kg.claims import ASSERTS, DENIES, PLANS
 from kg.prose.clauses import Clauses
 from kg.prose.english import MODALS, NEGATORS, RELATIVES
 from kg.prose.frames import Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import ACTORS
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|because|although|after|before|that|when)\b")
@@ -63,6 +63,7 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
+@lru_cache(maxsize=256)
 def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool) -> tuple[str, bool]:
     """The stance of a word from what stands before it in its clause, and whether that is hedged.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.claims import ASSERTS
@@ -15,8 +15,9 @@ from kg.prose import Entity, Proposal
 from kg.prose.blocks import Span
 from kg.prose.clauses import Clauses
 from kg.prose.dating import time_of
-from kg.prose.mentions import FORCES, Item
-from kg.prose.naming import PERSON, Known
+from kg.prose.frames import Frames
+from kg.prose.items import FORCES, Item, Known
+from kg.prose.naming import PERSON
 from kg.prose.predications import Candidate
 from kg.prose.when import When
 
@@ -45,19 +46,32 @@ class Accession(NamedTuple):
 
 def read_accessions(row: Clauses, dates: list[When], span: Span, ontology: Ontology) -> Iterator[Accession]:
     """ "Since Sarraj took office in March 2016": the persons who do, where it is said when."""
-    for index in filter(partial(_takes_office, row), range(len(row.items)) if dates else ()):
+    items, taken = row.items, _offices_taken(row.frames)
+    for index in row.places_of(taken.keys()) if dates else ():
+        behind = (item.lower for item in items[index + 1 : index + 4])
+        if items[index].meant or taken[items[index].lower].isdisjoint(behind):
+            continue
         for at in row.subject(index):
             taking = Candidate(at, _LEADS, at, index, "verb")
-            leader, time = row.items[at].who, time_of(taking, ASSERTS, row.items, dates, "", row.frames, ontology)
-            if leader and time and _is_one(row.items[at]):
+            leader, time = items[at].who, time_of(taking, ASSERTS, items, dates, "", row.frames, ontology)
+            if leader and time and _is_one(items[at]):
                 yield Accession(leader, time, span)
 
 
-def _takes_office(row: Clauses, index: int) -> bool:
-    """Whether a verb, with a noun behind it, says that somebody begins to lead: "came to power"."""
-    told = [frame for form in row.forms_at(index) for frame in row.frames.verbs.get(form.lemma, ())]
-    nouns = {noun for frame in told if frame.predicate == _LEADS and frame.object != ("obj",) for noun in frame.needs}
-    return bool(nouns) and any(item.lower in nouns for item in row.items[index + 1 : index + 4])
+@lru_cache(maxsize=8)
+def _offices_taken(frames: Frames) -> dict[str, frozenset[str]]:
+    """The forms of verbs that say that somebody begins to lead, and the nouns with which they do: "came to power"."""
+    told = {
+        word: frozenset(
+            noun
+            for form in forms
+            for frame in frames.verbs.get(form.lemma, ())
+            if frame.predicate == _LEADS and frame.object != ("obj",)
+            for noun in frame.needs
+        )
+        for word, forms in frames.forms.items()
+    }
+    return {word: nouns for word, nouns in told.items() if nouns}
 
 
 def read_successions(row: Clauses, span: Span) -> Iterator[Succession]:

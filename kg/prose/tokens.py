@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from kg.prose.items import Item
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -21,32 +22,24 @@ SILENT = frozenset("-'")
 _ARTICLES = {"Al": "al", "El": "al", "el": "al", "AL": "al", "EL": "al"}
 
 
-@dataclass(slots=True)
-class Token:
-    """A word or a mark, the same in lower case and as names are looked up, and the characters of the text that it is.
-
-    Nobody changes a token; it is not frozen only because a frozen one takes four times as long to make.
-    """
-
-    text: str
-    lower: str
-    key: str
-    capital: bool
-    """Whether it begins with a capital."""
-    start: int
-    end: int
+Token = Item
+"""A word or a mark that mentions nobody yet."""
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a stretch of plain text."""
-    matches = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(*_forms(match[0]), *match.span()) for match in matches]
+    tokens = []
+    for word in TOKEN.findall(text, start, len(text) if end is None else end):
+        start = text.index(word, start)
+        lower, key, capital = _forms(word)
+        tokens.append(Token(word, lower, start, start := start + len(word), key, capital))
+    return tokens
 
 
 @lru_cache(maxsize=65_536)
-def _forms(word: str) -> tuple[str, str, str, bool]:
-    """What a token tells of its word alone."""
-    return word, word.lower(), fold(word), word[0].isupper()
+def _forms(word: str) -> tuple[str, str, bool]:
+    """A word in lower case and as names are looked up, and whether it begins with a capital."""
+    return word.lower(), fold(word), word[0].isupper()
 
 
 _SMALL = frozenset("al au de del el la le sur upon".split())
@@ -67,7 +60,8 @@ def split_dateline(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 def _in_title_case(token: Token, *, first: bool) -> Token:
     """A word of a dateline as it is written elsewhere."""
     word = token.lower if token.lower in _SMALL and not first else token.text.title()
-    return Token(*_forms(word), token.start, token.end)
+    lower, key, capital = _forms(word)
+    return Token(word, lower, token.start, token.end, key, capital)
 
 
 def _is_dateline(tokens: list[Token]) -> bool:

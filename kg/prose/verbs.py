@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from kg.actors import DEMONYM
-from kg.prose.english import AUXILIARIES, BE, BEFORE_NOUNS, COMMON_VERBS, DETERMINERS, FINITE, HELPS, PREPOSITIONS, RELATIVES
+from kg.prose.english import (
+    AUXILIARIES,
+    BE,
+    BEFORE_NOUNS,
+    COMMON_VERBS,
+    DETERMINERS,
+    FINITE,
+    HELPS,
+    NOT_BE,
+    PREPOSITIONS,
+    RELATIVES,
+)
 from kg.prose.frames import Form, Frames
-from kg.prose.mentions import PRONOUN, Item
+from kg.prose.items import PRONOUN, Item
 
+_BEFORE_NOUNS = BEFORE_NOUNS | {"'s"}
+_BEFORE_PARTICIPLES = AUXILIARIES | {",", "and", "who", "which"}
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
 
@@ -53,17 +66,19 @@ class Verbs:
             back = index - 1
             while back > 0 and not self.items[back].meant and self.items[back].lower.endswith("ly"):
                 back -= 1
-            if back < index - 1 and not self.items[back].meant and self.items[back].lower in BEFORE_NOUNS | {"'s"}:
+            if back < index - 1 and not self.items[back].meant and self.items[back].lower in _BEFORE_NOUNS:
                 return False
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
             since = before.lower == "since" and self.items[index - 2].lower in ("has", "have", "had")  # has since bought drones
-            auxiliary = since or before.lower in AUXILIARIES | {",", "and", "who", "which"}
+            auxiliary = since or before.lower in _BEFORE_PARTICIPLES
             return not (adjective and not before.meant and not auxiliary)
         word = self.items[index].lower
         noun = (word,) in self.frames.collectives or (word,) in self.frames.offices
         if noun and after is not None and after.lower in ("of", "from", "loyal"):
             return False
-        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in AUXILIARIES - BE or before.lower in HELPS:
+        if before.lower == "to":
+            return form.tag == "base"  # came to blows
+        if before.lower in ("not", "n't", "and", ",") or before.lower in NOT_BE or before.lower in HELPS:
             return True
         if before.lower in RELATIVES:
             return True
@@ -137,7 +152,7 @@ class Verbs:
 
     def _helps_verb(self, index: int) -> bool:
         """Whether a form of "have" is an auxiliary: a participle follows."""
-        after = next((k for k in range(index + 1, len(self.items)) if self.items[k].lower not in AUXILIARIES - BE), None)
+        after = next((k for k in range(index + 1, len(self.items)) if self.items[k].lower not in NOT_BE), None)
         if after is None or self.items[after].meant:
             return False
         word = self.items[after].lower

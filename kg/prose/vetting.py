@@ -9,8 +9,9 @@ from kg.actors import Actors
 from kg.claims import ASSERTS
 from kg.names import KG, local_name
 from kg.prose import Entity, Proposal, Prose
+from kg.prose.items import Known
 from kg.prose.merge import day_of
-from kg.prose.naming import ACTORS, OPERATION, PLACE, Known, names_for
+from kg.prose.naming import ACTORS, OPERATION, PLACE, names_for
 from kg.prose.plain import plain
 from kg.prose.tokens import fold_name
 from kg.prose.when import find_dates, nearest, start_clock

@@ -62,6 +62,8 @@ _HINT = re.compile(
     rf"\b(?=[ADFHJMNOSTWYdhmntwy\d])(?:\d|{_MONTH}|{'|'.join(_WEEKDAYS)}|(?i:today|yesterday|tonight|hour|day|night|week|month|year))"
 )
 """Something without which no stretch of text holds a date."""
+_BEFORE_HINT = 20
+"""Characters that a date may have before it, at most: "the following"."""
 _NEWS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? (?:the )?(?:\d|{_MONTH}))|\b[Yy]esterday\b|\b[Tt]oday\b")
 """What only a text says that was written on the days of which it tells; "Saturday 18 April" is no such day."""
 
@@ -109,7 +111,7 @@ def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
     such day. In a text that tells of the past, a bare month lies in the year last told, and "the next day" follows the last day.
     What happened "meanwhile" or "in response" happened on the day of the sentence before.
     """
-    dates = list(_find(text, start, end, clock)) if _HINT.search(text, start, end) else []
+    dates = list(_find(text, start, end, clock))
     if not dates and clock.last and _MEANWHILE.match(text, start, end):
         dates = [clock.last._replace(start=start, end=start)]
     clock.last = next((when for when in reversed(dates) if not (when.saying or when.reach or when.lead)), None)
@@ -117,8 +119,9 @@ def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
 
 
 def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
+    hint = _HINT.search(text, start, end)
     last, told = start, None
-    for match in _DATE.finditer(text, start, end):
+    for match in _DATE.finditer(text, max(start, hint.start() - _BEFORE_HINT), end) if hint else ():
         at = match.start()
         lead = _LEAD.findall(text, max(last, at - 60), at)[0].lower().split()
         last = match.end()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.mentions import AIRPORTS, Item
-from kg.prose.naming import ACTORS, BODIES, GROUP, ORGANIZATION, PERSON, PLACE, STATE, Known, Names
+from kg.prose.items import Item, Known
+from kg.prose.mentions import AIRPORTS
+from kg.prose.naming import BODIES, GROUP, IMPERSONAL, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
@@ -22,7 +23,7 @@ def leader_of(item: Item, text: str, names: Names, frames: Frames) -> Known | No
     first, led, rest = text[item.start : item.end].partition("-led ")
     makes = bool(led) and rest.rsplit(" ", 1)[-1].lower() in frames.alliances
     meaning = names.get(first) if makes and item.who is not None and item.form == NAME else None
-    return meaning.known if meaning is not None and meaning.known.kind in ACTORS - {PERSON} else None
+    return meaning.known if meaning is not None and meaning.known.kind in IMPERSONAL else None
 
 
 def town_of(item: Item) -> Known | None:
@@ -43,7 +44,7 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
     if item.who is None or item.kind not in BODIES or item.form != NAME or words.isalpha():
         return None
     tokens = tokenize(words)
-    ends = [k for k in range(len(tokens)) if phrase_at(tokens, k, frames.organs) == len(tokens)]
+    ends = [k for k in frames.organs.starts(tokens) if phrase_at(tokens, k, frames.organs) == len(tokens)]
     if ends:
         return _owner(tokens, 0, names) or (_owner(tokens, 1, names) if tokens[0].text == "Royal" else None)
     of = next((k for k, token in enumerate(tokens) if token.text == "of"), len(tokens))
