@@ -86,10 +86,14 @@ def _name(store: ox.Store, entity: str, languages: tuple[str, ...]) -> str:
 
 
 def _said(store: ox.Store, claim: str) -> dict[str, str]:
-    """What is said of a claim, and of its time span in place of that."""
-    said = {local_name(term): value.value for _, term, value in find(store, claim) if term.startswith(KG)}
-    span = find(store, said.pop("when", claim))
-    return said | {local_name(term): value.value for _, term, value in span if term.startswith(KG)}
+    """What is said of a claim, and of its provenance and its time span in place of these."""
+    said = _said_of(store, claim)
+    shared = [_said_of(store, said.pop(term)) for term in ("provenance", "when") if term in said]
+    return said | {term: value for each in shared for term, value in each.items()}
+
+
+def _said_of(store: ox.Store, node: str) -> dict[str, str]:
+    return {local_name(term): value.value for _, term, value in find(store, node) if term.startswith(KG)}
 
 
 def _difference(before: dict[str, str], now: dict[str, str]) -> str:

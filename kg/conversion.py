@@ -72,7 +72,7 @@ class Converted:
     def index(self, converter: Converter) -> Index:
         """All of it as an index."""
         entries = np.concatenate(self.entries) if self.entries else np.empty(0, ENTRY)
-        terms, known = (converter.predicates, converter.stances), converter.writer.known
+        terms, known = (converter.predicates, converter.stances), converter.writer.provenance.known
         spans = np.array(list(self.spans), SPANS)
         return Index(entries, tuple(self.numbers), spans, *terms, converter.source.document.iri, known, converter.kept())
 

@@ -96,11 +96,12 @@ class Edge:
 
 
 _CLAIM_TERMS = {
-    KG + "source": "source", KG + "stance": "stance", KG + "origin": "origin", KG + "when": "when", KG + "speaker": "speaker",
-    KG + "place": "place", KG + "means": "means", KG + "quote": "quote", KG + "start": "start", KG + "end": "end",
-    KG + "method": "method", KG + "readFrom": "read_from", KG + "derivedBy": "derived_by", KG + "knownFrom": "known_from",
-    KG + "subjectText": "subject_text", KG + "objectText": "object_text",
+    KG + "source": "source", KG + "stance": "stance", KG + "provenance": "provenance", KG + "when": "when",
+    KG + "speaker": "speaker", KG + "place": "place", KG + "means": "means", KG + "quote": "quote", KG + "start": "start",
+    KG + "end": "end", KG + "readFrom": "read_from", KG + "derivedBy": "derived_by", KG + "subjectText": "subject_text",
+    KG + "objectText": "object_text",
 }  # fmt: skip
+_PROVENANCE_TERMS = {KG + "method": "method", KG + "origin": "origin", KG + "knownFrom": "known_from"}
 _SPAN_TERMS = {
     KG + "time": "time", KG + "possiblyFrom": "possibly_from", KG + "possiblyUntil": "possibly_until",
     KG + "certainlyFrom": "certainly_from", KG + "certainlyUntil": "certainly_until",
@@ -114,7 +115,9 @@ _DOCUMENT_TERMS = {
 
 def read_cited(store: ox.Store) -> list[Cited]:
     """Every claim of a graph, by date of publication and IRI."""
-    said, spans, documents = (_read_said(store, terms) for terms in (_CLAIM_TERMS, _SPAN_TERMS, _DOCUMENT_TERMS))
+    said, provenances, spans, documents = (
+        _read_said(store, terms) for terms in (_CLAIM_TERMS, _PROVENANCE_TERMS, _SPAN_TERMS, _DOCUMENT_TERMS)
+    )
     links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for term, name in _CLAIM_LINKS.items():
         for claim, _, value in find(store, predicate=term):
@@ -125,7 +128,8 @@ def read_cited(store: ox.Store) -> list[Cited]:
     for iri, triple in _read_triples(store):
         found: dict[str, Any] = dict(zip(("subject", "predicate", "object"), triple, strict=True)) | said[iri]
         found |= {name: tuple(sorted(claims)) for name, claims in links.get(iri, {}).items()}
-        cited.append(Cited(iri=iri, **found | spans[found.pop("when")] | documents[found["source"]]))
+        shared = provenances[found.pop("provenance")] | spans[found.pop("when")] | documents[found["source"]]
+        cited.append(Cited(iri=iri, **found | shared))
     return sorted(cited, key=lambda c: (c.known_from, c.source, int(c.start or 0), c.iri))
 
 

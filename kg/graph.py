@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -11,7 +12,7 @@ from kg.actors import Actors, quads_of
 from kg.case import Case
 from kg.claims import ASSERTS, PLANS, Claim, Document, TimeSpan, find_span
 from kg.dates import parse_date
-from kg.names import DC, DCTERMS, EDTF, KG, PROV, RDF, SCHEMA, XSD
+from kg.names import DC, DCTERMS, EDTF, KG, PROV, PROVENANCE, RDF, SCHEMA, XSD, digest
 from kg.ontology import Ontology, Predicate
 from kg.states import Said, State, derive, matters
 from kg.terms import date_literal, iri, text, typed
@@ -20,6 +21,22 @@ Term = ox.NamedNode | ox.Literal
 TYPE = iri(RDF + "type")
 DAYS = ("possiblyFrom", "possiblyUntil", "certainlyFrom", "certainlyUntil")
 """The terms for the days of a time span, in their order."""
+
+
+class Provenance(NamedTuple):
+    """How claims came to be known: how they were read (an IRI), where they come from, and the day by which they were known.
+
+    ``known`` is an ISO date, empty where no day is known.
+    """
+
+    method: str
+    origin: Term
+    known: str
+
+    @property
+    def iri(self) -> str:
+        """A hash of the three. Claims that have them in common share it."""
+        return PROVENANCE + digest((self.method, str(self.origin), self.known))
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +65,11 @@ class Record:
                 at = document.based_on[0]
         document = self.documents.get(at)
         return text(document.publisher) if document and document.publisher else iri(at)
+
+    def provenance(self, claim: Claim) -> Provenance:
+        """How a claim came to be known."""
+        published = self.documents[claim.document].published
+        return Provenance(claim.method, self.origin(claim), str(parse_date(published)[0].last) if published else "")
 
     def span(self, claim: Claim) -> TimeSpan:
         """When a claim holds."""
@@ -86,6 +108,7 @@ def claim_quads(claim: Claim, record: Record) -> Iterator[ox.Quad]:
     yield ox.Quad(node, TYPE, iri(KG + "Claim"))
     for term, value in _annotations(claim, record):
         yield ox.Quad(node, iri(KG + term), value)
+    yield from provenance_quads(record.provenance(claim))
     yield from span_quads(record.span(claim))
     if claim.stance == ASSERTS:
         for triple in entailed(subject, predicate, object_, actors.ontology):
@@ -93,12 +116,10 @@ def claim_quads(claim: Claim, record: Record) -> Iterator[ox.Quad]:
 
 
 def _annotations(claim: Claim, record: Record) -> Iterator[tuple[str, Term]]:
-    document = record.documents[claim.document]
     kept, label = record.actors.identity.kept, record.actors.label
     yield "source", iri(claim.document)
     yield "stance", iri(claim.stance)
-    yield "method", iri(claim.method)
-    yield "origin", record.origin(claim)
+    yield "provenance", iri(record.provenance(claim).iri)
     yield "readFrom", text(str(claim.spot))
     yield from (
         (name, iri(kept(value)))
@@ -106,8 +127,6 @@ def _annotations(claim: Claim, record: Record) -> Iterator[tuple[str, Term]]:
         if value
     )
     yield "when", iri(record.span(claim).iri)
-    if document.published:
-        yield "knownFrom", date_literal(parse_date(document.published)[0].last)
     yield from _evidence(claim)
     if claim.subject_text and claim.subject_text != label(kept(claim.subject)):
         yield "subjectText", text(claim.subject_text)
@@ -128,14 +147,14 @@ def derived_quads(record: Record) -> Iterator[ox.Quad]:
 
 
 def _said(claim: Claim, record: Record) -> Said:
-    kept, published = record.actors.identity.kept, record.documents[claim.document].published
-    known = str(parse_date(published)[0].last) if published else ""
+    kept = record.actors.identity.kept
     triple = (kept(claim.subject), claim.predicate, kept(claim.object))
-    return Said(claim.iri, *triple, claim.stance, *record.span(claim)[1:], known)
+    return Said(claim.iri, *triple, claim.stance, *record.span(claim)[1:], record.provenance(claim).known)
 
 
 def _state_quads(state: State, basis: Claim, record: Record) -> Iterator[ox.Quad]:
     node, ontology = iri(state.iri), record.actors.ontology
+    provenance = Provenance(KG + "derived", record.origin(basis), state.known)
     span = TimeSpan("", state.possibly_from, state.possibly_until, state.certainly_from, state.certainly_until)
     yield ox.Quad(iri(state.subject), iri(state.predicate), iri(state.object), node)
     yield from (ox.Quad(node, TYPE, iri(KG + name)) for name in ("Claim", "DerivedClaim"))
@@ -143,17 +162,16 @@ def _state_quads(state: State, basis: Claim, record: Record) -> Iterator[ox.Quad
     said: list[tuple[str, Term]] = [
         ("source", iri(basis.document)),
         ("stance", iri(ASSERTS)),
-        ("method", iri(KG + "derived")),
-        ("origin", record.origin(basis)),
+        ("provenance", iri(provenance.iri)),
         ("readFrom", text(str(basis.spot))),
         ("derivedBy", iri(state.event)),
         *(("narrows", iri(claim)) for claim in state.narrows),
         *(("speaker", iri(record.actors.identity.kept(speaker))) for speaker in [basis.speaker] if speaker),
         ("when", iri(span.iri)),
-        *(("knownFrom", date_literal(day)) for day in [state.known] if day),
         *_evidence(basis),
     ]
     yield from (ox.Quad(node, iri(KG + term), value) for term, value in said)
+    yield from provenance_quads(provenance)
     yield from span_quads(span)
     for triple in entailed(state.subject, ontology.predicates[state.predicate], state.object, ontology):
         yield ox.Quad(*(iri(i) for i in triple))
@@ -186,6 +204,16 @@ def span_quads(span: TimeSpan) -> Iterator[ox.Quad]:
     if span.time:
         yield ox.Quad(node, iri(KG + "time"), typed(span.time, EDTF))
     yield from (ox.Quad(node, iri(KG + name), date_literal(day)) for name, day in zip(DAYS, span[1:], strict=True) if day)
+
+
+def provenance_quads(provenance: Provenance) -> Iterator[ox.Quad]:
+    """What the graph holds of a provenance, whichever claims share it."""
+    node = iri(provenance.iri)
+    yield ox.Quad(node, TYPE, iri(KG + "Provenance"))
+    yield ox.Quad(node, iri(KG + "method"), iri(provenance.method))
+    yield ox.Quad(node, iri(KG + "origin"), provenance.origin)
+    if provenance.known:
+        yield ox.Quad(node, iri(KG + "knownFrom"), date_literal(provenance.known))
 
 
 def document_quads(document: Document) -> Iterator[ox.Quad]:

@@ -13,6 +13,7 @@ KG = BASE + "ns#"
 CLAIM = BASE + "claim/"
 DOCUMENT = BASE + "document/"
 SPAN = BASE + "span/"
+PROVENANCE = BASE + "provenance/"
 COUNTRY = BASE + "country/"
 JUDGEMENT = BASE + "judgement/"
 LABEL = BASE + "label/"
@@ -36,6 +37,7 @@ PREFIXES = {
     "claim": CLAIM,
     "document": DOCUMENT,
     "span": SPAN,
+    "provenance": PROVENANCE,
     "country": COUNTRY,
     "rdf": RDF,
     "rdfs": RDFS,

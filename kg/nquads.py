@@ -10,10 +10,11 @@ import pyoxigraph as ox
 
 from kg.claims import PLANS, Claim, Detail, Document, TimeSpan, find_span
 from kg.dates import parse_date
-from kg.graph import DAYS, entailed
+from kg.graph import DAYS, Provenance, entailed
 from kg.names import EDTF, GEO, KG, RDF, SKOS, XSD
 from kg.ontology import Ontology
-from kg.readers.rows import Thing
+from kg.readers.rows import FROM_TABLE, Thing
+from kg.terms import iri, text
 
 NODE = "\0"
 """Stands for the IRI of a claim in lines that many claims share; no literal holds it."""
@@ -42,22 +43,21 @@ class ClaimWriter:
 
     def __init__(self, document: Document, ontology: Ontology, kept: Callable[[str], str], label: Callable[[str], str]) -> None:
         self.document, self.ontology, self.kept, self.label = document, ontology, kept, label
-        self.known = parse_date(document.published)[0].last.isoformat() if document.published else ""
-        self.origin = literal(document.publisher) if document.publisher else f"<{document.iri}>"
-        self.constants: dict[tuple[str, str], str] = {}
+        known = str(parse_date(document.published)[0].last) if document.published else ""
+        origin = text(document.publisher) if document.publisher else iri(document.iri)
+        self.provenance = Provenance(FROM_TABLE, origin, known)
+        self.constants: dict[str, str] = {}
         self.labels: dict[str, str] = {}
 
-    def constant(self, stance: str, method: str) -> str:
-        """The lines about NODE that are the same for every claim of a stance and a method."""
-        if (stance, method) not in self.constants:
-            said = [
+    def constant(self, stance: str) -> str:
+        """The lines about NODE that are the same for every claim of a stance."""
+        if stance not in self.constants:
+            said = (
                 f"<{RDF}type> <{KG}Claim>", f"<{KG}source> <{self.document.iri}>", f"<{KG}stance> <{stance}>",
-                f"<{KG}method> <{method}>", f"<{KG}origin> {self.origin}",
-            ]  # fmt: skip
-            if self.known:
-                said.append(f'<{KG}knownFrom> "{self.known}"^^<{XSD}date>')
-            self.constants[stance, method] = "".join(f"{NODE} {line} .\n" for line in said)
-        return self.constants[stance, method]
+                f"<{KG}provenance> <{self.provenance.iri}>",
+            )  # fmt: skip
+            self.constants[stance] = "".join(f"{NODE} {line} .\n" for line in said)
+        return self.constants[stance]
 
     def write(self, claim: Claim) -> tuple[str, TimeSpan]:
         """All lines of a claim, NODE standing for its IRI, but for the plain triples that follow from it; and when it holds."""
@@ -66,7 +66,7 @@ class ClaimWriter:
         subject, object_ = self.kept(claim.subject), self.kept(claim.object)
         values = [
             f"<{subject}> <{claim.predicate}> <{object_}> {NODE} .\n",
-            self.constant(claim.stance, claim.method),
+            self.constant(claim.stance),
             _when_line(span),
         ]
         values += [_detail_line(detail) for detail in claim.details]
@@ -116,12 +116,12 @@ def thing_lines(things: Iterable[Thing], described: Callable[[str], bool], notat
     by_iri: dict[str, list[Thing]] = {}
     for thing in sorted(set(things)):
         by_iri.setdefault(thing.iri, []).append(thing)
-    for iri, variants in by_iri.items():
-        first, node = variants[0], f"<{iri}>"
+    for entity, variants in by_iri.items():
+        first, node = variants[0], f"<{entity}>"
         names = list(dict.fromkeys([v.name for v in variants] + [a for v in variants for a in v.aliases]))
         if not first.kind:  # the case's own: it is described there
             continue
-        if not described(iri):
+        if not described(entity):
             yield f"{node} <{RDF}type> <{KG}{first.kind}> .\n"
             yield f"{node} <{SKOS}prefLabel> {literal(names.pop(0))}@{language} .\n"
         yield from (f"{node} <{SKOS}altLabel> {literal(name)}@{language} .\n" for name in names)

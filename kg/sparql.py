@@ -42,6 +42,8 @@ _ABOUT_CLAIMS = frozenset(
         "Claim",
         "TimeSpan",
         "when",
+        "Provenance",
+        "provenance",
         "source",
         "stance",
         "speaker",

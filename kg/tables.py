@@ -17,7 +17,7 @@ from kg.claims import ASSERTS, TimeSpan
 from kg.conversion import Batch, Converted, Converter, Numbered, convert_rows, number_rows
 from kg.errors import Problem
 from kg.files import write_atomic
-from kg.graph import document_quads
+from kg.graph import document_quads, provenance_quads
 from kg.index import SPANS, Array, Index, load_index, save_index
 from kg.names import digest, sha256
 from kg.nquads import thing_lines
@@ -33,14 +33,14 @@ MAX_FRESH, ALWAYS_FRESH = 0.3, 5_000
 T = TypeVar("T")
 
 SAID = "said.nq"
-"""The file beside an index that holds what its table says of its document and of things."""
+"""The file beside an index that holds what its table says of its document, its provenance and of things."""
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """A table that is read: its index, what it says of its document and of things, its problems and how many rows it has.
+    """A table that is read: its index, what it says but in claims, its problems and how many rows it has.
 
-    ``said`` are lines of N-Quads in the order of the alphabet.
+    ``said`` are lines of N-Quads in the order of the alphabet: of its document, its provenance and the things that it names.
     """
 
     name: str
@@ -174,8 +174,9 @@ def _number(some: Iterable[T], others: Iterable[T]) -> tuple[list[T], Array]:
 
 
 def _say(things: Iterable[Thing], converter: Converter) -> tuple[str, ...]:
-    """What a table says of its document and of things."""
-    lines = {f"{quad} .\n" for quad in document_quads(converter.source.document)}
+    """What a table says of its document, its provenance and of things."""
+    quads = (*document_quads(converter.source.document), *provenance_quads(converter.writer.provenance))
+    lines = {f"{quad} .\n" for quad in quads}
     return tuple(sorted(lines.union(_thing_lines(things, converter))))
 
 

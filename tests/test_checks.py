@@ -49,58 +49,63 @@ def literal(value: str, kind: str = "string") -> ox.Literal:
 
 NEW = ox.NamedNode(CLAIM + "0" * 32)
 FAULTS = {
-    "a claim has one source": lambda c, d, w: {"drop": [(c, KG + "source")]},
-    "a claim has one stance": lambda c, d, w: {"add": [(c, KG + "stance", ox.NamedNode(KG + "denies"))]},
-    "a claim has one time span": lambda c, d, w: {"drop": [(c, KG + "when")]},
-    "a time span has one first possible day": lambda c, d, w: {"drop": [(w, KG + "possiblyFrom")]},
-    "a time span has both certain days or neither": lambda c, d, w: {"drop": [(w, KG + "certainlyUntil")]},
-    "what is certain is possible": lambda c, d, w: {
+    "a claim has one source": lambda c, d, w, p: {"drop": [(c, KG + "source")]},
+    "a claim has one stance": lambda c, d, w, p: {"add": [(c, KG + "stance", ox.NamedNode(KG + "denies"))]},
+    "a claim has one time span": lambda c, d, w, p: {"drop": [(c, KG + "when")]},
+    "a time span has one first possible day": lambda c, d, w, p: {"drop": [(w, KG + "possiblyFrom")]},
+    "a time span has both certain days or neither": lambda c, d, w, p: {"drop": [(w, KG + "certainlyUntil")]},
+    "what is certain is possible": lambda c, d, w, p: {
         "drop": [(w, KG + "certainlyUntil"), (w, KG + "possiblyUntil")],
         "add": [
             (w, KG + "certainlyUntil", literal("2030-01-01", "date")),
             (w, KG + "possiblyUntil", literal("2025-01-01", "date")),
         ],
     },
-    "a quote starts before it ends": lambda c, d, w: {
+    "a quote starts before it ends": lambda c, d, w, p: {
         "drop": [(c, KG + "start")],
         "add": [(c, KG + "start", literal("9", "integer"))],
     },
-    "a speaker is one actor": lambda c, d, w: {"add": [(c, KG + "speaker", ox.NamedNode(CASE + "Tripoli"))]},
-    "a claim happens at one place": lambda c, d, w: {"add": [(c, KG + "place", ox.NamedNode(CASE + "Haftar"))]},
-    "a claim has one means": lambda c, d, w: {"add": [(c, KG + "means", ox.NamedNode(CASE + "Haftar"))]},
-    "a claim says how it was read": lambda c, d, w: {"drop": [(c, KG + "method")]},
-    "a claim has one origin": lambda c, d, w: {"add": [(c, KG + "origin", literal("another"))]},
-    "the hash of a document": lambda c, d, w: {"add": [(d, KG + "sha256", literal("abc"))]},
-    "the address of a document": lambda c, d, w: {"add": [(d, SCHEMA + "url", ox.NamedNode("javascript:alert(1)"))]},
-    "a document has one title": lambda c, d, w: {"add": [(d, DCTERMS + "title", literal("another"))]},
-    "a document has one publisher": lambda c, d, w: {
+    "a speaker is one actor": lambda c, d, w, p: {"add": [(c, KG + "speaker", ox.NamedNode(CASE + "Tripoli"))]},
+    "a claim happens at one place": lambda c, d, w, p: {"add": [(c, KG + "place", ox.NamedNode(CASE + "Haftar"))]},
+    "a claim has one means": lambda c, d, w, p: {"add": [(c, KG + "means", ox.NamedNode(CASE + "Haftar"))]},
+    "a claim has one provenance": lambda c, d, w, p: {"drop": [(c, KG + "provenance")]},
+    "a provenance says how claims were read": lambda c, d, w, p: {"drop": [(p, KG + "method")]},
+    "a provenance has one origin": lambda c, d, w, p: {"add": [(p, KG + "origin", literal("another"))]},
+    "a provenance has one day": lambda c, d, w, p: {"add": [(p, KG + "knownFrom", literal("2020"))]},
+    "a derived claim is marked as derived": lambda c, d, w, p: {"add": [(c, RDF + "type", ox.NamedNode(KG + "DerivedClaim"))]},
+    "the hash of a document": lambda c, d, w, p: {"add": [(d, KG + "sha256", literal("abc"))]},
+    "the address of a document": lambda c, d, w, p: {"add": [(d, SCHEMA + "url", ox.NamedNode("javascript:alert(1)"))]},
+    "a document has one title": lambda c, d, w, p: {"add": [(d, DCTERMS + "title", literal("another"))]},
+    "a document has one publisher": lambda c, d, w, p: {
         "add": [(d, DC + "publisher", literal("a")), (d, DC + "publisher", literal("b"))]
     },
-    "one preferred name a language": lambda c, d, w: {
+    "one preferred name a language": lambda c, d, w, p: {
         "add": [(ox.NamedNode(CASE + "GNA"), SKOS + "prefLabel", ox.Literal("X", language="en"))]
     },
-    "a latitude lies between": lambda c, d, w: {
+    "a latitude lies between": lambda c, d, w, p: {
         "add": [(ox.NamedNode(CASE + "Tripoli"), GEO + "lat", literal("99.0", "decimal"))]
     },
-    "a judgement has a date": lambda c, d, w: {"add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]},
-    "a judgement has a source or a reason": lambda c, d, w: {
+    "a judgement has a date": lambda c, d, w, p: {
         "add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]
     },
-    "the subject of 'leads' is of class 'person'": lambda c, d, w: {
+    "a judgement has a source or a reason": lambda c, d, w, p: {
+        "add": [(ox.NamedNode(CASE + "j"), RDF + "type", ox.NamedNode(KG + "Judgement"))]
+    },
+    "the subject of 'leads' is of class 'person'": lambda c, d, w, p: {
         "add": [(ox.NamedNode(CASE + "GNA"), KG + "leads", ox.NamedNode(CASE + "LNA"))]
     },
-    "the object of 'captures' is of class 'place'": lambda c, d, w: {
+    "the object of 'captures' is of class 'place'": lambda c, d, w, p: {
         "add": [(ox.NamedNode(CASE + "GNA"), KG + "captures", ox.NamedNode(CASE + "LNA"))]
     },
-    "a case has one title": lambda c, d, w: {"add": [(ox.NamedNode(CASE), DCTERMS + "title", literal("another"))]},
+    "a case has one title": lambda c, d, w, p: {"add": [(ox.NamedNode(CASE), DCTERMS + "title", literal("another"))]},
 }
 
 
 @pytest.mark.parametrize("message", FAULTS)
 def test_a_planted_fault_is_found(sound, message: str) -> None:
     claim = next(q.subject for q in sound if q.predicate.value == KG + "start")
-    span = next(q.object for q in sound if q.subject == claim and q.predicate.value == KG + "when")
-    change = FAULTS[message](claim, ox.NamedNode(DOCUMENT + "a" * 64), span)
+    said = {q.predicate.value: q.object for q in sound if q.subject == claim}
+    change = FAULTS[message](claim, ox.NamedNode(DOCUMENT + "a" * 64), said[KG + "when"], said[KG + "provenance"])
     dropped = {(s.value, p) for s, p in change.get("drop", [])}
     quads = [q for q in sound if (q.subject.value, q.predicate.value) not in dropped]
     quads += [ox.Quad(s, ox.NamedNode(p), o) for s, p, o in change.get("add", [])]

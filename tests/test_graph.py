@@ -43,16 +43,17 @@ def test_a_claim_names_the_graph_of_its_one_triple(make_sheet) -> None:
         "https://w3id.org/kg-alliances/country/AE", KG + "supports", CASE + "Haftar",
     )  # fmt: skip
     said = annotations(quads, triple.graph_name)
-    span, date = annotations(quads, said["when"]), ox.NamedNode(XSD + "date")
+    span, provenance, date = annotations(quads, said["when"]), annotations(quads, said["provenance"]), ox.NamedNode(XSD + "date")
     assert span["possiblyFrom"] == ox.Literal("2019-04-01", datatype=date)
     assert span["possiblyUntil"] == ox.Literal("9999-12-31", datatype=date)
     assert span["certainlyFrom"] == ox.Literal("2019-04-30", datatype=date)
-    assert span["certainlyUntil"] == said["knownFrom"] == ox.Literal("2020-06-07", datatype=date)
+    assert span["certainlyUntil"] == provenance["knownFrom"] == ox.Literal("2020-06-07", datatype=date)
     assert span["time"] == ox.Literal("2019-04/", datatype=ox.NamedNode(EDTF))
     assert said["stance"] == ox.NamedNode(KG + "asserts")
     assert said["quote"] == ox.Literal("exact words")
     assert (said["start"].value, said["end"].value) == ("10", "20")
-    assert said["origin"] == ox.Literal("Anadolu")
+    assert provenance["origin"] == ox.Literal("Anadolu")
+    assert provenance["method"] == ox.NamedNode(KG + "byHand")
     assert said["readFrom"] == ox.Literal("claims/a.claims:5")
     assert said["subjectText"] == ox.Literal("UAE")
     assert ox.Quad(said["source"], ox.NamedNode(DC + "publisher"), ox.Literal("Anadolu")) in quads
@@ -66,6 +67,16 @@ def test_claims_of_the_same_time_and_days_share_a_time_span(make_sheet) -> None:
     assert len(used) == 5  # the capture makes the GNA control Tarhuna, possibly ever after
     assert len(spans) == 4
     assert set(used) == spans
+
+
+def test_claims_of_the_same_method_origin_and_day_share_a_provenance(make_sheet) -> None:
+    lines = "GNA captured Tarhuna on 2020-06-05", "UAE backs LNA", "Egypt says: UAE backs LNA", "Egypt says: Turkey backs GNA"
+    quads = graph_of(make_sheet("\n".join(lines)))
+    provenances = {q.subject for q in quads if q.predicate.value == RDF + "type" and q.object.value == KG + "Provenance"}
+    used = [q.object for q in quads if q.predicate.value == KG + "provenance"]
+    assert len(used) == 5  # the capture makes the GNA control Tarhuna, and nobody says so
+    assert len(provenances) == 3
+    assert set(used) == provenances
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from prose import ONTOLOGY, read
 
 from kg.files import data_dir
-from kg.names import KG, ONTOLEX, RDFS, SKOS, local_name
+from kg.names import KG, ONTOLEX, RDF, RDFS, SKOS, local_name
 from kg.prose.frames import Form, Frame, load_frames, plural
 from kg.terms import all_values, by_subject, first_value, read_turtle
 
@@ -20,6 +20,7 @@ EXAMPLES = [
     for iri, values in sorted(ENTRIES.items())
     for example in all_values(values, SKOS + "example")
     if first_value(values, ONTOLEX + "denotes") in ONTOLOGY.predicates
+    and KG + "OtherSense" not in all_values(values, RDF + "type")
 ]
 
 

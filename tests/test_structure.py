@@ -68,6 +68,7 @@ ORDER = [
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",
+    "prose.senses",
     "prose.patterns",
     "prose.parse",
     "prose.employers",

@@ -22,7 +22,7 @@ from kg.builds import build_case
 from kg.case import open_case
 from kg.cli import main
 from kg.conversion import Converter, number_rows
-from kg.graph import Record, claim_quads
+from kg.graph import Record, claim_quads, provenance_quads
 from kg.names import KG
 from kg.nquads import NODE, parse_lines, plain_lines, span_lines
 from kg.ontology import load_ontology
@@ -278,7 +278,8 @@ def test_lines_are_the_quads_that_a_sheets_claim_would_be(make_case) -> None:
             lines = text.replace(NODE, f"<{claim.iri}>")
             plain = plain_lines([(claim.subject, claim.predicate, claim.object)], ontology)
             named = replace(claim, subject_text="", object_text="")  # a sheet's actors are described in the case
-            assert set(parse_lines([lines, *span_lines([span]), *plain])) == set(claim_quads(named, record))
+            made = {*parse_lines([lines, *span_lines([span]), *plain]), *provenance_quads(converter.writer.provenance)}
+            assert made == set(claim_quads(named, record))
 
 
 @pytest.mark.parametrize(
@@ -352,6 +353,21 @@ def test_a_time_span_that_a_table_and_a_sheet_share_stays_while_either_has_it(ma
         (case.folder / "claims" / "a.claims").write_text(head, encoding="utf-8")
     build_case(case, draw=False)
     assert len(run_query(case, asked).rows) == (gone != "both")
+    assert quads(case) == from_nothing(case, tmp_path)
+
+
+@pytest.mark.parametrize("gone", ["a", "b", "ab"])
+def test_a_provenance_that_two_tables_share_stays_while_either_has_it(make_case, tmp_path, gone: str) -> None:
+    files = {f"data/{name}.csv": own("patron", patron) for name, patron in (("a", "France"), ("b", "Italy"))}
+    mappings = {f"data/{name}.toml": MAPPING.replace("Transfers", f"Transfers {name}") for name in "ab"}
+    case = make_case({**files, **mappings, "data/ged191.csv": ged(GOOD)})
+    build_case(case, draw=False)
+    asked = "SELECT DISTINCT ?p { ?c kg:provenance ?p . ?p kg:origin 'P' ; kg:method kg:fromTable }"
+    assert len(run_query(case, asked).rows) == 1
+    for name in gone:
+        (case.folder / "data" / f"{name}.csv").unlink()
+    build_case(case, draw=False)
+    assert len(run_query(case, asked).rows) == (gone != "ab")
     assert quads(case) == from_nothing(case, tmp_path)
 
 
@@ -498,6 +514,7 @@ def test_rdf_in_kgs_terms_is_read_as_claims_of_its_file(make_case, name: str) ->
     assert "predicate urn:x:likes has no predicate" in built.problems[0].message
     assert run_query(case, "ASK { country:FR kg:supports <urn:x:band> }").value
     rows = run_query(
-        case, "SELECT ?t ?known { GRAPH ?c { country:FR kg:supports ?b } ?c kg:source/dcterms:title ?t ; kg:knownFrom ?known }"
+        case,
+        "SELECT ?t ?known { GRAPH ?c { country:FR kg:supports ?b } ?c kg:source/dcterms:title ?t ; kg:provenance/kg:knownFrom ?known }",
     ).rows
     assert [term.value for term in rows[0]] == ["Their graph", "2024-12-31"]

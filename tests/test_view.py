@@ -123,7 +123,7 @@ def test_the_page_is_the_same_bytes_and_says_how_each_proposal_stands(make_case,
     assert [how for line, how in stand.items() if "Zidani leads" in line] == ["waiting"]
     shown = run_kg("view", NAME, "--case", case.folder).stdout
     assert "«Turkey backs the GNA.»[1] «Egypt backs Khalifa Haftar.»[2]" in shown
-    assert "  1  Turkey supports Government of National Accord\n     accepted · 0.95" in shown
+    assert "  1  Turkey supports Government of National Accord\n     accepted · 0.90" in shown
 
 
 def test_an_article_outside_a_case_is_viewed_too(run_kg, tmp_path) -> None:

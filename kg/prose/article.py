@@ -30,8 +30,9 @@ from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
 from kg.prose.predications import STANDING, Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
+from kg.prose.senses import is_elsewhere, means_else
 from kg.prose.sentences import split_sentences
-from kg.prose.stance import speaker_of, stance_at
+from kg.prose.stance import is_question, speaker_of, stance_at
 from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
@@ -75,7 +76,8 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         dates = find_dates(text.plain, *span, clock)
         unsaid, further = _leave_unsaid(text, number)
         said_by = items[speaker].who if speaker is not None else None
-        sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck)
+        elsewhere = is_elsewhere(items, text.frames)
+        sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck, elsewhere)
         told = _read(text, row, sentence, predications, unsaid)
         seen = [one for one in told if not _is_idle(one, sentence.items, text.ontology)]
         target = target_of(items, text.frames)
@@ -169,8 +171,12 @@ def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predicatio
         *read_locations(row.items, text.frames, unsaid),
         *read_responsibility(row, unsaid),
     )
-    yield from (_judge(text, sentence, one, PATTERNS) for one in candidates if _has_ends(one, items))
-    yield from (_judge(text, sentence, one, PARSE) for one in interpret(items, iter(parsed), text.ontology))
+    by_parse = interpret(items, iter(parsed), text.ontology)
+    asks = is_question(text.plain[sentence.start : sentence.end])
+    for reader, seen in ((PATTERNS, (one for one in candidates if _has_ends(one, items))), (PARSE, by_parse)):
+        for one in seen:
+            if one.rule in STANDING or not (asks or means_else(items, one, text.frames)):
+                yield _judge(text, sentence, one, reader)
 
 
 def _attacker(row: list[Item], seen: list[Seen]) -> Known | None:

@@ -144,7 +144,8 @@ class Clauses(Obliques):
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
         if at and self.items[at - 1].lower == "whose" and not item.meant:
-            return self.antecedent(at - 1)
+            others = item.lower in self.frames.related and (item.lower,) not in self.frames.collectives
+            return () if others else self.antecedent(at - 1)  # whose backers include
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
@@ -276,7 +277,7 @@ class Clauses(Obliques):
                         return self.listed(at, -1)
                     at = outer - 1  # students opposed to the dictatorship of Franco
                     continue
-                if self.items[governor].lower == "from" and (noun,) in self.frames.collectives:
+                if self.items[governor].lower == "from" and self.come_from(noun, at):
                     return self.listed(at, -1)
                 if self._is_fired(governor):
                     return (at,)
@@ -307,13 +308,15 @@ class Clauses(Obliques):
         if not 0 < at < len(self.items) - 1 or not self.items[at].lower.endswith(("ed", "ing")):
             return False
         before, after = self.items[at - 1], self.items[at + 1]
+        if before.meant and self.items[at].lower.endswith("ing"):
+            return True  # aircraft using missiles killed
         joined = before.lower in ("and", "the", "a", "an", "other") and after.text.islower() and after.lower not in NO_NOUNS
         return joined or (before.meant and after.lower in PREPOSITIONS)
 
     def _whose_strike(self, at: int) -> int:
         """The index at which whoever makes an attack may stand before the word for it: "an Israeli air strike"."""
         word = self.items[at - 1]
-        plain = not word.meant and word.text.islower() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
+        plain = not word.meant and word.text.isalpha() and word.lower not in NO_NOUNS and word.lower not in DETERMINERS
         return at - 2 if at > 1 and plain else at - 1
 
     def _describes_noun(self, at: int) -> bool:

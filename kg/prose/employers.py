@@ -6,7 +6,7 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
-from kg.prose.items import PRONOUN, TITLE, Item
+from kg.prose.items import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import IMPERSONAL, PERSON, STATE
 
 ONCE = frozenset("former ex late then ousted deposed exiled once".split())
@@ -65,14 +65,18 @@ def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
 
 def _employer_before(items: list[Item], start: int, frames: Frames) -> int | None:
     back = start - 1
+    told = False
     while back >= 0 and start - back < 6 and items[back].who is None:
         word = items[back].lower
+        told |= word in frames.forms and word.endswith("ed")
         acts = word in frames.forms and word not in frames.nouns and not word.endswith("ed")  # Mali met President Macron
         if acts or word in APART or not (word.isalpha() or word in ("-", "'s", "'")):
             return None
         back -= 1
     if back > 1 and items[back - 1].text == "-" and items[back - 2].lower in ("anti", "pro", "ex", "non"):
         return None
+    if told and back >= 0 and items[back].form in (NAME, FORCES) and items[back + 1].lower not in ("'s", "'", "-"):
+        return None  # the German government welcomed President Reagan
     held = back >= 0 and start - back < 6 and employs(items[back]) and (items[back].form != PRONOUN or items[back].lower in _OWN)
     return back if held else None
 

@@ -16,7 +16,7 @@ AUXILIARIES = BE | frozenset(
 """Auxiliary verbs, and the adverbs that stand among them."""
 NOT_BE = AUXILIARIES - BE
 MODALS = frozenset("will would could may might should shall can must".split())
-NEGATORS = ("not", "never", "no longer")
+NEGATORS = ("not", "never", "no longer", "neither", "nor")
 FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
 )
@@ -57,6 +57,12 @@ ASPECTS = frozenset(
     "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
 )
 """Verbs that say when an act begins or goes on: "started supporting"."""
+OCCURS = frozenset(
+    "broke break breaks breaking erupted erupt erupts erupting flared flare flares flaring raged rage rages raging ensued ensue ensues"
+    " resumed resume resumes resuming began begin begins beginning started continued continue continues continuing intensified"
+    " escalated occurred occurring took taking going went persisted spread exchanged ended".split()
+)
+"""Forms of verbs by which something is told to happen, begin or go on: "Clashes broke out between"."""
 OBJECT_CONTROL = frozenset(
     "ask asks asked asking tell tells told telling urge urges urged urging order orders ordered ordering force forces forced forcing"
     " allow allows allowed allowing enable enables enabled enabling persuade persuaded convince convinced invite invited lead led"

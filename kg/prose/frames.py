@@ -71,6 +71,13 @@ class StanceWord(NamedTuple):
     leads: Slots
 
 
+class OtherSense(NamedTuple):
+    """The words beside a word that tell that it says nothing, or not one predicate: "met the deadline"."""
+
+    beside: frozenset[str]
+    predicate: str
+
+
 @dataclass(frozen=True, eq=False)
 class Frames:
     """Words by their forms in lower case; phrases are tuples of words. Predicates and classes are IRIs."""
@@ -126,6 +133,10 @@ class Frames:
     stances: tuple[StanceWord, ...]
     hedges: tuple[str, ...]
     """Words by which a text keeps its distance."""
+    others: dict[str, tuple[OtherSense, ...]]
+    """The other senses of forms that say something."""
+    fields: Phrases[None]
+    """Words of fields in which those of war and alliances mean something else: sport, fiction."""
     beginning: frozenset[str]
     """Forms of verbs by which a state begins."""
 
@@ -171,6 +182,8 @@ def load_frames(ontology: Ontology) -> Frames:
         alliances=frozenset(_labels(entries, "AllianceNoun")),
         stances=tuple(map(_stance_word, entries["StanceWord"])),
         hedges=tuple(label for values in entries["HedgeWord"] for label in all_values(values, RDFS + "label")),
+        others=_others(entries, forms),
+        fields=_phrases(entries, "FieldWord"),
         beginning=frozenset(word for word, found in forms.items() if {form.lemma for form in found} & begins),
     )
 
@@ -332,6 +345,17 @@ def _reporting(entries: dict[str, list[Values]], irregular: dict[str, Forms]) ->
 def _stance_word(values: Values) -> StanceWord:
     leads = tuple(first_value(values, KG + "frame").split("|"))
     return StanceWord(all_values(values, RDFS + "label"), first_value(values, ONTOLEX + "denotes"), leads)
+
+
+def _others(entries: dict[str, list[Values]], forms: dict[str, tuple[Form, ...]]) -> dict[str, tuple[OtherSense, ...]]:
+    found: dict[str, tuple[OtherSense, ...]] = {}
+    for values in entries["OtherSense"]:
+        words, beside = (frozenset(part.split("|")) for part in _label(values).split())
+        sense = OtherSense(beside, first_value(values, ONTOLEX + "denotes"))
+        of_verbs = (form for form, told in forms.items() if any(one.lemma in words for one in told))
+        for form in sorted({*words, *map(plural, words), *of_verbs}):
+            found[form] = (*found.get(form, ()), sense)
+    return found
 
 
 def _labels(entries: dict[str, list[Values]], kind: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.discourse import Unsaid
-from kg.prose.english import DIRECTIONS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE, STATE
@@ -93,12 +93,21 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         return  # Goma, on Rwanda's border
     if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
         return  # in Idlib, the Pentagon said
+    if comma and not preposition and _acts_behind_opening(items, index, at, frames):
+        return  # Unless Sudan leaves Abyei, South Sudan will
     if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
         return
     told = described or _is_sort(items[index], frames) or (further is not None and _is_region(further, frames))
     if preposition and not comma and not told and outer.kind != STATE and " " not in outer.who.name:
         return
     yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _acts_behind_opening(items: list[Item], index: int, at: int, frames: Frames) -> bool:
+    """Whether a name behind a comma is the subject of a clause that a phrase opens of which another name is the end."""
+    opened = items[0].lower in PREPOSITIONS | BREAKS and not any(item.text == "," for item in items[:index])
+    behind = items[at + 1].lower if at + 1 < len(items) and items[at + 1].who is None else ""
+    return opened and (behind in AUXILIARIES or behind in COMMON_VERBS or behind in frames.forms)
 
 
 def _behind_place_noun(items: list[Item], at: int, frames: Frames) -> int:

@@ -10,8 +10,8 @@ from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item, Known, mention
-from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found, Meaning
-from kg.prose.people import TITLES
+from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
+from kg.prose.people import TITLES, counts_people
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
@@ -140,7 +140,7 @@ def _named(tokens: list[Token], named: list[Found], frames: Frames, discourse: D
         yield from tokens[after:index]
         joined = before is not None and index == after + 1 and tokens[after].lower in ("and", "or", "nor")
         token, after = tokens[index], end
-        if _counts_people(meaning, tokens, index):
+        if counts_people(meaning, tokens, index, end):
             yield from tokens[index:end]
             continue
         known, form = settle_capital(meaning, tokens, index, end, discourse, frames)
@@ -150,16 +150,6 @@ def _named(tokens: list[Token], named: list[Found], frames: Frames, discourse: D
         discourse.called.setdefault(known, set()).add(words_of(tokens, index, end))
         yield mention(token, tokens[end - 1], known, form)
     yield from tokens[after:]
-
-
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
-
-
-def _counts_people(meaning: Meaning, tokens: list[Token], index: int) -> bool:
-    """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians"."""
-    before = tokens[index - 2 if index > 1 and tokens[index - 1].text == "of" else index - 1].lower if index else ""
-    people = meaning.form == DEMONYM and meaning.known.kind == STATE and tokens[index].text.endswith(("s", "men"))
-    return people and (before in _NUMBERS or before.replace(",", "").isdigit())
 
 
 def _grow(items: list[Item], frames: Frames) -> list[Item]:
@@ -308,7 +298,7 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
             break
         while end > at:
             further = phrase_at(items, end, table)
-            if further == end or _begins_verb(items, end, frames):
+            if further == end or (items[end - 1].lower.endswith("s") and not items[further - 1].lower.endswith("s")):
                 return end, NAME if items[end - 1].lower in ("territory", "soil") else FORCES
             end = further
         if items[at].lower not in _ADJECTIVES and not (item.form == DEMONYM and skipped == 0 and _modifies(items, at, frames)):
@@ -316,14 +306,6 @@ def _collective(items: list[Item], index: int, frames: Frames) -> tuple[int, str
         at += 1
         skipped += 1
     return index + 1, item.form
-
-
-def _begins_verb(items: list[Item], at: int, frames: Frames) -> bool:
-    """Whether a word behind a plural is its verb, and has an object: "Turkish soldiers patrol Afrin"."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    takes = after is not None and (after.who is not None or after.lower in ("the", "a", "its", "their"))
-    base = any(form.tag == "base" for form in frames.forms.get(items[at].lower, ()))
-    return takes and base and items[at - 1].lower.endswith("s")
 
 
 def _modifies(items: list[Item], at: int, frames: Frames) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from kg.claims import ASSERTS, PLANS
+from kg.claims import ASSERTS, DENIES, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
@@ -20,15 +20,16 @@ from kg.prose.qualifiers import kind_of, means_of, place_of
 from kg.prose.when import When
 
 PATTERNS, PARSE = "patterns", "parse"
-BOTH = 0.95
+BOTH = 0.9
+"""How sure both readers are who see the same: they share names and frames, and so some errors."""
 STRENGTH = {
-    (PARSE, ""): 0.8,
+    (PARSE, ""): 0.7,
     (PATTERNS, ""): 0.5,
     (PATTERNS, "passive"): 0.65,
     (PATTERNS, "light verb"): 0.65,
     (PATTERNS, "compound"): 0.85,
-    (PATTERNS, "office"): 0.85,
-    (PATTERNS, "place"): 0.85,
+    (PATTERNS, "office"): 0.9,
+    (PATTERNS, "place"): 0.9,
     (PATTERNS, "capital"): 0.8,
     (PATTERNS, "office once"): 0.7,
     (PATTERNS, "office there"): 0.65,
@@ -37,12 +38,15 @@ STRENGTH = {
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
-GUESSED, IMPLIED, PLANNED = 0.6, 0.8, 0.8
-"""What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, or the claim is planned or hedged."""
+GUESSED, IMPLIED, PLANNED, ELSEWHERE = 0.75, 0.85, 0.8, 0.6
+"""What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, the claim is planned or hedged, or the
+sentence is of another field."""
 
 _PLACING = (KG + "leads", KG + "memberOf")
 _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 """What persons do every day and only seldom with forces: they leave towns, and sit in them."""
+_TOGETHER = frozenset(KG + name for name in ("meets", "agreesWith", "alliedWith"))
+"""What persons do with others than those for whom they stand."""
 
 
 class Sentence(NamedTuple):
@@ -57,6 +61,8 @@ class Sentence(NamedTuple):
     """The stance that the speaker is said to take."""
     struck: str = ""
     """The date of the attack that was told of last, in EDTF."""
+    elsewhere: bool = False
+    """Whether it is of a field in which the words of war and alliances mean something else."""
 
 
 Key = tuple[Known, str, Known]
@@ -82,8 +88,14 @@ def merge_sentence(
     return [
         _propose(key, found, sentence, entities, frames, ontology)
         for key, found in groups.items()
-        if not _is_contradicted(found, groups)
+        if not _is_contradicted(found, groups) and not _is_only_implied(key, found, groups)
     ]
+
+
+def _is_only_implied(key: Key, found: list[Seen], groups: dict[Key, list[Seen]]) -> bool:
+    """Whether it is denied only that two meet of whom something more is denied: who fails to agree may well have talked."""
+    denied = key[1] == KG + "meets" and all(one.stance == DENIES for one in found)
+    return denied and any((a, b) == (key[0], key[2]) and said != key[1] for a, said, b in groups)
 
 
 def _is_contradicted(found: list[Seen], groups: dict[Key, list[Seen]]) -> bool:
@@ -132,6 +144,8 @@ def _propose(
         confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else IMPLIED
     if chief.stance == PLANS or chief.hedged:
         confidence *= PLANNED
+    if sentence.elsewhere and chief.candidate.rule not in STANDING:
+        confidence *= ELSEWHERE
     if predicate in _OF_FORCES and ends[0].kind == PERSON and ends[0].form != FORCES:
         confidence *= IMPLIED
     place = place_of(sentence.items, chief.candidate, ontology)
@@ -168,12 +182,16 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
     leading = {p.subject for p in proposals if p.predicate == KG + "leads"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
+    holding = (p for p in proposals if p.rule in STANDING and p.predicate in _PLACING and p.subject.kind == PERSON)
+    own = {frozenset((p.subject, p.object)) for p in holding if p.confidence >= ACCEPTED or p.rule == "office there"}
     for proposal in proposals:
         led = leading if proposal.predicate == KG + "memberOf" else frozenset()
         if proposal.rule == "office there" and (proposal.subject in placed or proposal.subject in led):
             continue
         if proposal.rule == "organ" and proposal.subject not in acting:
             continue
+        if proposal.predicate in _TOGETHER and frozenset((proposal.subject, proposal.object)) in own:
+            continue  # Annan, the secretary-general, called on the UN
         ends = (proposal.subject.name, proposal.object.name)
         if ontology.predicates[proposal.predicate].symmetric:
             ends = tuple(sorted(ends))  # type: ignore[assignment]

@@ -100,7 +100,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
         return (after,)
-    if after < len(row.items) and row.items[after].lower in ("is", "are", "was", "were") and not row.items[after].meant:
+    if after < len(row.items) and row.items[after].lower in _IS and not row.items[after].meant:
         return _predicate_nominal(row, after)
     if (
         after + 1 < len(row.items)
@@ -119,6 +119,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     return ()
 
 
+_IS = frozenset("is are was were include includes included comprised".split())
+"""Verbs behind which those are named of whom their subject tells: "its backers included Libya"."""
 _SUCH = frozenset(
     "including such as like notably above all among them especially particularly mainly chiefly primarily the".split()
 )
@@ -162,7 +164,7 @@ def case_of(row: Clauses, index: int) -> str:
         if not row.items[at].meant and row.items[at].lower in PREPOSITIONS:
             spans = row.items[at].lower == "of" and at and row.items[at - 1].lower in _SPANS
             return case_of(row, at - 1) if spans else row.items[at].lower
-        if not row.items[at].meant and not (row.items[at].lower.isalpha() or row.items[at].text in ("'s", "-")):
+        if not row.items[at].meant and not (row.items[at].lower.isalnum() or row.items[at].text in ("'s", "-")):
             return ""
     return ""
 

@@ -6,7 +6,7 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
-from kg.prose.naming import PERSON, PLACE
+from kg.prose.naming import PERSON, PLACE, STATE
 from kg.prose.verbs import Verbs
 
 _ABOUT = frozenset("about around over under near".split())
@@ -159,13 +159,19 @@ class Objects(Verbs):
         """Whether a preposition leads from a noun to whoever is meant: "the town of", "fighters from"."""
         noun, preposition = self.items[at - 1].lower, self.items[at].lower
         if preposition == "from":
-            return (noun,) in self.frames.collectives
+            return self.come_from(noun, at + 1)
         if preposition == "as":
             return any(item.lower in ("known", "described") for item in self.items[max(at - 3, 0) : at])  # gunmen known as
         if preposition == "by":
             return noun in self.frames.events or noun in _OF_OWNERS
         transparent = noun in self.frames.transparent or (noun,) in self.frames.places or noun.isdigit()
         return transparent and preposition in ("of", "in", "near", "at", "around", "including")
+
+    def come_from(self, noun: str, at: int) -> bool:
+        """Whether those who come from somewhere are whoever is named there: troops from a state are its own, fighters are not."""
+        named = next((item for item in self.items[at : at + 3] if item.meant), None)
+        own = self.frames.forces if named is not None and named.kind == STATE else self.frames.collectives
+        return (noun,) in own
 
     def _step_over(self, at: int) -> int:
         """How many items a word within a noun phrase takes; 0 where the phrase ends."""

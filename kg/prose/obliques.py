@@ -50,5 +50,7 @@ class Obliques(Asides):
             return after == "with" or after in BE  # expelled by Sudan, is a guest of
         if item.lower not in self.frames.forms or not (noun or at > index + 1):
             return False
-        joined = at > index + 1 and self.items[at - 1].lower in ("and", "to")
+        base = any(form.tag == "base" for form in self.frames.forms[item.lower])
+        before = self.items[at - 1].lower
+        joined = at > index + 1 and (before == "and" or (before == "to" and base))
         return joined or any(f.lemma in self.frames.verbs and self.is_verb(at, f) for f in self.frames.forms[item.lower])

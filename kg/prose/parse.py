@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from kg.actors import DEMONYM
 from kg.errors import KgError
+from kg.prose.english import OCCURS
 from kg.prose.frames import GETS, OWNER, Frames
 from kg.prose.items import PRONOUN, TITLE, Item
-from kg.prose.naming import OPERATION, PERSON, PLACE
+from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
 from kg.prose.predications import Predication
 
@@ -148,22 +149,32 @@ class Tree:
         if belongs:
             return tuple(belongs[:1])
         noun = self.items[index].lower
+        if noun in self.frames.bodies or noun in self.frames.alliances:
+            beside = (c for c in self._kids(index, "compound") if self.items[c - 1].text != "-" or not c)
+            called = (c for c in beside if self.items[c].meant and self.items[c].form != DEMONYM)
+            return next((self._mentions(c, depth + 1) for c in called), ())  # the Seleka alliance
         if not (noun in self.frames.transparent or noun in self.frames.strikes or noun.isdigit()):
             return ()
         for child in sorted(self._kids(index, *_TRANSPARENT_DEPS), key=lambda c: (self.relations[c] != "nmod", c)):
             if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):
                 continue
             inner = self._mentions(child, depth + 1)
-            if inner:
+            if inner and not (self._case(child) == "from" and self._only_come_from(noun, inner)):
                 return inner
         return ()
+
+    def _only_come_from(self, noun: str, named: tuple[int, ...]) -> bool:
+        """Whether some who come from states are not their own: fighters from Chad."""
+        return (noun,) in self.frames.followers and all(self.items[at].kind == STATE for at in named)
 
     def _subject(self, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
         """The mentions that are the subject of a verb, and whether they are that of a passive."""
         for child in self._kids(index, *_SUBJECTS):
             passive = self.relations[child].endswith("pass")
             if any(self.tags[c] == "WP$" for c in self.children[child]):
-                return self._mentions_of_head(index), passive
+                noun = self.items[child].lower
+                others = noun in self.frames.related and (noun,) not in self.frames.collectives
+                return () if others else self._mentions_of_head(index), passive  # whose backers include
             if (not self.items[child].meant and self.tags[child] in ("WDT", "WP", "WP$")) or (
                 self.items[child].lower == "that" and not self.items[child].meant
             ):
@@ -292,6 +303,8 @@ class Tree:
 
     def _noun(self, index: int) -> Predication:
         slots = self._obliques(index)
+        if self.relations[index].startswith("nsubj") and self.items[self.heads[index]].lower in OCCURS:
+            slots |= {slot: found for slot, found in self._obliques(self.heads[index]).items() if slot == "between"}
         owners = [c for c in self._kids(index, "nmod:poss", "compound", "amod", "nmod:desc") if self.items[c].meant]
         owned = tuple(m for c in owners for m in (self._mentions(c) or ((c,) if self.items[c].form == PRONOUN else ())))
         if not owned and any(self.tags[c] == "WP$" for c in self._kids(index, "nmod:poss")):

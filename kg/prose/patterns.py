@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BOUNDS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
@@ -259,8 +259,19 @@ def _struck(row: Clauses, index: int) -> Slots:
     return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
 
 
+def _among(row: Clauses, index: int) -> Slots:
+    """Those between whom something is told to happen: "Heavy clashes broke out on Friday between"."""
+    fought = any("between" in frame.object for frame in row.frames.nouns[row.items[index].lower])
+    after = (at for at in range(index + 1, min(index + 5, len(row.items))) if row.items[at].lower in OCCURS)
+    verb = next(after, None) if fought else None
+    told = verb is not None and not any(item.meant or item.text == "," for item in row.items[index + 1 : verb])
+    between = row.obliques(verb).get("between", ()) if told and verb is not None else ()
+    return {"between": between} if len(between) > 1 else {}
+
+
 def _noun_slots(row: Clauses, index: int) -> dict[str, tuple[int, ...]]:
     slots = row.obliques(index, 10, noun=True) or _struck(row, index)
+    slots |= {} if "between" in slots else _among(row, index)
     owner = possessor(row, index)
     if owner:
         suffers = slots.get("by") and not slots.get("of")  # Kunduz's capture by the Taliban

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.actors import DEMONYM
 from kg.names import KG
-from kg.prose.english import BOUNDS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
+from kg.prose.english import BOUNDS, COMMON_VERBS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.items import Known
-from kg.prose.naming import PERSON, PLACE, STATE, Names
+from kg.prose.naming import PERSON, PLACE, STATE, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -240,3 +241,19 @@ def _surnames(name: str) -> list[str]:
     bare = last.split("-", 1)[1] if last.lower().startswith(("al-", "el-")) else last
     with_particle = " ".join(words[-2:]) if words[-2].lower() in NAME_PARTICLES or len(words) > 2 else last
     return list(dict.fromkeys([with_particle, last, bare] if len(bare) > 2 else [with_particle, last]))
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
+
+
+def counts_people(meaning: Meaning, tokens: list[Token], index: int, end: int) -> bool:
+    """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians", "a Serb at"."""
+    if not index or meaning.form != DEMONYM or meaning.known.kind != STATE:
+        return False
+    before = tokens[index - 2 if index > 1 and tokens[index - 1].text == "of" else index - 1].lower
+    counted = before in _NUMBERS or before.replace(",", "").isdigit()
+    if tokens[index].text.endswith(("s", "men")):
+        return counted
+    counted = counted and not (before.isdigit() and len(before) == 4)  # In 2021 French forces
+    ends = end == len(tokens) or tokens[end].lower in NO_NOUNS | COMMON_VERBS or tokens[end].text in (",", ".")
+    return ends and (counted or tokens[index - 1].lower in ("a", "an", "another"))

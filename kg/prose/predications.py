@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.actors import DEMONYM
 from kg.names import KG
-from kg.ontology import Ontology
+from kg.ontology import ACTOR, Ontology
 from kg.prose.frames import OWNER, Frame
 from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
@@ -17,12 +17,16 @@ from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE
 STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
+_WITHDRAWS = KG + "withdrawsFrom"
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
-_ATTACKS, _LEADS, _LEAVES, _MEETS, _MEMBER = (KG + name for name in ("attacks", "leads", "leaves", "meets", "memberOf"))
+_BESIDE = frozenset("near outside around".split())
+_ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER = (
+    KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf")
+)
 
 
 class Predication(NamedTuple):
@@ -71,17 +75,22 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # the support of Cuba and Russia
     if not objects and frame.predicate in _judging(ontology):
         objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
+    if frame.predicate == _ATTACKS and (frame.object, frame.kind) == (("from",), ACTOR) and not _takes_place(items, predication):
+        return  # took loans from China
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
         objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
     if frame.predicate == _ATTACKS and _first(predication, frame.object) in ("obj", "on", "against"):
         objects += _where(items, predication)  # bombed rebels in Idlib
+    if frame.predicate == _WITHDRAWS and {items[at].who for at in objects} == {items[at].who for at in subjects}:
+        objects = _where(items, predication)  # abandoned its positions in Tarhuna
     if frame.subject == ("several",) == frame.object and not _make_body(items, predication):
         return
     whom = any(items[index].kind in ACTORS for index in predication.slots.get("obj", ()))
     mutual = (frame.object != ("obj",) and not whom) or frame.predicate == _MEETS
     together = between or (subjects if mutual and not objects else ())
-    together = () if frame.object == ("alongside",) else together
+    sided = frame.object == ("alongside",) or (frame.predicate == _FIGHTS and predication.slots.get("alongside"))
+    together = () if sided else together
     if ontology.predicates[frame.predicate].symmetric and together and (not objects or not subjects or together == objects):
         pairs = list(combinations(together, 2))
     else:
@@ -90,6 +99,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     for subject, object_ in pairs:
         if frame.predicate in TAKING and items[object_].kind == STATE and _owns(items, object_):
             continue  # took Russia's headquarters
+        if frame.predicate == _CAPTURES and items[object_ - 1].lower in _BESIDE:
+            continue  # overran a base near Sirte
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
             continue
         if frame.who and not _is_just(items[subject], frame.who, ontology):
@@ -102,8 +113,10 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
 
 
 def _where(items: list[Item], predication: Predication) -> tuple[int, ...]:
-    """The places at which something was done."""
-    return tuple(at for slot in _WHERE for at in predication.slots.get(slot, ()) if items[at].kind == PLACE)
+    """The places at which something was done, told without a pause."""
+    pause = next((k for k in range(predication.at, len(items)) if items[k].text == ","), len(items))
+    found = (at for slot in _WHERE for at in predication.slots.get(slot, ()))
+    return tuple(at for at in found if at < pause and items[at].kind in (PLACE, STATE))
 
 
 def _is_owned(body: Item, predicate: str, owner: Item) -> bool:
@@ -124,6 +137,12 @@ def _leads_some(object_: Item, predicate: str) -> bool:
 def _make_body(items: list[Item], predication: Predication) -> bool:
     """Whether what is made is a body: those who form an alliance are allied, those who create a conflict are not."""
     return any(items[index].kind in BODIES for index in predication.slots.get("obj", ()))
+
+
+def _takes_place(items: list[Item], predication: Predication) -> bool:
+    """Whether the object of a verb is a place, which it may be behind "of" too: "seized control of Tarhuna"."""
+    taken = (at for slot in ("obj", "of") for at in predication.slots.get(slot, ()))
+    return any(items[at].kind in (PLACE, STATE) for at in taken)
 
 
 def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:
@@ -164,6 +183,8 @@ def fits(subject: Item, predicate: str, object_: Item, ontology: Ontology) -> bo
         return False  # who sits in a town for an hour
     if predicate in (_MEMBER, KG + "joins") and subject.kind == STATE == object_.kind:
         return False  # a state that joins another in something is no part of it
+    if predicate == KG + "joins" and subject.kind == PERSON == object_.kind and object_.form != FORCES:
+        return False  # Johnson joined Kerry in Paris
     if predicate == _LEAVES and object_.kind == STATE:
         return False  # who leaves a country withdraws from it, and was no member
     if subject.kind == OPERATION and predicate != _ATTACKS:

@@ -74,7 +74,8 @@ class Relatives(Objects):
         if apposed is not None:
             return (apposed,)
         noun = self.items[back].lower if back >= 1 and self.items[back - 1].meant else ""
-        return (back - 1,) if noun in self.frames.transparent or noun in self.frames.events else ()
+        of_body = noun in self.frames.bodies or noun in self.frames.alliances  # the Seleka alliance, which
+        return (back - 1,) if of_body or noun in self.frames.transparent or noun in self.frames.events else ()
 
     def _located(self, at: int) -> int | None:
         """The place that is described by where it is: "Adan Yabaal, a town 240 km north of Mogadishu that"."""

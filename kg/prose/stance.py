@@ -20,17 +20,27 @@ _BEHIND = {PLANS: r"(?: \w+){0,6} (?:%s)\b[^,]{0,20}$", ASSERTS: r" (?:%s)(?: \w
 """What may stand between a stance word and what it decides on, by its stance; %s is what leads there."""
 _OBJECT = r"(?: \w+){0,2}$"
 _REST = r"\b(?![^.]*(?:;|, (?:but|and|while) ))"
-_PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$")
+_LEADING = {"obj": _OBJECT, "clause": r"\b[^,]*$"}
+"""What stands behind a stance word that decides on its object, or on the rest of its clause."""
+_INVERTED = re.compile(r"(?:Had|Should|Were)\b[^,]*$")
+"""A condition without "if": "Had Egypt attacked Libya"."""
+_PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$|\bto (?:help|let|make)(?: [\w-]+){0,3}$")
 
 
 class _Patterns(NamedTuple):
-    """What is found before a word: its sentence's denial, its own, a plan, what tells that it is done, a hedge."""
+    """What is found before a word: its sentence's denial, its own, a plan, what tells that it is done, a hedge.
+
+    ``untrue``, ``wished`` and ``doubted`` are found before the "that" of its clause.
+    """
 
     denial: re.Pattern[str]
     denied: re.Pattern[str]
     planned: re.Pattern[str]
     done: re.Pattern[str]
     hedged: re.Pattern[str]
+    untrue: re.Pattern[str]
+    wished: re.Pattern[str]
+    doubted: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -39,12 +49,14 @@ def _patterns(frames: Frames) -> _Patterns:
     for word in frames.stances:
         forms[word.stance, "|".join(word.leads)] += word.forms
     denials = forms.pop((DENIES, "that"), [])
+    untrue, wished = (re.compile(rf"\b{_any(forms.pop((stance, 'content'), []))}{_OBJECT}") for stance in (DENIES, PLANS))
     near = {DENIES: [rf"(?:n't|\b{_any(NEGATORS)}){_OBJECT}"], PLANS: [rf"\b{_any(sorted(MODALS))}{_OBJECT}"], ASSERTS: []}
     for (stance, leads), words in forms.items():
-        near[stance].append(rf"\b{_any(words)}{_OBJECT if leads == 'obj' else _BEHIND[stance] % leads}")
+        near[stance].append(rf"\b{_any(words)}{_LEADING.get(leads) or _BEHIND[stance] % leads}")
     denied, planned, done = (re.compile("|".join(near[stance])) for stance in (DENIES, PLANS, ASSERTS))
     denial, hedged = re.compile(rf"\b{_any(denials)}{_REST}"), re.compile(rf"\b{_any(frames.hedges)}\b")
-    return _Patterns(denial, denied, planned, done, hedged)
+    doubted = re.compile(rf"\b{_any(frames.hedges)}{_OBJECT}")
+    return _Patterns(denial, denied, planned, done, hedged, untrue, wished, doubted)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -62,12 +74,26 @@ def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool)
     before = text[start:at]
     words = _CLAUSE.split(before)[-1].lower().split()[-10:]
     left = " ".join(words)
-    hedged = bool(found.hedged.search(left))
-    if found.denial.search(before) or found.denied.search(" ".join(words[-4:])):
+    matrix = _matrix(before)
+    hedged = bool(found.hedged.search(left) or found.doubted.search(matrix))
+    if found.denial.search(before) or found.denied.search(" ".join(words[-6:])) or found.untrue.search(matrix):
         return DENIES, hedged
-    if (found.planned.search(left) or (achieves and _PURPOSE.search(left))) and not found.done.search(left):
+    planned = found.planned.search(left) or (achieves and _PURPOSE.search(left))
+    if (planned and not found.done.search(left)) or found.wished.search(matrix) or _INVERTED.match(before):
         return PLANS, hedged
     return ASSERTS, hedged
+
+
+def _matrix(before: str) -> str:
+    """What stands before the "that" which opens a clause, in lower case: "Egypt demanded" of "Egypt demanded that Libya"."""
+    cuts = [(0, 0), *(cut.span() for cut in _CLAUSE.finditer(before))]
+    start, end = cuts[-1]
+    return before[cuts[-2][1] : start].strip().lower() if before[start:end] == "that" else ""
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks, and so claims nothing."""
+    return sentence.rstrip("\"'”’) ").endswith("?")
 
 
 def speaker_of(row: Clauses) -> tuple[int | None, str]:

@@ -76,7 +76,9 @@ class Verbs:
         noun = (word,) in self.frames.collectives or (word,) in self.frames.offices
         if noun and after is not None and after.lower in ("of", "from", "loyal"):
             return False
-        if before.lower in ("to", "not", "n't", "and", ",") or before.lower in NOT_BE or before.lower in HELPS:
+        if before.lower == "to":
+            return form.tag == "base"  # came to blows
+        if before.lower in ("not", "n't", "and", ",") or before.lower in NOT_BE or before.lower in HELPS:
             return True
         if before.lower in RELATIVES:
             return True
