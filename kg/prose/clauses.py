@@ -49,6 +49,7 @@ _DEGREES = frozenset(
     "partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split()
 )
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
+_INCLUDES = frozenset("include includes included".split())
 _BECOMING = BE | {"became", "become", "becomes", "remains"}
 _SOLE = frozenset("only first last one latest".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
@@ -93,6 +94,8 @@ class Clauses(Obliques):
 
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
+        if self.items[index].lower in _INCLUDES and self._ends_relative(index):
+            return ()
         at = index - 1
         while (
             at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
@@ -138,7 +141,7 @@ class Clauses(Obliques):
         if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
             return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
-            found = self.antecedent(at) or self._sole(at)
+            found = self.antecedent(at) or self._sole(at) or self._listed_later(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
@@ -171,6 +174,21 @@ class Clauses(Obliques):
         words = [item.lower for item in self.items[max(at - 6, 0) : at]]
         verb = next((k for k in range(at - 1, max(at - 7, 0), -1) if self.items[k].lower in _BECOMING), None)
         return self.subject(verb) if verb is not None and not _SOLE.isdisjoint(words) else ()
+
+    def _ends_relative(self, index: int) -> bool:
+        """Whether a relative clause ends at a verb, which tells of what that describes: "countries that have armed Iran include"."""
+        own = next((k for k in range(index - 1, 0, -1) if self.items[k].lower not in AUXILIARIES), 0)
+        for at in range(own - 1, max(index - REACH, 0), -1):
+            if self.items[at].text == "," or self.items[at].lower in ("that", "which", "who"):
+                return self.items[at].text != ","
+        return False
+
+    def _listed_later(self, at: int) -> tuple[int, ...]:
+        """Those whom a clause names of several that a relative clause describes: "nations which have sent troops include A and B"."""
+        if not self.items[at - 1].lower.endswith("s") or self.words.isdisjoint(_INCLUDES):
+            return ()
+        verb = next((k for k in range(at + 1, min(at + 2 * REACH, len(self.items))) if self.items[k].lower in _INCLUDES), None)
+        return self.phrase_right(verb + 1) if verb is not None else ()
 
     def likewise(self, index: int) -> tuple[int, ...]:
         """Those of whom a clause says the same: "Cuba stood by Maduro, as did Russia"."""

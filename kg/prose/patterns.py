@@ -30,9 +30,7 @@ STRIKER = ("striker",)
 _ACTING = frozenset(("subj", "several", "one"))
 """The slots of whoever does what a verb says."""
 _BETWEEN = frozenset(("between", "among"))
-_HARMING = frozenset(
-    "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
-)
+HARMING = frozenset("killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split())
 """What attacks do to those whom they hit."""
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
@@ -229,6 +227,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if "doer" in wanted and case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
+    if case in ("to", "of") and _is_owed(row, index):
+        slots[GETS] = clause_subject(row, index)
     if slots:
         yield Predication(row.frames.nouns[word], index, slots, "noun", words_near(row.items, index, row.frames))
 
@@ -238,6 +238,11 @@ def _slots_of(frames: Frames) -> dict[str, frozenset[str]]:
     """The slots around each noun that may hold a subject or an object of what it says."""
     told = frames.nouns.items()
     return {noun: frozenset(slot for frame in found for slot in (*frame.subject, *frame.object)) for noun, found in told}
+
+
+def _is_owed(row: Clauses, index: int) -> bool:
+    """Whether a noun tells to what something is owed: "Thanks to arms deliveries from Bulgaria, the MPLA"."""
+    return any(item.lower in ("thanks", "owing", "due", "because") for item in row.items[max(index - 5, 0) : index])
 
 
 def words_around(items: list[Item], index: int, *, passive: bool) -> frozenset[str]:
@@ -255,7 +260,7 @@ def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:
 def _struck(row: Clauses, index: int) -> Slots:
     """Where an attack was, or on whom, that is told to have killed or wounded there: "a Turkish strike killed ten in Qamishli"."""
     after = index + 1 + (row.items[index + 1].lower in AUXILIARIES if index + 1 < len(row.items) else 0)
-    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in _HARMING
+    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in HARMING
     return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
 
 

@@ -14,7 +14,7 @@ from kg.prose.naming import PERSON, PLACE, STATE, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
-PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
+PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward Near Outside".split())
 """The prepositions before names that are those of places."""
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()

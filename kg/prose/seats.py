@@ -47,7 +47,8 @@ _OF_STATES = frozenset(
 )
 """What states have, and no towns."""
 _SIDES = tuple(KG + name for name in ("supports", "opposes", "alliedWith", "recognises"))
-_LEADS = frozenset("at on with against behind".split())
+_GIVING = (*_SIDES, *(KG + name for name in ("funds", "trains", "suppliesWeaponsTo", "suppliesMaterielTo")))
+_LEADS = frozenset("at on with against behind from".split())
 """The prepositions that lead from a verb or noun for taking sides to whose side it is."""
 
 
@@ -80,7 +81,8 @@ def _takes_sides(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     said = [token.lower for token in tokens[max(index - 5, 0) : index - 1]]
     found = list(frames.nouns.get(said[-1] if said else "", ()))
     found += [frame for word in said for form in frames.forms.get(word, ()) for frame in frames.verbs.get(form.lemma, ())]
-    return any(f.predicate in _SIDES and lead in f.object and set(said).issuperset(f.needs) for f in found)
+    ends = ((f, f.object + f.subject) for f in found if f.predicate in _GIVING)
+    return any(lead in slots and set(said).issuperset(f.needs) for f, slots in ends)
 
 
 def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
