@@ -36,6 +36,10 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
 
     while index < len(items):
         item = items[index]
+        if item.who is None and item.lower not in _NOTED:
+            found.append(item)
+            index += 1
+            continue
         grouped = demonymous(context(), index) if item.form == DEMONYM else None
         if grouped is not None:
             item = mention(item, items[index + 1], grouped, NOMINAL)
@@ -169,3 +173,5 @@ _SAID = frozenset("said says claimed claims announced stated confirmed".split())
 
 _LOOKED_AT = REFERRING | {"both", "all"}
 """The words that may mean somebody, or several, again; at any other nothing is looked for."""
+_NOTED = _LOOKED_AT | RELATIVES | BREAKS | {"and", "but"}
+"""Those words, and those that may begin a clause."""

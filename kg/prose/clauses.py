@@ -25,7 +25,9 @@ from kg.prose.english import (
 from kg.prose.frames import Form
 from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
+from kg.prose.relatives import INCLUDES
 
+_BEFORE_GERUNDS = ABSTRACT | {"towards", "toward"}
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = (
     TIMES
@@ -96,6 +98,8 @@ class Clauses(Obliques):
 
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
+        if self.items[index].lower in INCLUDES and self.ends_relative(index):
+            return ()
         at = index - 1
         while (
             at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
@@ -128,8 +132,8 @@ class Clauses(Obliques):
             return exemplified  # several states, among them A and B, condemned
         if item.lower in _JOINS and not item.meant and not (item.lower == "," and self.closes(at)):
             return self._subject_before(at, index, depth)
-        if item.lower in ABSTRACT and self.items[index].lower.endswith("ing"):
-            previous = self.previous_verb(at)  # issued a statement condemning X
+        if item.lower in _BEFORE_GERUNDS and self.items[index].lower.endswith("ing"):
+            previous = self.previous_verb(at)  # issued a statement condemning X, took a step towards arming Y
             return self.subject(previous, depth + 1) if previous is not None else ()
         if (
             item.lower in RELATIVES
@@ -141,7 +145,7 @@ class Clauses(Obliques):
         if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
             return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
-            found = self.antecedent(at) or self._sole(at)
+            found = self.antecedent(at) or self._sole(at) or self.listed_later(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
@@ -152,7 +156,13 @@ class Clauses(Obliques):
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
-        return self.phrase_left(at)
+        found = self.phrase_left(at)
+        outer = self.beyond_relative(found[0]) if found and found[-1] == at and self._is_finite(index) else ()
+        return outer or found
+
+    def _is_finite(self, index: int) -> bool:
+        """Whether a word can only be the past of a verb, behind its subject."""
+        return any(form.tag == "past" for form in self.forms_at(index)) and not self.passive_at(index)
 
     def _subject_before(self, at: int, index: int, depth: int) -> tuple[int, ...]:
         """The subject that a verb shares with the one before what joins them, or that this one's object is."""

@@ -102,7 +102,7 @@ BEFORE_NOUNS = frozenset("a an the its his their her our any no this that these 
 OPENERS = frozenset(
     "the a an in near inside outside on at after before but and while for as since although though when if this that these those it he she they we you i"
     " his her its their our my there here meanwhile however also then so yet because according during by from with to of both"
-    " all some many most several no not other another each such what who which where how why despite under over between against"
+    " all some many most several no not other another each such what who which where how why despite under over between against near"
     " i've i'm i'll i'd last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"
     " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
     " october november december".split()

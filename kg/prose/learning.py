@@ -23,7 +23,7 @@ _ALIASES = re.compile(
     r"\((?:also|formerly|previously|better|otherwise)? ?(?:known as|called|named) (?:the )?\"?([^\W\d_a-z][\w' -]{2,40})\"?\)"
 )
 _OPERATION = re.compile(
-    r"\b(?=[Oocd])(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+(?:-\w+)*|\d+)(?: [^\W\d_a-z][\w']+(?:-\w+)*){0,3})"
+    r"\b(?=[Oocd])(?:Operation (?P<named>(?:[^\W\d_a-z][\w']+(?:-\w+)*|\d+)(?: (?:of (?:the )?)?[^\W\d_a-z][\w']+(?:-\w+)*){0,3})"
     r"|(?:operation|offensive|campaign),? (?:dubbed |called |named |codenamed |code-named |known as )?"
     r"(?:\"(?P<quoted>[^\W\d_a-z][\w' ]{2,40}?),?\"|(?P<apposed>[^\W\d_a-z]\w+(?: (?:of|[^\W\d_a-z]\w+)){1,4}),)"
     r"|(?:dubbed|codenamed|code-named) \"(?P<dubbed>[^\W\d_a-z][\w' ]{2,40}?),?\""

@@ -91,18 +91,24 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
         or item.form == TITLE
         or (bool(marks) and (item.lower in transparent or item.lower in frames.bodies or item.lower in frames.epithets))
         or (step > 0 and item.lower == "in" and items[index - 1].lower in transparent)
+        or (step > 0 and (item.lower,) in frames.places and items[index - 1].kind == PLACE)  # Hodeidah port and Salif
         or (step > 0 and _tells_time(items, index))
     )
+
+
+_COUNTED = frozenset("one two three four five six seven ten days weeks months years hours day week month year more".split())
+"""The words of which spans of time are made up."""
 
 
 def _tells_time(items: list[Item], index: int) -> bool:
     """Whether a word belongs to a time between two members: "Goma at the end of January and Bukavu in mid-February"."""
     word = items[index].lower
-    if word in TIMES or word.isdigit():
+    if word in TIMES or word in _COUNTED or word.isdigit():
         return True
     if word not in ("in", "on", "at", "of", "by"):
         return False
-    return next((w in TIMES or w.isdigit() for item in items[index + 1 : index + 5] if (w := item.lower) != "the"), False)
+    ahead = (item.lower for item in items[index + 1 : index + 5])
+    return next((w in TIMES or w in _COUNTED or w.isdigit() for w in ahead if w != "the"), False)
 
 
 def _acts(items: list[Item], frames: Frames, index: int) -> bool:

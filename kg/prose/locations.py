@@ -15,6 +15,7 @@ from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 
 _LOCATED = KG + "locatedIn"
+_OPENING = PREPOSITIONS | BREAKS
 
 
 def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -115,7 +116,7 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
 
 def _acts_behind_opening(items: list[Item], index: int, at: int, frames: Frames) -> bool:
     """Whether a name behind a comma is the subject of a clause that a phrase opens of which another name is the end."""
-    opened = items[0].lower in PREPOSITIONS | BREAKS and not any(item.text == "," for item in items[:index])
+    opened = items[0].lower in _OPENING and not any(item.text == "," for item in items[:index])
     behind = items[at + 1].lower if at + 1 < len(items) and items[at + 1].who is None else ""
     return opened and (behind in AUXILIARIES or behind in COMMON_VERBS or behind in frames.forms)
 

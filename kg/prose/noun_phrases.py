@@ -104,13 +104,9 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
         return (after,)
     if after < len(row.items) and row.items[after].lower in _IS and not row.items[after].meant:
         return _predicate_nominal(row, after)
-    if (
-        after + 1 < len(row.items)
-        and row.items[after].text == ","
-        and row.items[after + 1].meant
-        and row.items[after + 1].form == NAME
-    ):
-        return row.listed(after + 1, 1) if row.items[index].lower.endswith("s") else (after + 1,)
+    beside = after + 1 + (after + 1 < len(row.items) and row.items[after + 1].lower == "the")  # its ally, the KNDF
+    if beside < len(row.items) and row.items[after].text == "," and row.items[beside].meant and row.items[beside].form == NAME:
+        return row.listed(beside, 1) if row.items[index].lower.endswith("s") else (beside,)
     if (
         after + 1 < len(row.items)
         and row.items[after].lower == "of"
@@ -171,13 +167,16 @@ def case_of(row: Clauses, index: int) -> str:
     return ""
 
 
-_SPANS = frozenset("days hours weeks months years day hour week month year round rounds series".split())
+_SPANS = frozenset("days hours weeks months years day hour week month year round rounds series state".split())
 """What an event has in number or lasts: "after four days of talks"."""
 
 
 def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     """The subject of the clause that a phrase such as "in concert with" belongs to."""
     verb = row.previous_verb(index)
+    if verb is not None and row.items[verb].lower in BE and row.items[verb - 1].lower == "it":
+        that = next((k for k in range(index + 1, min(index + 8, len(row.items))) if row.items[k].lower == "that"), None)
+        return row.phrase_right(that + 1) if that is not None else ()  # it was with Indian help that the rebels
     if verb is None:
         return subject_behind(row, index) or row.phrase_left(index - 2)  # with help from Libya, Habré
     return (row.agent(verb) if row.passive_at(verb) else ()) or row.subject(verb)

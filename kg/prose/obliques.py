@@ -26,7 +26,9 @@ class Obliques(Asides):
                     beside = item.lower == "beside" or (
                         item.lower == "with" and self.items[at - 1].lower in ("together", "along", "side", "shoulder")
                     )
-                    slots.setdefault("alongside" if beside else item.lower, found)
+                    slot = "alongside" if beside else item.lower
+                    again = slot in slots and self.items[at - 1].lower in ("and", "or")  # on Goma and on Bukavu
+                    slots[slot] = (*slots[slot], *found) if again else slots.get(slot, found)
                     at = max(at, found[-1])
                 elif owner := self.owner_of(at + 1):
                     slots.setdefault(item.lower + OWNER, owner)

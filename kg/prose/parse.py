@@ -30,6 +30,8 @@ MAX_WORDS = 200
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _TRANSPARENT_DEPS = ("nmod", "nmod:poss", "compound", "amod", "nmod:desc")
 _SIDE_BY_SIDE = frozenset("together along side shoulder".split())
+_THROUGH, _OF_STRIKES = frozenset("of in near at from including".split()), frozenset("of by from".split())
+"""The prepositions that lead from a noun to whoever is meant by it; where an attack was tells not whose it is."""
 _DEPTH = 6
 
 
@@ -156,7 +158,8 @@ class Tree:
         if not (noun in self.frames.transparent or noun in self.frames.strikes or noun.isdigit()):
             return ()
         for child in sorted(self._kids(index, *_TRANSPARENT_DEPS), key=lambda c: (self.relations[c] != "nmod", c)):
-            if self.relations[child] == "nmod" and self._case(child) not in ("of", "in", "near", "at", "from", "including"):
+            leads = _OF_STRIKES if noun in self.frames.strikes else _THROUGH
+            if self.relations[child] == "nmod" and self._case(child) not in leads:
                 continue
             inner = self._mentions(child, depth + 1)
             if inner and not (self._case(child) == "from" and self._only_come_from(noun, inner)):
@@ -197,7 +200,8 @@ class Tree:
             found, passive = self._subject(head, depth + 1)
             return found, passive and relation != "xcomp"  # was forced to leave
         if relation == "acl:relcl" and head != index and self.tags[index] in ("VBN", "VBD"):
-            return self._mentions(head), not self._kids(index, "obj")  # the army, forced to leave
+            passive = self.tags[index] == "VBN" and self.items[index].lower not in self.frames.finite
+            return self._mentions(head), passive and not self._kids(index, "obj")  # the army, forced to leave
         if relation == "acl" and head != index:
             if self.items[head].meant or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"

@@ -27,9 +27,10 @@ _PASSING = frozenset(
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
 STRIKER = ("striker",)
-_HARMING = frozenset(
-    "killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split()
-)
+_ACTING = frozenset(("subj", "several", "one"))
+"""The slots of whoever does what a verb says."""
+_BETWEEN = frozenset(("between", "among"))
+HARMING = frozenset("killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split())
 """What attacks do to those whom they hit."""
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
@@ -76,17 +77,22 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     if not (frames or light) or not row.is_verb(index, form):
         return
     passive = row.is_passive(index, form)
-    near = words_around(row.items, index, passive=passive) if any(frame.needs for frame in frames) else frozenset()
-    told = tuple(frame for frame in frames if near.issuperset(frame.needs))
+    near = words_around(row.items, index, passive=passive) if [frame for frame in frames if frame.needs] else frozenset()
+    told = tuple([frame for frame in frames if near.issuperset(frame.needs)])
     light = "" if passive else light
     if not (told or light):
         return
     subject = (row.described(index) if passive else ()) or row.subject(index) or row.subject_ahead(index)
-    acting = (row.agent(index) or _striker(row, index)) if passive else (*subject, *row.likewise(index)) if subject else ()
+    struck = passive or any(frame.subject == STRIKER for frame in told)
+    fatal = struck and any(frame.predicate == KG + "kills" for frame in told)
+    strikers = (_striker(row, index) if struck else ()) or (_bomber(row, index) if fatal else ())
+    acting = (row.agent(index) or strikers) if passive else (*subject, *row.likewise(index)) if subject else ()
+    if not (acting or strikers) and row.words.isdisjoint(_BETWEEN):
+        told = tuple([frame for frame in told if not _ACTING.issuperset(frame.subject)])
     if told:
         slots = {"subj": acting, "obj": subject} if passive else {"subj": acting, **_objects(row, index, subject, acting)}
         if not passive and any(frame.subject == STRIKER for frame in told):
-            slots[STRIKER[0]] = _striker(row, index)
+            slots[STRIKER[0]] = strikers
         slots |= row.obliques(index) | row.stranded(index, subject) | row.fronted(subject)
         slots["several" if len(acting) > 1 else "one"] = acting
         yield Predication(told, index, slots, "passive" if passive else "verb", near)
@@ -111,6 +117,19 @@ def _striker(row: Clauses, index: int) -> tuple[int, ...]:
             return row.obliques(at, 4, noun=True).get("with", ())
         if item.lower in BOUNDS or item.text in (",", "by"):
             return ()
+    return ()
+
+
+def _bomber(row: Clauses, index: int) -> tuple[int, ...]:
+    """Who attacked when somebody died: "was killed when two American jets bombed his house"."""
+    near = range(index + 1, min(index + 9, len(row.items)))
+    when = next((k for k in near if row.items[k].lower == "when" or row.items[k].text == ","), None)
+    if when is None or row.items[when].text == ",":
+        return ()
+    for verb in range(when + 1, min(when + 9, len(row.items))):
+        told = {f.predicate for form in row.forms_at(verb) for f in row.frames.verbs.get(form.lemma, ())}
+        if KG + "attacks" in told and row.says(verb):
+            return row.agent(verb) if row.passive_at(verb) else row.subject(verb)
     return ()
 
 
@@ -152,8 +171,8 @@ def _operation(row: Clauses, index: int) -> Iterator[Predication]:
     if at is not None and (preposition in ("in", "under", "during") or _is_answer(row, at) or _is_part(row, at)):
         opens = not any(item.meant for item in row.items[:at]) and at < 4
         acting = (() if opens else doer(row, index)) or (clause_subject(row, index) if opens else ())
-    elif row.items[index - 1].lower in _NAMED and index > 1:
-        acting = _launcher(row, index)
+    elif row.items[index - 1].lower in _NAMED and index:
+        acting = _launcher(row, index) if index > 1 else _owner_behind(row, index)
     if acting:
         yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
 
@@ -176,6 +195,12 @@ def _is_part(row: Clauses, at: int) -> bool:
 
 
 _NAMED = frozenset("named called dubbed codenamed nicknamed as call calls calling".split())
+
+
+def _owner_behind(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whose the attack is that a name opens a sentence: "Dubbed Dawn of Freedom, the army's offensive"."""
+    noun = next((k for k in range(index + 2, min(index + 10, len(row.items))) if row.items[k].lower in row.frames.strikes), None)
+    return possessor(row, noun) if noun is not None else ()
 
 
 def _launcher(row: Clauses, index: int) -> tuple[int, ...]:
@@ -206,6 +231,8 @@ def _goal(row: Clauses, index: int) -> tuple[int, ...]:
 
 
 def _noun(row: Clauses, index: int) -> Iterator[Predication]:
+    word = row.items[index].lower
+    wanted = _slots_of(row.frames)[word]
     slots = _noun_slots(row, index)
     own = said_of(row, index)
     if own:
@@ -213,18 +240,31 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         if len(slots.get("of", ())) > 1 and own[0] in slots["of"]:
             del slots["of"]  # the districts of A, B and C
     case = case_of(row, index)
-    if case in CLAUSAL:
+    if CLAUSAL.get(case) in wanted:
         slots[CLAUSAL[case]] = clause_subject(row, index)
-    if row.items[index].lower in row.frames.related:
+    if "nation" in wanted and word in row.frames.related:
         slots["nation"] = nation(row, index)
-    if case in ("under", "to", "into") and (verb := row.previous_verb(index)) is not None and row.items[verb].lower in _PASSING:
+    verb = row.previous_verb(index) if "passing" in wanted and case in ("under", "to", "into") else None
+    if verb is not None and row.items[verb].lower in _PASSING:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
-    if case in ("in", "with", "during"):
+    if "doer" in wanted and case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
+    if case in ("to", "of") and _is_owed(row, index):
+        slots[GETS] = clause_subject(row, index)
     if slots:
-        yield Predication(
-            row.frames.nouns[row.items[index].lower], index, slots, "noun", words_near(row.items, index, row.frames)
-        )
+        yield Predication(row.frames.nouns[word], index, slots, "noun", words_near(row.items, index, row.frames))
+
+
+@lru_cache(maxsize=8)
+def _slots_of(frames: Frames) -> dict[str, frozenset[str]]:
+    """The slots around each noun that may hold a subject or an object of what it says."""
+    told = frames.nouns.items()
+    return {noun: frozenset(slot for frame in found for slot in (*frame.subject, *frame.object)) for noun, found in told}
+
+
+def _is_owed(row: Clauses, index: int) -> bool:
+    """Whether a noun tells to what something is owed: "Thanks to arms deliveries from Bulgaria, the MPLA"."""
+    return any(item.lower in ("thanks", "owing", "due", "because") for item in row.items[max(index - 5, 0) : index])
 
 
 def words_around(items: list[Item], index: int, *, passive: bool) -> frozenset[str]:
@@ -242,7 +282,7 @@ def words_near(items: list[Item], index: int, frames: Frames) -> frozenset[str]:
 def _struck(row: Clauses, index: int) -> Slots:
     """Where an attack was, or on whom, that is told to have killed or wounded there: "a Turkish strike killed ten in Qamishli"."""
     after = index + 1 + (row.items[index + 1].lower in AUXILIARIES if index + 1 < len(row.items) else 0)
-    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in _HARMING
+    struck = row.items[index].lower in row.frames.strikes and after < len(row.items) and row.items[after].lower in HARMING
     return {slot: found for slot, found in row.obliques(after).items() if slot in _WHERE} if struck else {}
 
 

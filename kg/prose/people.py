@@ -14,7 +14,7 @@ from kg.prose.naming import BODIES, PERSON, PLACE, STATE, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
-PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward".split())
+PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward Near Outside".split())
 """The prepositions before names that are those of places."""
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
@@ -267,6 +267,9 @@ def _surnames(name: str) -> list[str]:
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
 
 
+_BEHIND_NOUNS = NO_NOUNS | COMMON_VERBS
+
+
 def counts_people(meaning: Meaning, tokens: list[Token], index: int, end: int) -> bool:
     """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians", "a Serb at"."""
     if not index or meaning.form != DEMONYM or meaning.known.kind != STATE:
@@ -276,5 +279,5 @@ def counts_people(meaning: Meaning, tokens: list[Token], index: int, end: int) -
     if tokens[index].text.endswith(("s", "men")):
         return counted
     counted = counted and not (before.isdigit() and len(before) == 4)  # In 2021 French forces
-    ends = end == len(tokens) or tokens[end].lower in NO_NOUNS | COMMON_VERBS or tokens[end].text in (",", ".")
+    ends = end == len(tokens) or tokens[end].lower in _BEHIND_NOUNS or tokens[end].text in (",", ".")
     return ends and (counted or tokens[index - 1].lower in ("a", "an", "another"))

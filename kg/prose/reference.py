@@ -17,7 +17,7 @@ from kg.prose.mentions import is_title
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.runs import phrase_at
 
-_DESCRIBES = BE | {","}
+_DESCRIBES = BE | {",", "of", "into", "formed"}
 COALITION = Known("coalition", GROUP)
 GROUPS = frozenset(
     "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists guerrillas islamists"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM
-from kg.prose.english import BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
+from kg.prose.english import AUXILIARIES, BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
 from kg.prose.frames import Form
 from kg.prose.items import FORCES, PRONOUN
 from kg.prose.naming import PERSON, PLACE
 from kg.prose.objects import Objects
+
+INCLUDES = frozenset("include includes included".split())
+"""Forms of a verb behind which some of several are named."""
+_REACH = 14
+"""How many items away a relative clause may begin or end."""
 
 
 class Relatives(Objects):
@@ -119,3 +124,29 @@ class Relatives(Objects):
         if self.items[back].lower in ("'s", "'") and back:
             return self.listed(back - 1, -1) if self.items[back - 1].meant else ()
         return (back,) if self.items[back].form in (DEMONYM, PRONOUN) and back >= 0 else ()
+
+    def ends_relative(self, index: int) -> bool:
+        """Whether a relative clause ends at a verb, which tells of what that describes: "countries that have armed Iran include"."""
+        own = next((k for k in range(index - 1, 0, -1) if self.items[k].lower not in AUXILIARIES), 0)
+        for at in range(own - 1, max(index - _REACH, 0), -1):
+            if self.items[at].text == "," or self.items[at].lower in ("that", "which", "who"):
+                return self.items[at].text != ","
+        return False
+
+    def listed_later(self, at: int) -> tuple[int, ...]:
+        """Those whom a clause names of several that a relative clause describes: "nations which have sent troops include A and B"."""
+        if not self.items[at - 1].lower.endswith("s") or self.words.isdisjoint(INCLUDES):
+            return ()
+        verb = next((k for k in range(at + 1, min(at + 2 * _REACH, len(self.items))) if self.items[k].lower in INCLUDES), None)
+        return self.phrase_right(verb + 1) if verb is not None else ()
+
+    def beyond_relative(self, at: int) -> tuple[int, ...]:
+        """Of whom a relative clause tells whose object a mention is: "fighters who had vowed to resist the M23 clashed with"."""
+        verb = at - 1
+        while verb > 0 and self.items[verb].lower in DETERMINERS:
+            verb -= 1
+        word = self.items[verb].lower
+        if self.items[verb].meant or word in self.frames.reporting or not self.says(verb):
+            return ()
+        opened = next((k for k in range(verb - 1, max(verb - _REACH, 0), -1) if self.items[k].lower in ("who", "that", ",")), 0)
+        return self.antecedent(opened) if self.items[opened].lower in ("who", "that") and not self.items[opened].meant else ()

@@ -9,13 +9,15 @@ from functools import lru_cache
 from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
-from kg.prose.english import BE, DETERMINERS
+from kg.prose.english import AUXILIARIES, BE, DETERMINERS
 from kg.prose.frames import Frames, forms_that
 from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import ACTORS, PLACE, STATE
+from kg.prose.noun_phrases import possessor
+from kg.prose.patterns import HARMING
 from kg.prose.predications import Candidate
 
-_ATTACKS, _KILLS = KG + "attacks", KG + "kills"
+_ATTACKS, _FIGHTS, _KILLS = (KG + name for name in ("attacks", "fights", "kills"))
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
@@ -32,7 +34,7 @@ _TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims 
 
 def target_of(items: list[Item], frames: Frames) -> int | None:
     """Where the attack was that some words tell of, if they do: the last place that they name behind a preposition, or a country."""
-    if _harmful(frames).isdisjoint(item.lower for item in items if item.who is None):
+    if _harmful(frames).isdisjoint([item.lower for item in items if item.who is None]):
         return None
     places = [
         at + 1
@@ -60,6 +62,7 @@ def read_responsibility(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
     """Attacks by whoever claims them or is blamed for them, and who condemns one that another sentence has told of."""
     yield from _claims(row, unsaid.target)
     yield from _judgements(row, unsaid.attacker)
+    yield from _effects(row, unsaid.attacker)
 
 
 def _judgements(row: Clauses, attacker: int) -> Iterator[Candidate]:
@@ -75,6 +78,29 @@ def _judgements(row: Clauses, attacker: int) -> Iterator[Candidate]:
         told = {f.predicate for form in forms for f in frames.verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs}
         for predicate in sorted(told & _JUDGING):
             yield from (Candidate(subject, predicate, attacker, verb, "responsibility") for subject in row.subject(verb))
+
+
+def _effects(row: Clauses, attacker: int) -> Iterator[Candidate]:
+    """ "The strikes hit Sanaa", "Near Bayji, one strike destroyed a tank": what attacks did without an owner, those did who attacked last."""
+    items, frames = row.items, row.frames
+    for noun in row.places_of(frames.strikes):
+        verb = noun + 1 + (noun + 1 < len(items) and items[noun + 1].lower in AUXILIARIES)
+        if items[noun].who is not None or verb >= len(items) or not _harms(row, verb) or possessor(row, noun):
+            continue
+        where = row.obliques(verb)
+        opened = row.phrase_right(1) if items[0].lower in ("in", "near", "at") else ()
+        struck = (*opened, *row.object_of(verb), *(at for slot in ("in", "near", "at") for at in where.get(slot, ())))
+        yield from (Candidate(attacker, _ATTACKS, at, verb, "responsibility") for at in dict.fromkeys(struck))
+
+
+def _harms(row: Clauses, at: int) -> bool:
+    """Whether a verb tells what an attack does to those whom it hits."""
+    word = row.items[at].lower
+    return word in HARMING or any(
+        frame.predicate in (_ATTACKS, _FIGHTS) and not frame.needs
+        for form in row.forms_at(at)
+        for frame in row.frames.verbs.get(form.lemma, ())
+    )
 
 
 def _claims(row: Clauses, target: int) -> Iterator[Candidate]:

@@ -47,7 +47,8 @@ _OF_STATES = frozenset(
 )
 """What states have, and no towns."""
 _SIDES = tuple(KG + name for name in ("supports", "opposes", "alliedWith", "recognises"))
-_LEADS = frozenset("at on with against behind".split())
+_GIVING = (*_SIDES, *(KG + name for name in ("funds", "trains", "suppliesWeaponsTo", "suppliesMaterielTo")))
+_LEADS = frozenset("at on with against behind from".split())
 """The prepositions that lead from a verb or noun for taking sides to whose side it is."""
 
 
@@ -80,18 +81,32 @@ def _takes_sides(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     said = [token.lower for token in tokens[max(index - 5, 0) : index - 1]]
     found = list(frames.nouns.get(said[-1] if said else "", ()))
     found += [frame for word in said for form in frames.forms.get(word, ()) for frame in frames.verbs.get(form.lemma, ())]
-    return any(f.predicate in _SIDES and lead in f.object and set(said).issuperset(f.needs) for f in found)
+    ends = ((f, f.object + f.subject) for f in found if f.predicate in _GIVING)
+    return any(lead in slots and set(said).issuperset(f.needs) for f, slots in ends)
 
 
 def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned", "said Doha had agreed"."""
     before = tokens[index - 1].lower if index else "."
+    end = _behind_aside(tokens, end)
     after = tokens[end].lower if end < len(tokens) else ""
     further = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which", "what")
     acts = after in frames.facing or after in frames.reporting or (after in _HAVE and further not in _OF_PLACES)
     acts = acts or _strikes(after, further, frames)
     return before in frames.facing or (opens and (acts or (after in COMMON_VERBS and after not in _OF_PLACES)))
+
+
+def _behind_aside(tokens: list[Token], end: int) -> int:
+    """The index behind what a text puts in between a name and its verb: "Kinshasa, according to the report, has armed"."""
+    aside = [token.lower for token in tokens[end : end + 2]]
+    if aside[:1] != [","] or aside[-1] not in _ASIDES:
+        return end
+    return next((k + 1 for k in range(end + 2, min(end + 10, len(tokens))) if tokens[k].text == ","), end)
+
+
+_ASIDES = frozenset("according however meanwhile though too instead officials analysts diplomats sources he she they".split())
+"""Words with which an aside begins that tells nothing of the name before it."""
 
 
 def _strikes(after: str, further: str, frames: Frames) -> bool:

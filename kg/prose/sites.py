@@ -131,6 +131,9 @@ def _list_of_places(tokens: list[Token], start: int, names: Names) -> Iterator[t
         if end == start or tokens[start].lower in OPENERS:
             return
         name = words_of(tokens, start, end)
+        goes_on = end == len(tokens) or tokens[end].text in (",", "and", ".")
+        if tokens[start - 1].text == "," and not goes_on:
+            return  # In Iraq, Coalition forces
         if not names.match(tokens, start) and len(name) > 2 and not names.get(name) and not name.isupper():
             yield name, Known(name, PLACE)
         joined = end < len(tokens) and tokens[end].text in (",", "and")
