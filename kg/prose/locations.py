@@ -94,7 +94,13 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
         if items[behind].kind == PLACE and items[behind].form == NAME:
             at = behind  # in Nigeria's Borno state, in Mexico's northern state of Sonora
     noun = phrase_at(items, at + 1, frames.places)
-    if items[at].kind == PLACE and noun > at + 1 and _is_of(items, noun) and items[noun + 1].kind == PLACE:
+    if (
+        items[at].kind == PLACE
+        and noun > at + 1
+        and _is_of(items, noun)
+        and noun + 1 < len(items)
+        and items[noun + 1].kind == PLACE
+    ):
         at = noun + 1  # Argyle, on the Caribbean island of St. Vincent
     outer = items[at]
     if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM, TITLE) or outer.kind not in (STATE, PLACE):
