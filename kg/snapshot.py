@@ -198,8 +198,8 @@ def _condition(moment: Moment, how: str, *, event: bool) -> str:
             bounds = f"?when <{KG}{how}From> ?from ; <{KG}{how}Until> ?until"
             parts.append(f"?claim <{KG}when> ?when . {bounds} FILTER(?from <= {day} && ?until >= {day})")
     if moment.known_by:
-        known = f"?provenance <{KG}knownFrom> ?known FILTER(?known <= {date_literal(moment.known_by)})"
-        parts.append(f"?claim <{KG}provenance> ?provenance . {{ SELECT ?provenance {{ {known} }} }}")
+        where = f"?provenance <{KG}knownFrom> ?known FILTER(?known <= {date_literal(moment.known_by)})"
+        parts.append(f"?claim <{KG}provenance> ?provenance . {{ SELECT ?provenance {{ {where} }} }}")
     return " . ".join(parts)
 
 

@@ -538,8 +538,56 @@ SIDED = [
 ]  # fmt: skip
 """Who is for whom and against whom, who meets, allies with and recognises whom, in long sentences."""
 
+OFFICES = [
+    ("Viv Lakay's leader, a former police officer named Wilner Exantus, warned of consequences.", ["Wilner Exantus leads Viv Lakay"]),
+    ("The Free Papua Army, headed since 2017 by Egianus Wenda, claimed the ambush.", ["Egianus Wenda leads Free Papua Army"]),
+    ("At the head of the Union of Resistance Forces stands Timan Nour, a nephew of the late president.", ["Timan Nour leads Union of Resistance Forces"]),
+    ("The pact was signed by the heads of the juntas of Burkina Faso, Captain Ibrahim Traoré, Mali, Colonel Assimi Goïta, and Niger, General Abdourahamane Tiani.", ["Abdourahamane Tiani leads Niger", "Assimi Goïta leads Mali", "Ibrahim Traoré leads Burkina Faso"]),
+    ("The PKK, whose jailed founder Abdullah Öcalan called for it to disband, held a congress.", ["Abdullah Öcalan leads Kurdistan Workers' Party"]),
+    ("Martín Rosales, identified as a founder of La Familia Michoacana, was detained.", ["Martín Rosales leads La Familia Michoacana"]),
+    ("General Musa Hilal's Revolutionary Awakening Council has sided with the army.", ["Musa Hilal leads Revolutionary Awakening Council"]),
+    ("Babagana Zulum, the governor of Borno state, condemned Boko Haram.", ["Babagana Zulum leads Borno government"]),
+    ("The Krajina leader, Milan Martić, ordered the shelling of Zagreb.", ["Milan Martić leads Krajina government"]),
+    ("Farabundo Rojas, alias Pastor, the second-in-command of the Domingo Laín Front, was captured.", ["Farabundo Rojas memberOf Domingo Laín Front"]),
+    ("Gilbert Bakonda, a senior M23 figure, was put under sanctions.", ["Gilbert Bakonda memberOf M23"]),
+    ("Major Wilson Kabera of the Ugandan military intelligence was expelled.", ["Wilson Kabera memberOf Uganda"]),
+    ("Senator Iván Rojas, from the Historic Alliance party, sat at the table.", ["Iván Rojas memberOf Historic Alliance"]),
+    ("Félix Tshibangu, a lawmaker from the ruling Sacred Union, was beaten.", ["Félix Tshibangu memberOf Sacred Union"]),
+    ("Aung Thura of the National League Party condemned Min Aung Hlaing.", ["Aung Thura memberOf National League Party"]),
+    ("The Northern Brotherhood, made up of the Kokang Army and the Rakhine Army, overran the outpost.", ["Kokang Army memberOf Northern Brotherhood", "Rakhine Army memberOf Northern Brotherhood"]),
+    ("Poland, as part of the Global Coalition, trains Iraqi soldiers.", ["Poland memberOf Global Coalition to Defeat ISIS"]),
+    ("Sergeant Musa Keita was assigned to 2nd Battalion, 5th Special Forces Group.", ["2nd Battalion memberOf 5th Special Forces Group", "Musa Keita memberOf 2nd Battalion"]),
+    ("The Union for Peace rebels joined the Coalition of Patriots, an alliance headed by François Yangou.", ["François Yangou leads Coalition of Patriots"]),
+]  # fmt: skip
+"""Who leads or belongs to bodies and places, and how bodies that nobody knows are told."""
+LYING = [
+    ("Police in Culiacancito, in Mexico's northwestern state of Sinaloa, found six bodies.", ["Culiacancito locatedIn Sinaloa"]),
+    ("The militia entered Maarat Nabal, deep in Idlib province.", ["Maarat Nabal locatedIn Idlib"]),
+    ("The M23 attacked aid workers in Kiwanja, North Kivu, on Monday.", ["Kiwanja locatedIn North Kivu"]),
+    ("Bandits abducted pupils from a school in Kuriga, Kaduna state, Nigeria.", ["Kuriga locatedIn Kaduna"]),
+    ("A grave was found near Tarhouna, 65 km south-east of Tripoli, in western Libya.", ["Tarhouna locatedIn western Libya"]),
+    ("A soldier of Vermillion, South Dakota, was killed by the Taliban.", ["Vermillion locatedIn South Dakota"]),
+]  # fmt: skip
+"""Which place lies in which."""
+ANSWERS = [
+    ("Bangladesh has once again outright rejected an Indian proposal.", ["Bangladesh opposes India"]),
+    ("The United States on Thursday rejected calls by Kofi Annan to adopt reforms.", ["United States opposes Kofi Annan"]),
+    ("The rebels of the M23 on Wednesday dismissed an appeal from President Yoweri Museveni.", ["M23 opposes Yoweri Museveni"]),
+    ("Ethiopia rejected as baseless the charge by Eritrea that it was preparing for war.", ["Ethiopia opposes Eritrea"]),
+    ("Angola deplores the occupation of the city by the M23.", ["Angola opposes M23"]),
+    ("Kenya welcomed a Turkish offer to mediate.", ["Kenya supports Turkey"]),
+    ("The administration of Donald Trump recognised Moroccan sovereignty over the area.", ["Donald Trump recognises Morocco"]),
+    ("Yemen and Guyana joined the list of countries that recognise Kosovo.", ["Guyana recognises Kosovo", "Yemen recognises Kosovo"]),
+    ("Belarus, Moscow's closest ally, closed the border.", ["Belarus alliedWith Russia"]),
+    ("The emir, Sheikh Tamim bin Hamad, brought Paul Kagame and Félix Tshisekedi together in Doha.", ["Félix Tshisekedi meets Paul Kagame"]),
+    ("Ilham Aliyev had a meeting with Charles Michel on Thursday.", ["Charles Michel meets Ilham Aliyev"]),
+]  # fmt: skip
+"""What is thought of whatever others say or do, and how they are brought together."""
 SAID = [
     *MEANT,
+    *OFFICES,
+    *LYING,
+    *ANSWERS,
     *DESCRIBED,
     *TOGETHER,
     *OPPOSED,
@@ -611,6 +659,11 @@ UNSAID = [
     ("Norway asked the leader of the Tamil Tigers, Velupillai Prabhakaran, to disarm.", ["Norway opposes Liberation Tigers of Tamil Eelam"]),
     ("Japan and Russia agreed that their ties with China were soured.", ["China alliedWith Japan"]),
     ("Ghana rejected an offer by Togo to leave the bloc.", ["Togo leaves bloc"]),
+    ("They travelled through Goma, Bukavu and Kisangani.", ["Bukavu locatedIn Goma", "Goma locatedIn Bukavu"]),
+    ("France condemned the murder of an Iranian dissident.", ["France opposes Iran"]),
+    ("Kofi Annan praised a Rwandan singer.", ["Kofi Annan supports Rwanda"]),
+    ("General Musa Keita, commander of Niger's guard, overthrew President Mohamed Bazoum.", ["Mohamed Bazoum memberOf Niger"]),
+    ("Redwan Hussein, security adviser to Prime Minister Abiy Ahmed, spoke in Mali.", ["Abiy Ahmed memberOf Mali"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""
 

@@ -25,6 +25,12 @@ SENSES = [
 ]
 
 UNREAL = [
+    "Members of the African Union's council will travel to Khartoum if the generals agree.",
+    "The bishop prayed for peace between Salva Kiir and Riek Machar.",
+    "Egypt demanded that Ethiopia withdraw from Tigray.",
+    "France proposed that Mali recognise Kosovo.",
+    "Algeria asked whether Spain armed Morocco.",
+    "Turkey hoped that Armenia had left Shusha.",
     "Is Rwanda arming the M23?",
     "What if Russia attacked Estonia?",
     "If Ethiopia attacks Eritrea, Egypt may help Asmara.",
@@ -63,6 +69,10 @@ UNREAL = [
 ]  # fmt: skip
 """Conditions, questions, wishes, fears, plans and denials."""
 ELSEWHERE = [
+    "The islands switched recognition from Taiwan to China.",
+    "Fighters from Afghanistan and Pakistan gathered in Aleppo.",
+    "Ash Carter, the American defence secretary, visited U.S. service members.",
+    "A crowd had beaten a Serb at the crossing with Kosovo.",
     "Brazil beat Serbia in their opening match of the World Cup.",
     "Morocco defeated Portugal in the quarter-final on Saturday.",
     "India routed Pakistan in the cricket final in Dubai.",

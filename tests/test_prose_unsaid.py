@@ -20,6 +20,8 @@ MEANT = [
     ("ECOWAS, whose chairman is Bola Tinubu, closed the borders.", "Bola Tinubu leads ECOWAS"),
     ("Hamas attacked Sderot. Israel bombed the Palestinian group.", "Israel attacks Hamas"),
     ("Mali, Niger and Chad met in Bamako. All three fight Boko Haram.", "Boko Haram fights Niger"),
+    ("Foreign Secretary Philip Hammond spoke in Paris. The Foreign Secretary met Sergei Lavrov.", "Philip Hammond meets Sergei Lavrov"),
+    ("Defence Minister Musa Keita of Mali resigned. The minister condemned Hamas.", "Musa Keita opposes Hamas"),
     ("The Tamil Tigers fought on. India outlawed the Tigers.", "India opposes Tamil Tigers"),
     ('"We have captured Sake," said M23 spokesman Willy Ngoma.', "M23 captures Sake"),
     ("Mahan Air flew weapons to Syria. The United States sanctioned Mahan in 2011.", "United States opposes Mahan Air"),

@@ -6,6 +6,7 @@ from kg.actors import DEMONYM, NAME
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, PRONOUNS, RELATIVES
 from kg.prose.frames import Frames
+from kg.prose.holders import note_holders
 from kg.prose.items import NOMINAL, PRONOUN, Item, Known, mention
 from kg.prose.mentions import name_items
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
@@ -17,6 +18,7 @@ from kg.prose.tokens import Token
 def read_items(tokens: list[Token], named: list[Found], frames: Frames, discourse: Discourse) -> list[Item]:
     """A sentence as items, by the names found in it; whom it mentions is remembered in the discourse."""
     items = _mark_again(name_items(tokens, named, frames, discourse), discourse, frames)
+    note_holders(items, frames, discourse)
     discourse.recent += [item.who for item in items if item.who and item.form != PRONOUN]
     return items
 
@@ -34,6 +36,10 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
 
     while index < len(items):
         item = items[index]
+        if item.who is None and item.lower not in _NOTED:
+            found.append(item)
+            index += 1
+            continue
         grouped = demonymous(context(), index) if item.form == DEMONYM else None
         if grouped is not None:
             item = mention(item, items[index + 1], grouped, NOMINAL)
@@ -167,3 +173,5 @@ _SAID = frozenset("said says claimed claims announced stated confirmed".split())
 
 _LOOKED_AT = REFERRING | {"both", "all"}
 """The words that may mean somebody, or several, again; at any other nothing is looked for."""
+_NOTED = _LOOKED_AT | RELATIVES | BREAKS | {"and", "but"}
+"""Those words, and those that may begin a clause."""

@@ -71,6 +71,8 @@ def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candid
             and _is_unit_of(further, item, frames)
         ):
             yield Candidate(index, _MEMBER, index + 2, index, "own")
+        if after is not None and after.text == "," and further is not None and _is_numbered(item) and _is_numbered(further):
+            yield Candidate(index, _MEMBER, index + 2, index, "own")  # 2nd Battalion, 5th Special Forces Group
         apposed = index > 2 and items[index - 1].lower in ("the", "an", "a") and items[index - 2].text == ","
         if item.form == FORCES and item.kind == ORGANIZATION and apposed and items[index - 3].form == NAME:
             yield Candidate(index - 3, _MEMBER, index, index, "own")
@@ -112,9 +114,14 @@ def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     if unit.who is None or unit.form != NAME or unit.kind not in BODIES:
         return False
     words = unit.who.name.lower().split()
-    numbered = words[0] in _ORDINALS or words[0][0].isdigit()
-    regular = numbered or words[-1] not in _ARMIES or any(tuple(words[k:]) in frames.organs for k in range(len(words)))
+    regular = _is_numbered(unit) or words[-1] not in _ARMIES or any(tuple(words[k:]) in frames.organs for k in range(len(words)))
     return owner.kind == GROUP or (owner.kind == STATE and regular and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
+
+
+def _is_numbered(item: Item) -> bool:
+    """Whether an item names a body that goes by a number: "2nd Battalion"."""
+    first = item.who.name.lower().split()[0] if item.who is not None and item.kind in BODIES else ""
+    return item.form == NAME and (first in _ORDINALS or first[:1].isdigit())
 
 
 _ARMIES = frozenset(("army", "force", "forces"))
@@ -130,15 +137,18 @@ def _of_whom(items: list[Item], index: int, unsaid: Unsaid) -> Iterator[Candidat
     of = index + 2 + (after[1:2] == ["the"])
     of += of < len(items) and items[of].lower in ("ruling", "opposition", "rival", "governing")
     bodies = BODIES if titled else {STATE, *BODIES}  # King Abdullah of Jordan
-    if after[:1] == ["of"] and of < len(items) and items[of].kind in bodies and items[of].form == NAME:
+    employer = items[of] if after[:1] == ["of"] and of < len(items) else None
+    if employer is not None and (
+        (employer.form == NAME and employer.kind in bodies) or (employer.form == FORCES and employer.kind in {STATE, *BODIES})
+    ):
         yield Candidate(index, _MEMBER, of, index, "own")  # Jake Sullivan of the White House
-    if after[:2] == [",", "of"] and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
+    if after[:2] in ([",", "of"], [",", "from"]) and at < len(items) and items[at].kind in (ORGANIZATION, GOVERNMENT, GROUP):
         yield Candidate(index, _MEMBER, at, index, "own")
     if (
         after[:1] == ["'s"]
         and index + 2 < len(items)
         and items[index + 2].form in (NAME, FORCES)
-        and items[index + 2].kind in (GROUP, ORGANIZATION)
+        and (items[index + 2].kind in (GROUP, ORGANIZATION) or _is_council(items[index + 2]))
         and index + 2 not in unsaid.organs
     ):
         yield Candidate(index, _LEADS, index + 2, index, "own")
@@ -146,6 +156,12 @@ def _of_whom(items: list[Item], index: int, unsaid: Unsaid) -> Iterator[Candidat
     if owner is not None:
         troops = items[owner].kind == STATE and items[index - 1].form == TITLE  # British paratroopers under General Jackson
         yield Candidate(index, _MEMBER if troops else _LEADS, owner, index, "own")
+
+
+def _is_council(item: Item) -> bool:
+    """Whether an item names a council that is no part of a state by its name: "the Revolutionary Awakening Council"."""
+    words = item.who.name.split() if item.who is not None and item.kind == GOVERNMENT and not item.who.iri else []
+    return len(words) > 2 and words[-1] in ("Council", "Congress", "Assembly")
 
 
 def _owned_by(items: list[Item], index: int) -> int | None:

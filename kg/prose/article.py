@@ -36,7 +36,7 @@ from kg.prose.stance import is_question, speaker_of, stance_at
 from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
-from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, town_of
+from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, region_of, rule_of, town_of, voice_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class _Text:
     topics: list[Known | None]
     """For each row the body, no person, that the sentence before began with."""
     wholes: list[tuple[dict[int, Known], ...]]
-    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders, who leads its coalitions."""
+    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders, who leads its coalitions, their airports' towns, the governments of its places."""
     discourse: Discourse
     frames: Frames
     ontology: Ontology
@@ -76,7 +76,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         dates = find_dates(text.plain, *span, clock)
         unsaid, further = _leave_unsaid(text, number)
         said_by = items[speaker].who if speaker is not None else None
-        elsewhere = is_elsewhere(items, text.frames)
+        elsewhere = is_elsewhere(row)
         sentence = Sentence(*span, [*items, *further], dates, said_by, takes, text.discourse.struck, elsewhere)
         told = _read(text, row, sentence, predications, unsaid)
         seen = [one for one in told if not _is_idle(one, sentence.items, text.ontology)]
@@ -113,14 +113,17 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         discourse.subjects = _topics(items, frames)
         rows.append(items)
         wholes.append(_wholes(items, text, names, frames))
+        for rule in wholes[-1][-2].values():
+            discourse.called.setdefault(rule, set()).add(rule.name.removesuffix(" government"))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
 
 
 def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
-    """The state or body that a publisher is: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
+    """The state or body that a publisher is or speaks for: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
     tokens = tokenize(plain(publisher))
     items = read_items(tokens, list(names.find(tokens)), frames, Discourse())
-    return items[0].who if len(items) == 1 and items[0].kind in IMPERSONAL else None
+    own = items[0].who if len(items) == 1 and items[0].kind in IMPERSONAL else None
+    return voice_of(publisher, names, frames) or own
 
 
 def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
@@ -134,6 +137,8 @@ def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple
         {at: whole for at, item in persons if (whole := home_of(item, names))},
         {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
         {at: whole for at, item in places if (whole := town_of(item))},
+        {at: whole for at, _ in places if (whole := rule_of(items, at, frames))},
+        {at: place for at, _ in places if (place := region_of(items, at, names))},
     )
 
 

@@ -27,6 +27,7 @@ from kg.prose.items import FORCES, PRONOUN, TITLE
 from kg.prose.obliques import REACH, Obliques
 from kg.prose.relatives import INCLUDES
 
+_BEFORE_GERUNDS = ABSTRACT | {"towards", "toward"}
 _WHEN_OPENS = frozenset("last this next late early".split())
 _WHEN = (
     TIMES
@@ -50,8 +51,8 @@ _DEGREES = frozenset(
     "partly heavily lavishly generously secretly covertly largely long once newly entirely widely tacitly".split()
 )
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
-_BECOMING = BE | {"became", "become", "becomes", "remains"}
-_SOLE = frozenset("only first last one latest".split())
+_BECOMING = BE | {"became", "become", "becomes", "remains", "join", "joined", "joins", "joining"}
+_SOLE = frozenset("only first last one latest among list ranks group club growing number".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
 _RESOLVED = ABSTRACT | RESOLVES
 _SENDING = OBJECT_CONTROL | _SENT
@@ -84,6 +85,9 @@ class Clauses(Obliques):
             return False  # Cuba stood by Maduro
         reduced = bool(self.described(index))
         placed = after in ("in", "at", "on") and self.items[index - 1].lower in self.frames.events
+        members = reduced and any("of" in f.subject and f.object == ("obj",) for f in self.frames.verbs.get(form.lemma, ()))
+        if members and any(item.lower == "of" for item in self.items[index + 1 : index + 4]):
+            return True  # the coalition, made up of A and B
         if after == "by" or ((reduced or not index) and self.tells_of_place(index, form)):
             return True
         return (reduced or placed) and bool(self.agent(index))
@@ -128,8 +132,8 @@ class Clauses(Obliques):
             return exemplified  # several states, among them A and B, condemned
         if item.lower in _JOINS and not item.meant and not (item.lower == "," and self.closes(at)):
             return self._subject_before(at, index, depth)
-        if item.lower in ABSTRACT and self.items[index].lower.endswith("ing"):
-            previous = self.previous_verb(at)  # issued a statement condemning X
+        if item.lower in _BEFORE_GERUNDS and self.items[index].lower.endswith("ing"):
+            previous = self.previous_verb(at)  # issued a statement condemning X, took a step towards arming Y
             return self.subject(previous, depth + 1) if previous is not None else ()
         if (
             item.lower in RELATIVES
@@ -382,6 +386,7 @@ class Clauses(Obliques):
                 and any(form.tag in ("past", "participle") for form in self.forms_at(at + 1))
             ):
                 return self.agent(at + 1)  # kidnapped and murdered by
-            if item.lower in BOUNDS or item.lower in (",", "and", "what"):
+            since = item.lower == "since" and any(after.lower.isdigit() for after in self.items[at + 1 : at + 2])
+            if (item.lower in BOUNDS and not since) or item.lower in (",", "and", "what"):
                 return ()
         return ()

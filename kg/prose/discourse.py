@@ -25,7 +25,7 @@ class Unsaid(NamedTuple):
 
     ``country`` is the state that the article is about, ``author`` the one in whose name it is written, else the same, ``target`` where the last attack was and ``attacker`` whose, ``topic``
     the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
-    ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called.
+    ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called, ``rules`` from a place to its government; ``regions`` are places that are no towns.
     """
 
     country: int
@@ -38,6 +38,8 @@ class Unsaid(NamedTuple):
     homes: dict[int, int]
     leaders: dict[int, int]
     towns: dict[int, int]
+    rules: dict[int, int]
+    regions: dict[int, int]
 
 
 @dataclass
@@ -48,6 +50,8 @@ class Discourse:
     """The state that the article speaks of most."""
     author: Known | None = None
     """The state or body in whose name the article is written, where its publisher is one: "UK Government"."""
+    holders: dict[tuple[str, ...], list[Known]] = field(default_factory=dict)
+    """Persons by the words for the offices under which the article has named them, the last first."""
     headline: tuple[Known, ...] = ()
     """Whom and what its headline names."""
     town: Known | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
+from kg.names import KG
 from kg.prose.discourse import Unsaid
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
@@ -16,7 +17,7 @@ APART = PREPOSITIONS | frozenset("and that said while which who is are was were 
 _BEYOND = APART - {"the", "a", "an"}
 """What does so even where an article may stand between them."""
 _SURELY_BEHIND = ("of", "at", "with")
-BEHIND = (*_SURELY_BEHIND, "for", "in")
+BEHIND = (*_SURELY_BEHIND, "for", "in", "from")
 """The prepositions before the actor that an office is with, the surest first."""
 _OWN = frozenset(("its", "their"))
 
@@ -25,22 +26,23 @@ def named_employer(
     items: list[Item], start: int, end: int, persons: tuple[int, ...], frames: Frames, unsaid: Unsaid
 ) -> tuple[int | None, int]:
     """The actor that an office of some persons is said to be with, and the index after the words used."""
-    actor, whole = _employer(items, start, end, frames)
+    actor, whole = _employer(items, start, end, frames, unsaid)
+    actor = unsaid.rules.get(actor, actor) if actor is not None else None
     actor = _employer_of_named(items, persons) if actor is None else actor
     return (_home_of_owner(items, start, frames, unsaid) if actor is None else actor), whole
 
 
-def _employer(items: list[Item], start: int, end: int, frames: Frames) -> tuple[int | None, int]:
+def _employer(items: list[Item], start: int, end: int, frames: Frames, unsaid: Unsaid) -> tuple[int | None, int]:
     """The actor that an office is with, and the index after the words used: behind "of", before it, or behind "for"."""
-    behind = _employers_behind(items, end)
-    before = _employer_before(items, start, frames)
+    behind = _employers_behind(items, end, unsaid)
+    before = _employer_before(items, start, frames, unsaid)
     of = next((behind[preposition] for preposition in _SURELY_BEHIND if preposition in behind), None)
     other = next(iter(behind.values()), None)
     found = next((at for at in (of, before, other) if at is not None), None)
     return found, end if found is None or found == before else found
 
 
-def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
+def _employers_behind(items: list[Item], end: int, unsaid: Unsaid) -> dict[str, int]:
     """The first actor behind each preposition that follows an office, a few words between them at most."""
     behind: dict[str, int] = {}
     at = end
@@ -57,13 +59,13 @@ def _employers_behind(items: list[Item], end: int) -> dict[str, int]:
             at += 1
         while at + 2 < len(items) and items[at].who is not None and items[at + 1].lower == "'s" and items[at + 2].who is not None:
             at += 2  # president of Iraq's Kurdistan Region
-        if at < len(items) and employs(items[at]):
+        if at < len(items) and (employs(items[at]) or at in unsaid.rules):
             behind.setdefault(preposition, at)
             at += 1
     return behind
 
 
-def _employer_before(items: list[Item], start: int, frames: Frames) -> int | None:
+def _employer_before(items: list[Item], start: int, frames: Frames, unsaid: Unsaid) -> int | None:
     back = start - 1
     told = False
     while back >= 0 and start - back < 6 and items[back].who is None:
@@ -77,7 +79,12 @@ def _employer_before(items: list[Item], start: int, frames: Frames) -> int | Non
         return None
     if told and back >= 0 and items[back].form in (NAME, FORCES) and items[back + 1].lower not in ("'s", "'", "-"):
         return None  # the German government welcomed President Reagan
-    held = back >= 0 and start - back < 6 and employs(items[back]) and (items[back].form != PRONOUN or items[back].lower in _OWN)
+    held = (
+        (employs(items[back]) or back in unsaid.rules)
+        and back >= 0
+        and start - back < 6
+        and (items[back].form != PRONOUN or items[back].lower in _OWN)
+    )
     return back if held else None
 
 
@@ -104,7 +111,8 @@ def unsaid_employer(items: list[Item], index: int, office: Office, persons: tupl
         return _body_in(items, index, unsaid.topic)
     home = next((unsaid.homes[person] for person in persons if person in unsaid.homes), None)
     home = _host(items, index, unsaid) if home is None else home
-    return _state_in(items, index, unsaid.author) if home is None else home
+    implicit = unsaid.country if office.predicate == KG + "leads" else unsaid.author
+    return _state_in(items, index, implicit) if home is None else home
 
 
 def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:

@@ -53,6 +53,15 @@ RESOLVES = frozenset(
     " intention bid move effort efforts desire".split()
 )
 """Nouns for what somebody resolves to do themselves: "Syria's decision to"."""
+_ACTS = (
+    ABSTRACT
+    | RESOLVES
+    | frozenset(
+        "ultimatum invitation overture initiative intervention mediation criticism warning verdict ruling sovereignty independence authority".split()
+    )
+)
+ACTS = _ACTS | {act + "s" for act in _ACTS} | {"policies", "treaties"}
+"""Nouns for what somebody says, resolves or does, which is theirs: "a Saudi offer"."""
 ASPECTS = frozenset(
     "start starts started begin begins began keep keeps kept continue continues continued resume resumes resumed".split()
 )
@@ -91,7 +100,7 @@ ADJECTIVES = DETERMINERS - {"of"}
 BEFORE_NOUNS = frozenset("a an the its his their her our any no this that these those of under".split())
 """Behind these stands a noun, whatever else its form could be."""
 OPENERS = frozenset(
-    "the a an in on at after before but and while for as since although though when if this that these those it he she they we you i"
+    "the a an in near inside outside on at after before but and while for as since although though when if this that these those it he she they we you i"
     " his her its their our my there here meanwhile however also then so yet because according during by from with to of both"
     " all some many most several no not other another each such what who which where how why despite under over between against near"
     " i've i'm i'll i'd last next earlier later today yesterday now two three four five six seven eight nine ten mr mrs ms dr sir former late"
@@ -99,7 +108,9 @@ OPENERS = frozenset(
     " october november december".split()
 )
 """Capitalised words at the beginning of a sentence, and days and months, with which no name begins."""
-NAME_PARTICLES = frozenset("al el bin ibn bint de da del der den di du van von abu ben as ad ar an at ul ur".split())
+NAME_PARTICLES = frozenset(
+    "al el bin ibn bint de da del der den di do dos das du la le van von abu ben as ad ar an at ul ur".split()
+)
 NAME_LINKS = frozenset("of for the and de la du des del".split())
 """What may stand within the name of an organisation."""
 DIRECTIONS = frozenset(

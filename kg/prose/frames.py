@@ -116,6 +116,9 @@ class Frames:
     collectives: Phrases[None]
     """Both."""
     kinds: dict[str, str]
+    """The last words of names, and the class of what they name: Army."""
+    heads: dict[str, str]
+    """The first words of names in other languages, likewise: Jabhat, Frente."""
     places: Phrases[str]
     given: dict[str, tuple[Frame, ...]]
     """Nouns for what supports somebody when it is sent to them."""
@@ -172,6 +175,7 @@ def load_frames(ontology: Ontology) -> Frames:
         followers=_phrases(entries, "FollowersNoun"),
         collectives=_phrases(entries, "CollectiveNoun", "FollowersNoun"),
         kinds={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["KindNoun"]},
+        heads={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["HeadNoun"]},
         places=Phrases((p, first_value(v, ONTOLEX + "denotes")) for v in entries["PlaceNoun"] for p in _both(_label(v))),
         given=given,
         means=Phrases(_means(entries, ontology)),
@@ -251,12 +255,13 @@ def _facing(
     forms: dict[str, tuple[Form, ...]], verbs: dict[str, tuple[Frame, ...]], ontology: Ontology, kind: str
 ) -> Iterator[str]:
     """The forms of verbs whose object, in every frame that has one alone, is of a class, and which are not symmetric."""
+    facing = {iri for iri, term in ontology.predicates.items() if ontology.is_a([term.range], kind) and not term.symmetric}
+    alone = [(lemma, f) for lemma, told in verbs.items() for f in told if f.object == ("obj",) and not f.needs]
+    others = {lemma for lemma, frame in alone if frame.predicate not in facing}
+    wanted = {lemma for lemma, frame in alone if frame.kind != PLACE}
     for word, found in forms.items():
-        frames = [f for form in found for f in verbs.get(form.lemma, ()) if f.object == ("obj",) and not f.needs]
-        told = [ontology.predicates[frame.predicate] for frame in frames]
-        if any(frame.kind != PLACE for frame in frames) and all(
-            ontology.is_a([term.range], kind) and not term.symmetric for term in told
-        ):
+        lemmas = [form.lemma for form in found]
+        if not wanted.isdisjoint(lemmas) and others.isdisjoint(lemmas):
             yield word
 
 
@@ -277,16 +282,18 @@ def _verb_frames(entries: dict[str, list[Values]]) -> Iterator[tuple[str, Frame]
         yield words[0], Frame(first_value(values, ONTOLEX + "denotes"), ("subj",), (slot,), tuple(needs))
 
 
-def _frame(values: Values) -> Frame:
-    ends = first_value(values, KG + "frame").split(" > ")
-    (subject, _, who), (object_, _, kind) = (end.partition(":") for end in ends)
-    slots = tuple(subject.split("|")), tuple(object_.split("|"))
-    return Frame(first_value(values, ONTOLEX + "denotes"), *slots, kind=KG + kind if kind else "", who=KG + who if who else "")
-
-
 def _needing(values: Values, needs: list[str]) -> list[Frame]:
     """A frame for each choice of the words that it needs: "resign|quit" is either."""
-    return [_frame(values)._replace(needs=words) for words in product(*(need.split("|") for need in needs))]
+    predicate = first_value(values, ONTOLEX + "denotes")
+    subject, who, object_, kind = _ends(first_value(values, KG + "frame"))
+    return [Frame(predicate, subject, object_, words, kind, who) for words in product(*(need.split("|") for need in needs))]
+
+
+@lru_cache(maxsize=1_024)
+def _ends(frame: str) -> tuple[Slots, str, Slots, str]:
+    """The slots of the subject and its class, and those of the object: "subj:Person > obj|in"."""
+    (subject, _, who), (object_, _, kind) = (end.partition(":") for end in frame.split(" > "))
+    return tuple(subject.split("|")), KG + who if who else "", tuple(object_.split("|")), KG + kind if kind else ""
 
 
 def _frames(entries: dict[str, list[Values]], kinds: tuple[str, ...], *inflections: object) -> dict[str, tuple[Frame, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.prose.english import NAME_LINKS, OPENERS
+from kg.prose.bodies import TELLING, find_bodies
+from kg.prose.english import NAME_LINKS, NAME_PARTICLES, OPENERS
 from kg.prose.frames import Frames
 from kg.prose.items import Known
 from kg.prose.naming import ACTORS, BODIES, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE, Names
@@ -152,21 +153,39 @@ def _organizations(tokens: list[Token], names: Names, frames: Frames) -> Iterato
             after = known[1]
             continue
         end = capitals(tokens, start, NAME_LINKS)
-        end = next((k for k in range(start + 1, end) if phrase_at(tokens, k, frames.offices) > k), end)
+        end = next((k for k in range(start + 1, end) if _is_office(tokens, k, end, frames)), end)
         end = next((k for k in range(start + 1, end - 2) if tokens[k].text == "of" and _names_person(tokens, k + 1, names)), end)
+        begin = (
+            _belongs_to_body(tokens, start, end, frames) if end > start + 4 else 0
+        ) or start  # Aung Thura of the National League Party
+        begin -= 2 * (begin > 1 and tokens[begin - 1].text == "-" and tokens[begin - 2].text in NAME_PARTICLES)  # al-Masirah TV
         after = end
-        for stop in range(end, start + (not _is_numbered(tokens, start)), -1):
-            kind = _kind_of(tokens, start, stop, frames)
-            if kind == PLACE and any(token.text == "of" for token in tokens[start + 1 : stop - 1]):
+        for stop in range(end, begin + (not _is_numbered(tokens, begin)), -1):
+            kind = _kind_of(tokens, begin, stop, frames)
+            if kind == PLACE and any(token.text == "of" for token in tokens[begin + 1 : stop - 1]):
                 continue  # the Al-Qusayr District of Syria
             if kind:
-                yield from _organization(tokens, start, stop, kind, names, frames)
+                yield from _organization(tokens, begin, stop, kind, names, frames)
                 break
+
+
+def _is_office(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
+    """Whether an office begins within a name that ends somewhere, and is no part of it: "the Freedom Fighters", "the Chamber of Deputies"."""
+    last = index == end - 1 and (tokens[index].text in frames.kinds or tokens[index - 1].text in ("of", "for"))
+    return not last and phrase_at(tokens, index, frames.offices) > index
 
 
 def _is_numbered(tokens: list[Token], start: int) -> bool:
     """Whether a number stands before a name: "the 14th Army"."""
     return start > 1 and tokens[start - 1].lower in _ORDINALS and tokens[start - 2].text.isdigit()
+
+
+def _belongs_to_body(tokens: list[Token], start: int, end: int, frames: Frames) -> int:
+    """The index behind "of the" where a body of its own is named there, and before it two or more words that are none; else 0."""
+    link = next((k for k in range(start + 2, end - 2) if tokens[k].text == "of" and tokens[k + 1].text == "the"), 0)
+    kinds = frames.kinds.keys() | frames.heads.keys()
+    named = link and tokens[end - 1].text in frames.kinds and all(token.text not in kinds for token in tokens[start:link])
+    return link + 2 if named else 0
 
 
 def _names_person(tokens: list[Token], index: int, names: Names) -> bool:
@@ -178,7 +197,7 @@ def _kind_of(tokens: list[Token], start: int, end: int, frames: Frames) -> str:
     last = tokens[end - 1].text
     link = next((at for at in range(start, end) if tokens[at].text in ("of", "for")), None)
     if link is None:
-        return frames.kinds.get(last, "")
+        return frames.kinds.get(last, "") or frames.heads.get(tokens[start].text, "")
     if start < link < end - 1 and tokens[link - 1].text in frames.kinds:
         return frames.kinds[tokens[link - 1].text]
     return frames.kinds.get(last, "") if last != "State" else ""
@@ -189,7 +208,8 @@ def _organization(
 ) -> Iterator[tuple[str, Known]]:
     if _is_numbered(tokens, start):
         start -= 2  # the 6th Infantry Division
-    if end > start + 2 and tokens[start + 1].text == "of" and (tokens[start].lower,) in frames.collectives:
+    fighters = (tokens[start].lower,) in frames.collectives and tokens[start].lower not in frames.alliances
+    if end > start + 2 and tokens[start + 1].text == "of" and fighters:
         start += 2 + (tokens[start + 2].lower == "the")  # Guerrillas of the Kosovo Liberation Army
     name = words_of(tokens, start, end)
     if not name or names.get(name):
@@ -337,6 +357,7 @@ _FINDERS: tuple[tuple[frozenset[str], Callable[[list[Token], Names, Frames], Ite
     (frozenset(), _organizations),
     (frozenset(("(",)), _acronyms),
     (frozenset(), _described),
+    (TELLING, find_bodies),
     (frozenset(), find_persons),
     (_PSEUDONYM, _second_names),
     (_FIGHTERS, _groups),

@@ -15,6 +15,7 @@ from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
 
 _LOCATED = KG + "locatedIn"
+_OPENING = PREPOSITIONS | BREAKS
 
 
 def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -28,7 +29,7 @@ def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterato
         if item.who is None:
             continue
         if item.kind == PLACE:
-            yield from _within(items, index, frames)
+            yield from _within(items, index, frames, unsaid)
         if item.kind in (STATE, PLACE):
             yield from _of(items, index, frames)
 
@@ -61,13 +62,18 @@ def _is_of(items: list[Item], at: int) -> bool:
     return at < len(items) and items[at].lower == "of"
 
 
-def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """ "Mokha, Yemen"; "Mosul, in northern Iraq"; "Jolo in the Philippines"."""
     at = phrase_at(items, index + 1, frames.places)  # the Sambisa forest, in
     if at >= len(items):
         return
     comma = items[at].text == ","
     at += comma
+    if comma and at + 2 < len(items) and items[at].lower.replace(",", "").isdigit():
+        at = next(
+            (k + 1 for k in range(at + 2, min(at + 12, len(items) - 1)) if items[k].text == ","), at
+        )  # 65 km from Derna, in
+    at += comma and at < len(items) and items[at].lower in ("both", "all", "also", "deep", "high")
     preposition = at < len(items) and items[at].lower in (
         "in",
         "of" if _is_district(items[index]) else "in",
@@ -81,8 +87,10 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         at = _behind_place_noun(items, at, frames)
     if not (comma or preposition) or at >= len(items):
         return
-    if at + 2 < len(items) and items[at + 1].lower == "'s" and items[at + 2].kind == PLACE and items[at + 2].form == NAME:
-        at += 2  # in Nigeria's Borno state
+    if at + 2 < len(items) and items[at + 1].lower == "'s":
+        behind = _behind_place_noun(items, at + 2, frames)
+        if items[behind].kind == PLACE and items[behind].form == NAME:
+            at = behind  # in Nigeria's Borno state, in Mexico's northern state of Sonora
     outer = items[at]
     if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM, TITLE) or outer.kind not in (STATE, PLACE):
         return
@@ -95,7 +103,10 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
         return  # in Idlib, the Pentagon said
     if comma and not preposition and _acts_behind_opening(items, index, at, frames):
         return  # Unless Sudan leaves Abyei, South Sudan will
-    if comma and not preposition and (_listed(items, index, at) or not (outer.kind == STATE or _leads_on(items, at))):
+    region = at in unsaid.regions or (further is not None and _is_region(further, frames))
+    regional = region and index not in unsaid.regions and index > 0 and items[index - 1].lower in PREPOSITIONS
+    whole = outer.kind == STATE or regional or _leads_on(items, at)  # in Sake, North Kivu
+    if comma and not preposition and (_listed(items, index, at) or not whole):
         return
     told = described or _is_sort(items[index], frames) or (further is not None and _is_region(further, frames))
     if preposition and not comma and not told and outer.kind != STATE and " " not in outer.who.name:
@@ -105,7 +116,7 @@ def _within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate
 
 def _acts_behind_opening(items: list[Item], index: int, at: int, frames: Frames) -> bool:
     """Whether a name behind a comma is the subject of a clause that a phrase opens of which another name is the end."""
-    opened = items[0].lower in PREPOSITIONS | BREAKS and not any(item.text == "," for item in items[:index])
+    opened = items[0].lower in _OPENING and not any(item.text == "," for item in items[:index])
     behind = items[at + 1].lower if at + 1 < len(items) and items[at + 1].who is None else ""
     return opened and (behind in AUXILIARIES or behind in COMMON_VERBS or behind in frames.forms)
 

@@ -146,7 +146,7 @@ def _propose(
         confidence *= PLANNED
     if sentence.elsewhere and chief.candidate.rule not in STANDING:
         confidence *= ELSEWHERE
-    if predicate in _OF_FORCES and ends[0].kind == PERSON and ends[0].form != FORCES:
+    if predicate in _OF_FORCES and _is_one(sentence.items, chief.candidate.subject, frames):
         confidence *= IMPLIED
     place = place_of(sentence.items, chief.candidate, ontology)
     quoted = chief.candidate.rule not in STANDING and (sentence.takes in (ASSERTS, chief.stance))
@@ -167,6 +167,12 @@ def _propose(
         place=entities[place] if place and place not in (subject, object_) else None,
         means=means_of(sentence.items, chief.candidate, frames, ontology),
     )
+
+
+def _is_one(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether a mention stands for one person: a person, or whose office it tells, as in "the leader of the M23"."""
+    held = at > 1 and items[at - 1].lower == "of" and (items[at - 2].lower,) in frames.offices
+    return held or (items[at].kind == PERSON and items[at].form != FORCES)
 
 
 def _strength(one: Seen) -> float:

@@ -88,6 +88,8 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     owned = any(item.lower == "whose" for item in row.items[at:index])  # the group, whose sponsor was Iran
     if not owned and at > 0 and row.items[at].text in (",", "—", "(") and row.items[at - 1].meant and not _is_source(row, at - 1):
         return row.listed(at - 1, -1) if row.items[index].lower.endswith("s") else (at - 1,)
+    if at > 1 and row.items[at].lower == "as" and row.items[at - 1].text == "," and row.items[at - 2].meant:
+        return row.listed(at - 2, -1)  # Britain, as part of the coalition, is
     if at > 1 and row.items[at].lower == "as" and (verb := row.previous_verb(at)) is not None:
         return (row.described(verb) or row.subject(verb)) if row.passive_at(verb) else ()
     if at == 0 and row.items[at].lower == "as":

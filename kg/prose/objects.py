@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
 from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
 from kg.prose.naming import PERSON, PLACE, STATE
@@ -13,6 +13,8 @@ _ABOUT = frozenset("about around over under near".split())
 """Prepositions that only say how exact a number is."""
 _OF_OWNERS = frozenset("used held manned run operated controlled occupied owned".split())
 """Participles behind which "by" leads to those to whom something belongs: "strikes on sites used by"."""
+_PARTICLES = frozenset("up down back out over off both".split())
+"""What may stand between a phrasal verb and its object."""
 _BEYOND = PREPOSITIONS - {"of", "including", "in"}
 """What ends what "between" stands before."""
 
@@ -22,25 +24,50 @@ class Objects(Verbs):
 
     def object_of(self, index: int) -> tuple[int, ...]:
         """The mentions that are the object of a verb, found to its right."""
-        at = index + 1
-        while (
-            at < len(self.items)
-            and self.items[at].lower in ("up", "down", "back", "out", "over", "off", "both")
-            and not self.items[at].meant
-        ):
-            at += 1
+        at = self._behind_particle(index + 1)
         return () if self._governs_verb(index, at) else self.phrase_right(self._behind_what(self._behind_manner(at)))
+
+    def _behind_particle(self, at: int) -> int:
+        """The index behind what belongs to a phrasal verb: "turned down"."""
+        while at < len(self.items) and self.items[at].lower in _PARTICLES and not self.items[at].meant:
+            at += 1
+        return at
 
     def owner_of(self, start: int) -> tuple[int, ...]:
         """Whose that is which begins at an item, where it is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
+        start = self._behind_particle(start)
         for at in range(start, min(start + 5, len(self.items) - 1)):
             item = self.items[at]
             if item.meant:
                 owns = item.form == PRONOUN and item.lower in ("his", "its", "her")
                 behind = at + 1 if owns else at + 2
                 genitive = owns or self.items[at + 1].lower in ("'s", "'")
-                return (at,) if genitive and self._acts_for_owner(behind) else ()
+                return (at,) if genitive and self._acts_for_owner(behind) else self._author_of(start)
             if not (item.lower in DETERMINERS or item.form == TITLE):
+                break
+        return self._author_of(start)
+
+    def _author_of(self, start: int) -> tuple[int, ...]:
+        """Whose saying or doing a noun phrase means that begins at an item: "a Saudi proposal", "recent calls by Minsk"."""
+        for at in range(start, min(start + 6, len(self.items) - 1)):
+            item = self.items[at]
+            if item.meant and item.form != DEMONYM:
+                break
+            if (item.lower in ACTS or item.lower in self.frames.events) and not item.meant:
+                before = next((k for k in range(at - 1, start - 1, -1) if self.items[k].meant), None)
+                return (before,) if before is not None and item.lower in ACTS else self._behind_by(at)
+            owned = item.text == "'s" and (self.items[at - 1].lower,) in self.frames.offices  # the American president's offer
+            if not item.meant and not owned and (item.lower in NO_NOUNS or not item.lower.isalpha()):
+                break
+        return ()
+
+    def _behind_by(self, noun: int) -> tuple[int, ...]:
+        """By or from whom it comes what a noun tells: "calls by Minsk", "an appeal from Minsk", "the seizure of the town by Minsk"."""
+        for at in range(noun + 1, min(noun + 8, len(self.items) - 1)):
+            item = self.items[at]
+            if item.lower == "by" or (item.lower == "from" and at == noun + 1):
+                return self.phrase_right(at + 1)
+            if item.lower in BOUNDS or item.lower == "to" or item.text == "," or self.says(at):
                 break
         return ()
 
@@ -66,10 +93,11 @@ class Objects(Verbs):
         return named if office and self.items[named].kind == PERSON and self.items[named].form == NAME else None
 
     def _behind_manner(self, at: int) -> int:
-        """The index behind "in the strongest possible terms", where that stands there."""
+        """The index behind "in the strongest possible terms" or "as baseless", where that stands there."""
         if at < len(self.items) and self.items[at].lower == "in":
             return next((k + 1 for k in range(at + 1, min(at + 6, len(self.items))) if self.items[k].lower == "terms"), at)
-        return at
+        judged = self.items[at : at + 3]
+        return at + 2 if len(judged) == 3 and judged[0].lower == "as" and judged[2].lower in DETERMINERS else at
 
     def _behind_what(self, at: int) -> int:
         """The index at which an object begins that somebody gives a name: "condemned what he called a raid by Israel"."""

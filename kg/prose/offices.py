@@ -131,12 +131,17 @@ def _respective(items: list[Item], at: int) -> tuple[tuple[int, int], ...]:
         item = items[index]
         if item.who is not None and item.form not in (PRONOUN, DEMONYM, TITLE):
             named.append(index)
-        elif item.who is None and not (item.lower in ("the", "and", ",", "of", "his", "counterpart") or item.form == TITLE):
+        elif item.who is None and not (item.lower in _BETWEEN_PAIRS or item.form == TITLE):
             break
     actors = [k for k in named if not is_person(items[k])]
     persons = [k for k in named if is_person(items[k])]
     apart = bool(actors and persons) and max(actors) < min(persons)
-    return tuple(zip(persons, actors, strict=True)) if apart and len(actors) == len(persons) > 1 else ()
+    by_turns = bool(named) and named[::2] == actors and named[1::2] == persons  # of Mali, Colonel A, and Niger, General B
+    return tuple(zip(persons, actors, strict=True)) if (apart or by_turns) and len(actors) == len(persons) > 1 else ()
+
+
+_BETWEEN_PAIRS = frozenset("the and , of his counterpart juntas regimes governments states".split())
+"""What may stand between actors and the persons who have an office with each."""
 
 
 def _whose(row: Clauses) -> Iterator[Candidate]:
@@ -145,17 +150,23 @@ def _whose(row: Clauses) -> Iterator[Candidate]:
     for index in row.places_of({"whose"}):
         if 1 < index < len(items) - 1:
             yield from _whose_body(items, index, frames)
-        end = phrase_at(items, index + 1, frames.offices)
-        if end <= index + 1 or index < 2 or end >= len(items):
+        start = index + 1 + (index + 1 < len(items) and items[index + 1].lower in _BEFORE_HOLDERS)
+        end = phrase_at(items, start, frames.offices)
+        if end <= start or index < 2 or end >= len(items):
             continue
+        end += items[end].text == "," and end + 1 < len(items) and is_person(items[end + 1])
         named = is_person(items[end])
         if not named and items[end].lower not in ("is", "was"):
             continue
         owner = index - 1 - (items[index - 1].text == ",")
         person = end if named else next((k for k in range(end + 1, min(end + 9, len(items))) if is_person(items[k])), None)
-        office = frames.offices[tuple(i.lower for i in items[index + 1 : end] if i.text != "-")]
+        office = frames.offices[tuple(i.lower for i in items[start:end] if i.text not in ("-", ","))]
         if person is not None and employs(items[owner]) and office.predicate:
             yield Candidate(person, office.predicate, owner, index + 1, "office")
+
+
+_BEFORE_HOLDERS = frozenset("jailed imprisoned exiled late former current new veteran longtime elusive then slain ailing".split())
+"""What may describe whoever has an office: "the PKK, whose jailed founder"."""
 
 
 def _whose_body(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
@@ -216,8 +227,11 @@ def _holder(row: Clauses, start: int, end: int) -> tuple[int, ...]:
             if items[at].who is None and items[at].text in (".", ";"):
                 break
             at += 1
-        if at < len(items) and is_person(items[at]) and (items[at - 1].who is not None or items[at - 1].lower in _BEFORE_NAMES):
+        if at < len(items) and is_person(items[at]) and _leads_to_name(items, at - 1, frames):
             return (at,)
+    named = _named_in_aside(items, end)
+    if named is not None:
+        return (named,)
     back = start - 1
     while (
         back >= 0
@@ -236,11 +250,28 @@ def _holder(row: Clauses, start: int, end: int) -> tuple[int, ...]:
     named = back - (back > 0 and items[back].lower in _BECOMES and items[back - 1].text == ",")  # Mansour, named head of
     if named > 0 and items[named].text in (",", "(", "-") and is_person(items[named - 1]):
         return (named - 1,)
+    identified = back > 2 and items[back].lower == "as" and items[back - 1].lower.endswith("ed") and items[back - 2].text == ","
+    if identified and is_person(items[back - 3]):
+        return (back - 3,)  # Rosales, identified as a founder of
     if back > 0 and items[back].lower in _BECOMES:
         verb = back - (items[back].lower in ("himself", "herself"))  # proclaimed himself president
         verb = row.previous_verb(back) or verb if items[back].lower == "as" else verb  # took over as president
         return tuple(at for at in row.subject(verb) if is_person(items[at]))
     return ()
+
+
+def _leads_to_name(items: list[Item], at: int, frames: Frames) -> bool:
+    """Whether the name of whoever has an office may stand behind a word: ", Colonel", "at the head of the front stands"."""
+    titled = (items[at].lower,) in frames.offices and items[at - 1].text == ","
+    return titled or items[at].who is not None or items[at].lower in _BEFORE_NAMES or items[at].lower in ("stands", "stood")
+
+
+def _named_in_aside(items: list[Item], at: int) -> int | None:
+    """The person who is named within a description: ", a former policeman named Jean Dupont"."""
+    if at + 3 >= len(items) or items[at].text != "," or items[at + 1].lower not in ("a", "an"):
+        return None
+    named = next((k for k in range(at + 2, min(at + 10, len(items))) if items[k].who is not None or items[k].text == ","), at)
+    return named if is_person(items[named]) and items[named - 1].lower in ("named", "called") else None
 
 
 def _tells(items: list[Item], at: int, frames: Frames) -> bool:

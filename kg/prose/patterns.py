@@ -27,6 +27,9 @@ _PASSING = frozenset(
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
 STRIKER = ("striker",)
+_ACTING = frozenset(("subj", "several", "one"))
+"""The slots of whoever does what a verb says."""
+_BETWEEN = frozenset(("between", "among"))
 HARMING = frozenset("killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split())
 """What attacks do to those whom they hit."""
 _GOVERNING = PREPOSITIONS - {"of", "off"}
@@ -74,8 +77,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     if not (frames or light) or not row.is_verb(index, form):
         return
     passive = row.is_passive(index, form)
-    near = words_around(row.items, index, passive=passive) if any(frame.needs for frame in frames) else frozenset()
-    told = tuple(frame for frame in frames if near.issuperset(frame.needs))
+    near = words_around(row.items, index, passive=passive) if [frame for frame in frames if frame.needs] else frozenset()
+    told = tuple([frame for frame in frames if near.issuperset(frame.needs)])
     light = "" if passive else light
     if not (told or light):
         return
@@ -84,6 +87,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     fatal = struck and any(frame.predicate == KG + "kills" for frame in told)
     strikers = (_striker(row, index) if struck else ()) or (_bomber(row, index) if fatal else ())
     acting = (row.agent(index) or strikers) if passive else (*subject, *row.likewise(index)) if subject else ()
+    if not (acting or strikers) and row.words.isdisjoint(_BETWEEN):
+        told = tuple([frame for frame in told if not _ACTING.issuperset(frame.subject)])
     if told:
         slots = {"subj": acting, "obj": subject} if passive else {"subj": acting, **_objects(row, index, subject, acting)}
         if not passive and any(frame.subject == STRIKER for frame in told):
@@ -226,6 +231,8 @@ def _goal(row: Clauses, index: int) -> tuple[int, ...]:
 
 
 def _noun(row: Clauses, index: int) -> Iterator[Predication]:
+    word = row.items[index].lower
+    wanted = _slots_of(row.frames)[word]
     slots = _noun_slots(row, index)
     own = said_of(row, index)
     if own:
@@ -233,20 +240,26 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         if len(slots.get("of", ())) > 1 and own[0] in slots["of"]:
             del slots["of"]  # the districts of A, B and C
     case = case_of(row, index)
-    if case in CLAUSAL:
+    if CLAUSAL.get(case) in wanted:
         slots[CLAUSAL[case]] = clause_subject(row, index)
-    if row.items[index].lower in row.frames.related:
+    if "nation" in wanted and word in row.frames.related:
         slots["nation"] = nation(row, index)
-    if case in ("under", "to", "into") and (verb := row.previous_verb(index)) is not None and row.items[verb].lower in _PASSING:
+    verb = row.previous_verb(index) if "passing" in wanted and case in ("under", "to", "into") else None
+    if verb is not None and row.items[verb].lower in _PASSING:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
-    if case in ("in", "with", "during"):
+    if "doer" in wanted and case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
     if case in ("to", "of") and _is_owed(row, index):
         slots[GETS] = clause_subject(row, index)
     if slots:
-        yield Predication(
-            row.frames.nouns[row.items[index].lower], index, slots, "noun", words_near(row.items, index, row.frames)
-        )
+        yield Predication(row.frames.nouns[word], index, slots, "noun", words_near(row.items, index, row.frames))
+
+
+@lru_cache(maxsize=8)
+def _slots_of(frames: Frames) -> dict[str, frozenset[str]]:
+    """The slots around each noun that may hold a subject or an object of what it says."""
+    told = frames.nouns.items()
+    return {noun: frozenset(slot for frame in found for slot in (*frame.subject, *frame.object)) for noun, found in told}
 
 
 def _is_owed(row: Clauses, index: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.actors import DEMONYM
+from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.english import BOUNDS, COMMON_VERBS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.items import Known
-from kg.prose.naming import PERSON, PLACE, STATE, Meaning, Names
+from kg.prose.naming import BODIES, PERSON, PLACE, STATE, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
 
@@ -57,7 +57,7 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
             passed = end
             continue
         token, text = tokens[index], tokens[index].text
-        if text in ("of", "by") and index and tokens[index - 1].text in _BEFORE_PERSONS:
+        if text in ("of", "by") and index and (tokens[index - 1].text in _BEFORE_PERSONS or _is_led_by(tokens, index)):
             at = next((k for k in range(index + 1, min(index + 5, len(tokens))) if not tokens[k].text.islower()), index + 1)
             yield from _person_after(tokens, at, names, frames, least=2)
             yield from _persons_listed(tokens, at, names, frames)
@@ -75,6 +75,24 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
                 and not _stands_for_place(tokens, index, frames)
             ):
                 yield from _person_after(tokens, index, names, frames, least=2)
+
+
+def _is_led_by(tokens: list[Token], by: int) -> bool:
+    """Whether a "by" tells who leads, words of time or manner before it: "headed since 2017 by", "led respectively by"."""
+    words = [token.lower for token in tokens[max(by - 5, 0) : by]]
+    led = next((at for at, word in enumerate(words) if word in ("led", "headed", "commanded", "chaired", "run")), None)
+    return tokens[by].text == "by" and led is not None and all(w.isdigit() or w in _BETWEEN_LED for w in words[led + 1 :])
+
+
+def _is_of_body(tokens: list[Token], start: int, of: int, names: Names) -> bool:
+    """Whether a run of words that nobody knows, and that no article or preposition stands before, is of a body or state: ", Jeyhun Bayramov of Azerbaijan"."""
+    opens = start == 0 or tokens[start - 1].lower in (",", "and", "by", "with", ".", '"')
+    match = names.match(tokens, of + 1 + (tokens[of + 1].lower == "the")) if opens and of + 2 < len(tokens) else None
+    unknown = match is not None and not any(names.match(tokens, k) for k in range(start, of))
+    return unknown and match is not None and match[0].known.kind in BODIES | {STATE} and match[0].form == NAME
+
+
+_BETWEEN_LED = frozenset("since from until in now then currently initially originally respectively jointly early late".split())
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +151,10 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
         return
     following = tokens[end].lower
     suffers = following in ("was", "is", "has", "had") and any(t.lower in _harming(frames) for t in tokens[end + 1 : end + 3])
-    if following in _SAYING or suffers or (following == "," and _describes(tokens, end + 1, frames)):
+    again = (following == "of" and _is_of_body(tokens, index, end, names)) or (
+        following == "," and tokens[end + 1].lower in ("alias", "aka", "nicknamed")
+    )
+    if following in _SAYING or suffers or again or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
 
 
@@ -246,6 +267,9 @@ def _surnames(name: str) -> list[str]:
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands ethnic".split())
 
 
+_BEHIND_NOUNS = NO_NOUNS | COMMON_VERBS
+
+
 def counts_people(meaning: Meaning, tokens: list[Token], index: int, end: int) -> bool:
     """Whether persons of a country are meant and not the country: "killing two Ecuadoreans", "ethnic Albanians", "a Serb at"."""
     if not index or meaning.form != DEMONYM or meaning.known.kind != STATE:
@@ -255,5 +279,5 @@ def counts_people(meaning: Meaning, tokens: list[Token], index: int, end: int) -
     if tokens[index].text.endswith(("s", "men")):
         return counted
     counted = counted and not (before.isdigit() and len(before) == 4)  # In 2021 French forces
-    ends = end == len(tokens) or tokens[end].lower in NO_NOUNS | COMMON_VERBS or tokens[end].text in (",", ".")
+    ends = end == len(tokens) or tokens[end].lower in _BEHIND_NOUNS or tokens[end].text in (",", ".")
     return ends and (counted or tokens[index - 1].lower in ("a", "an", "another"))

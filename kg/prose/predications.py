@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.actors import DEMONYM
 from kg.names import KG
 from kg.ontology import ACTOR, Ontology
-from kg.prose.frames import OWNER, Frame
+from kg.prose.frames import OWNER, Frame, Slots
 from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
@@ -23,7 +23,7 @@ _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
 _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
 """The slots that hold either those who do something or those to whom it is done."""
-_JUDGING = frozenset((KG + "opposes", KG + "supports"))
+_JUDGING = frozenset((KG + "opposes", KG + "supports", KG + "recognises"))
 _BESIDE = frozenset("near outside around".split())
 _ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER, _WITHDRAWS = (
     KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf", "withdrawsFrom")
@@ -54,8 +54,15 @@ class Candidate(NamedTuple):
 def interpret(items: list[Item], predications: Iterator[Predication], ontology: Ontology) -> Iterator[Candidate]:
     """The claims that predications make, where subject and object are of the right classes."""
     for predication in predications:
-        for frame in _that_hold(predication):
-            yield from _apply(items, predication, frame, ontology)
+        told = [(frame, tuple(_apply(items, predication, frame, ontology))) for frame in _that_hold(predication)]
+        of_class = {_stands(frame, one) for frame, found in told if frame.who for one in found}
+        for frame, found in told:
+            yield from (one for one in found if frame.who or frame.needs or _stands(frame, one) not in of_class)
+
+
+def _stands(frame: Frame, candidate: Candidate) -> tuple[Slots, Slots, int, int]:
+    """Where the ends of a claim stand, and which they are: there, a frame for subjects of one class rules out those for any."""
+    return frame.subject, frame.object, candidate.subject, candidate.object
 
 
 def _that_hold(predication: Predication) -> list[Frame]:

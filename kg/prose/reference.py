@@ -11,6 +11,7 @@ from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
+from kg.prose.holders import holder_called
 from kg.prose.items import TITLE, Item, Known
 from kg.prose.mentions import is_title
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
@@ -109,6 +110,8 @@ def _coalition(context: Context, index: int) -> Referent:
     while context.word(end) in _OF_COALITIONS:
         end += 1
     before = [item.lower for item in context.items[max(index - 2, 0) : index]]
+    if before[-1:] in (["into"], ["in"]):
+        return None  # went into coalition with
     described = len(before) == 2 and before[0] in _DESCRIBES and before[1] in ("a", "an")
     return None if described else (context.discourse.described.get("coalition", COALITION), end)
 
@@ -258,6 +261,23 @@ def _direction(context: Context, index: int) -> Referent:
     return None if following in ("of", "-") or named else (Known(f"{items[index + 1].lower}ern {main.name}", PLACE), index + 2)
 
 
+def _official(context: Context, index: int) -> Referent:
+    """ "the foreign minister", "the minister": the one whom the text has named as such, where that is only one or who it speaks of."""
+    if context.word(index) != "the":
+        return None
+    end = phrase_at(context.items, index + 1, context.frames.offices)
+    after = context.items[end] if index + 1 < end < len(context.items) else None
+    if after is None or after.who is not None or after.lower in _WHOSE or context.items[end - 1].lower.endswith("s"):
+        return None
+    words = tuple(item.lower for item in context.items[index + 1 : end] if item.text != "-")
+    who = holder_called(words, context.discourse)
+    return (who, end) if who is not None else None
+
+
+_WHOSE = frozenset("of for to at in ' 's - elect designate".split())
+"""What stands behind an office that tells more of it."""
+
+
 def _definite(context: Context, index: int) -> Referent:
     """ "the group", "the rebel movement", "the city", "the junta"."""
     at = index + 1 + (context.word(index + 1) in context.frames.epithets and context.word(index + 2) in GROUPS)
@@ -372,6 +392,7 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Context, int], Referent]], ...] = 
     (frozenset(("authorities", "government")), _authorities),
     (SOLDIERS, _soldiers),
     (frozenset(("the",)), _direction),
+    (frozenset(("the",)), _official),
     (frozenset(("the", "this", "these", "that")), _definite),
 )
 """The kinds of words that mean somebody again, alone or with those behind them, in the order in which they are asked."""

@@ -34,7 +34,7 @@ _TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims 
 
 def target_of(items: list[Item], frames: Frames) -> int | None:
     """Where the attack was that some words tell of, if they do: the last place that they name behind a preposition, or a country."""
-    if _harmful(frames).isdisjoint(item.lower for item in items if item.who is None):
+    if _harmful(frames).isdisjoint([item.lower for item in items if item.who is None]):
         return None
     places = [
         at + 1

@@ -140,14 +140,38 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     owns = had == end + 2 or [token.lower for token in tokens[end:had]] == ["'s"]
     forces = owns and phrase_at(tokens, had, frames.forces) > had
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
+    serving = [token.lower for token in tokens[end : end + 1]] == ["'s"] and _serves(tokens, end + 1, frames)
     return (
         (bool(diplomats) and not gathered)
+        or serving
         or to
         or forces
         or _is_joined(tokens, end)
         or _takes_sides(tokens, index, end, frames)
         or _acts(tokens, index, end, frames)
     )
+
+
+def _serves(tokens: list[Token], at: int, frames: Frames) -> bool:
+    """Whether what belongs to a capital is somebody who speaks or acts for its state: "Kyiv's chief negotiator", "Moscow's closest ally"."""
+    for index in range(at, min(at + 4, len(tokens))):
+        end = phrase_at(tokens, index, frames.offices)
+        if end > index:
+            return tokens[end - 1].lower in _SERVANTS
+        if tokens[index].lower in _PARTNERS:
+            return True
+        if not tokens[index].text.islower() or tokens[index].lower in NO_NOUNS:
+            return False
+    return False
+
+
+_SERVANTS = frozenset(
+    "negotiator negotiators minister ministers envoy envoys ambassador diplomat spokesman spokeswoman adviser aides".split()
+)
+_PARTNERS = frozenset(
+    "ally allies partner partners rival rivals enemy enemies foe foes backer backers proxy proxies neighbour neighbor".split()
+)
+"""Those who are a state's and no town's."""
 
 
 def _is_of_town(known: Known, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.prose.clauses import Clauses
 from kg.prose.english import BOUNDS
 from kg.prose.frames import Frames
 from kg.prose.items import Item
@@ -23,11 +24,11 @@ def means_else(items: list[Item], candidate: Candidate, frames: Frames) -> bool:
     return any(sense.predicate in ("", candidate.predicate) and not beside.isdisjoint(sense.beside) for sense in senses)
 
 
-def is_elsewhere(items: list[Item], frames: Frames) -> bool:
+def is_elsewhere(row: Clauses) -> bool:
     """Whether a sentence is of a field in which the words of war and alliances mean something else."""
-    return any(phrase_at(items, index, frames.fields) > index for index in frames.fields.starts(items)) or any(
-        item.text == "-" and _is_score(items, at) for at, item in enumerate(items)
-    )
+    items, fields = row.items, row.frames.fields
+    told = any(phrase_at(items, at, fields) > at for at in row.places_of(fields.firsts))
+    return told or any(_is_score(items, at) for at in row.places_of({"-"}))
 
 
 def _is_score(items: list[Item], at: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.actors import NAME
 from kg.names import KG
 from kg.prose.english import NAMELY, OPENERS
 from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.items import Known
-from kg.prose.naming import PLACE, Names
+from kg.prose.naming import PLACE, STATE, Names
 from kg.prose.people import GROUP_NOUNS, PLACE_PREPOSITIONS
 from kg.prose.runs import capitals, phrase_at, words_of
 from kg.prose.tokens import Token
@@ -28,7 +29,14 @@ def find_places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[t
 @lru_cache(maxsize=8)
 def _cues(frames: Frames) -> frozenset[str]:
     """The words beside which places stand."""
-    return upon_places(frames) | nouns_that_only(frames, _CAPTURES) | frames.places.firsts | PLACE_PREPOSITIONS | {"on"}
+    return (
+        upon_places(frames)
+        | nouns_that_only(frames, _CAPTURES)
+        | frames.places.firsts
+        | PLACE_PREPOSITIONS
+        | _BEFORE_TOWNS
+        | {"on"}
+    )
 
 
 def _places_at(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
@@ -40,10 +48,30 @@ def _places_at(tokens: list[Token], index: int, names: Names, frames: Frames) ->
         yield from _list_of_places(tokens, index + 1, names)
     end = phrase_at(tokens, index, frames.places)
     if end > index:
-        kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
-        yield from _place_beside(tokens, index, end, names, kind)
-    elif preposition:
+        yield from _place_beside(tokens, index, end, names, frames)
+    elif index == 0 and word in PLACE_PREPOSITIONS and len(tokens) > 1:
+        behind = capitals(tokens, 1, most=3)
+        if [token.text for token in tokens[behind : behind + 1]] == [","] and phrase_at(tokens, 1, frames.offices) == 1:
+            yield from _list_of_places(tokens[:behind], 1, names)  # In Bakwa, a village in
+    elif phrase_at(tokens, index + 1, frames.offices) > index + 1:
+        return  # at General Burhan
+    elif preposition or (word in _BEFORE_TOWNS and _is_within_known(tokens, index + 1, names)):
         yield from _list_of_places(tokens, index + 1, names)
+
+
+_BEFORE_TOWNS = frozenset("of from in near at outside to".split())
+
+
+def _is_within_known(tokens: list[Token], index: int, names: Names) -> bool:
+    """Whether behind an unknown name and a comma stands that of a place or state: "a native of Vermillion, South Dakota"."""
+    if index >= len(tokens) or not tokens[index].capital:
+        return False
+    end = capitals(tokens, index, most=3)
+    if end + 1 >= len(tokens) or tokens[end].text != "," or names.match(tokens, index) or _is_person_like(tokens, index, names):
+        return False
+    match = names.match(tokens, end + 1)
+    ends = match is not None and (match[1] >= len(tokens) or tokens[match[1]].text in (",", ".", ";", ")"))
+    return match is not None and ends and match[0].known.kind in (PLACE, STATE) and match[0].form == NAME
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +99,8 @@ def _is_person_like(tokens: list[Token], index: int, names: Names) -> bool:
     return tokens[index].key in names.given or after in GROUP_NOUNS or after in ("'s", "-") or after.endswith("s")
 
 
-def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind: str) -> Iterator[tuple[str, Known]]:
+def _place_beside(tokens: list[Token], index: int, end: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    kind = frames.places[tuple(t.lower for t in tokens[index:end] if t.text != "-")]
     if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text in NAMELY:
         yield from _list_of_places(tokens, end + 2, names)
     if end < len(tokens) and tokens[end].text in ("of", "in", "named", "called", "like", "including", "around", "near"):
@@ -80,9 +109,13 @@ def _place_beside(tokens: list[Token], index: int, end: int, names: Names, kind:
     site = kind.endswith("Site")
     if tokens[end - 1].text.endswith("s") and kind.endswith("Settlement"):
         return  # "Sunni villages"
-    while start > 0 and (tokens[start - 1].capital or (tokens[start - 1].text in ("-", "al", "el") and start > 1)):
+    while start > 0 and (
+        tokens[start - 1].capital or (tokens[start - 1].text in ("-", "al", "el", "du", "de", "da", "do") and start > 1)
+    ):
         start -= 1
-    while start < index and (tokens[start].lower in OPENERS or tokens[start].text == "-"):
+    while start < index and (
+        tokens[start].lower in OPENERS or tokens[start].text == "-" or tokens[start].lower in frames.epithets
+    ):
         start += 1
     if start < index and not names.match(tokens, start):
         known = Known(words_of(tokens, start, index), PLACE)

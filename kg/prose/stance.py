@@ -85,10 +85,13 @@ def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool)
 
 
 def _matrix(before: str) -> str:
-    """What stands before the "that" which opens a clause, in lower case: "Egypt demanded" of "Egypt demanded that Libya"."""
+    """What stands before the "that" which opens a clause, in lower case: "Egypt demanded" of "Egypt demanded that Libya".
+
+    It does not decide on what follows a comma: "demanded that it lift the siege of Gao, the capital of".
+    """
     cuts = [(0, 0), *(cut.span() for cut in _CLAUSE.finditer(before))]
     start, end = cuts[-1]
-    return before[cuts[-2][1] : start].strip().lower() if before[start:end] == "that" else ""
+    return before[cuts[-2][1] : start].strip().lower() if before[start:end] == "that" and "," not in before[end:] else ""
 
 
 def is_question(sentence: str) -> bool:

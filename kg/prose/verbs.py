@@ -16,16 +16,18 @@ from kg.prose.english import (
     NOT_BE,
     PREPOSITIONS,
     RELATIVES,
+    TIMES,
 )
 from kg.prose.frames import Form, Frames
 from kg.prose.items import PRONOUN, Item
 
 _BEFORE_NOUNS = BEFORE_NOUNS | {"'s"}
-_BEFORE_PARTICIPLES = AUXILIARIES | {",", "and", "who", "which"}
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
 _PARTICLES = frozenset(("off", "over"))
 """Prepositions that may belong to a verb: "hold off"."""
+_BEFORE_PARTICIPLES = AUXILIARIES | TIMES | frozenset(", and who which today yesterday week month year".split())
+"""Behind these, or a mention, a past form is no adjective of the noun behind it: "on Monday rejected calls"."""
 
 
 class Verbs:
@@ -59,7 +61,8 @@ class Verbs:
         ):
             ends = after.text in (",", ".") and index > 1 and self.tells(index - 2)  # accused of backing
             return ends or after.meant or after.lower in DETERMINERS or after.lower in self.frames.events or after.text.islower()
-        relates = before.lower == "that" and form.tag in ("past", "third")
+        several = index > 1 and self.items[index - 2].text.islower() and self.items[index - 2].lower.endswith("s")
+        relates = before.lower == "that" and (form.tag in ("past", "third") or several)  # countries that recognise
         owns = before.lower in BEFORE_NOUNS and (not before.meant or before.form == PRONOUN)
         if (owns and not relates) or before.lower in ("-", "'s") or (after and after.text == "-"):
             return False

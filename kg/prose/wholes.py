@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.items import Item, Known
+from kg.prose.items import TITLE, Item, Known
 from kg.prose.mentions import AIRPORTS
-from kg.prose.naming import BODIES, GROUP, IMPERSONAL, ORGANIZATION, PERSON, PLACE, STATE, Names
+from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
@@ -53,6 +53,47 @@ def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | Non
         return _owner(tokens, of + 1, names)
     unit = 1 < of < len(tokens) - 1 and tokens[of - 1].text in frames.units
     return (_army(tokens, of + 1, names, frames) if unit else None) or _of_states(tokens, names)
+
+
+def region_of(items: list[Item], at: int, names: Names) -> Known | None:
+    """The place that an item behind a comma names, where it is no town: "Sake, North Kivu"."""
+    place = items[at].who
+    regional = at > 1 and items[at - 1].text == "," and place is not None and place.kind == PLACE
+    return place if regional and place is not None and names.world.is_region(place) else None
+
+
+def rule_of(items: list[Item], at: int, frames: Frames) -> Known | None:
+    """The government of a place, where it is told who governs it: "the governor of Borno", "the Krajina leader"."""
+    item = items[at]
+    if item.who is None or item.kind != PLACE or item.form not in (NAME, TITLE):
+        return None
+    back = at - 1
+    while back > 0 and items[back].who is None and (items[back].lower == "the" or items[back].text.islower()):
+        town = items[back].lower == "of" and (items[back - 1].lower,) in frames.places  # the mayor of the oasis town of
+        if (items[back].lower == "of" and not town) or at - back > 6:
+            break
+        back -= 1
+    before = items[back - 1].lower if back > 0 and items[back].lower == "of" else ""
+    ahead = at + 1 + (at + 1 < len(items) and items[at + 1].lower == "'s")
+    ahead += ahead < len(items) and items[ahead].lower in _SORTS
+    behind = items[phrase_at(items, ahead, frames.offices) - 1].lower if phrase_at(items, ahead, frames.offices) > ahead else ""
+    return Known(f"{item.who.name} government", GOVERNMENT) if _GOVERNS & {before, behind} else None
+
+
+_GOVERNS = frozenset("governor mayor president premier leader ruler administrator emir sultan vice-president".split())
+"""Offices of those who govern a place."""
+_SORTS = frozenset("state province region provincial regional republic district interim acting".split())
+
+
+def voice_of(publisher: str, names: Names, frames: Frames) -> Known | None:
+    """The state in whose name a publisher speaks: "UK Government", "US State Department", CENTCOM."""
+    meaning = names.get(publisher)
+    tokens = tokenize(meaning.known.name if meaning is not None and meaning.known.kind in BODIES else publisher)
+    rules = bool(tokens) and frames.kinds.get(tokens[-1].text) == GOVERNMENT
+    if rules or any(phrase_at(tokens, k, frames.organs) == len(tokens) for k in range(1, len(tokens))):
+        owner = _owner(tokens, 0, names)
+        return owner if owner is not None and owner.kind == STATE else None
+    return None
 
 
 def _army(tokens: list[Token], at: int, names: Names, frames: Frames) -> Known | None:
