@@ -160,6 +160,8 @@ LAUNCHED = [
 """Operations, by who launches them and what they are called."""
 SAID = [*ATTACKED, *HELD, *TAKEN, *LEFT, *FOUGHT, *KILLED, *DETAINED, *LAUNCHED]
 UNSAID = [
+    ("The raids hit launch sites in Sanaa and the port of Hodeidah.", ["Hodeidah locatedIn Sanaa"]),
+    ("Today at the museum in Baghdad, the U.S. Embassy said that it would stay.", ["Baghdad locatedIn United States"]),
     ("The town of Mubi is under the control of Boko Haram.", ["Boko Haram captures Mubi"]),
     ("Ethiopia condemned the offensive, dubbed Operation Red Star by its authors.", ["Ethiopia launches Operation Red Star"]),
 ]  # fmt: skip

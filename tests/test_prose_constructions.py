@@ -257,6 +257,9 @@ PARTS = [
 ]  # fmt: skip
 """Units, bodies and parties, and of whom they are a part."""
 PLACED = [
+    ("They met at the airport of Argyle, on the Caribbean island of St. Vincent.", ["St. Vincent locatedIn Caribbean"]),
+    ("He was caught in a house in the Lima district of Surquillo.", ["Surquillo locatedIn Lima"]),
+    ("Israel bombed the Shejaia district of Gaza City.", ["Shejaia locatedIn Gaza City"]),
     ("The army took Dalori, an outpost in Borno.", ["Dalori locatedIn Borno"]),
     ("Kosti, the main city of White Nile state, fell to the rebels.", ["Kosti locatedIn White Nile"]),
     ("Hezbollah attacked the Regent Hotel in Haifa.", ["Regent Hotel locatedIn Haifa"]),

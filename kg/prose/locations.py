@@ -16,6 +16,8 @@ from kg.prose.runs import phrase_at
 
 _LOCATED = KG + "locatedIn"
 _OPENING = PREPOSITIONS | BREAKS
+_APART = PREPOSITIONS | {"and", "or", "the"}
+"""What does not stand between a place and the noun for what lies in it: "Sanaa and the port of Hodeidah"."""
 
 
 def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -31,7 +33,7 @@ def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterato
         if item.kind == PLACE:
             yield from _within(items, index, frames, unsaid)
         if item.kind in (STATE, PLACE):
-            yield from _of(items, index, frames)
+            yield from _of(items, index, frames, unsaid)
 
 
 def _capitals(items: list[Item], unsaid: Unsaid) -> Iterator[Candidate]:
@@ -91,6 +93,15 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
         behind = _behind_place_noun(items, at + 2, frames)
         if items[behind].kind == PLACE and items[behind].form == NAME:
             at = behind  # in Nigeria's Borno state, in Mexico's northern state of Sonora
+    noun = phrase_at(items, at + 1, frames.places)
+    if (
+        items[at].kind == PLACE
+        and noun > at + 1
+        and _is_of(items, noun)
+        and noun + 1 < len(items)
+        and items[noun + 1].kind == PLACE
+    ):
+        at = noun + 1  # Argyle, on the Caribbean island of St. Vincent
     outer = items[at]
     if outer.who is None or outer.form in (FORCES, PRONOUN, DEMONYM, TITLE) or outer.kind not in (STATE, PLACE):
         return
@@ -99,6 +110,8 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
         return  # In Washington, the State Department
     if further is not None and further.lower == "'s":
         return  # Goma, on Rwanda's border
+    if comma and further is not None and further.who is None and further.text[:1].isupper():
+        return  # at the museum in Baghdad, the U.S. Embassy
     if at + 1 < len(items) and items[at + 1].lower in frames.reporting:
         return  # in Idlib, the Pentagon said
     if comma and not preposition and _acts_behind_opening(items, index, at, frames):
@@ -173,7 +186,7 @@ def _listed(items: list[Item], index: int, at: int) -> bool:
     return before == "," or (after == "," and further is not None and (further.who is not None or further.lower == "and"))
 
 
-def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+def _of(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
     """ "the Syrian town of Qusayr", "the Libyan capital, Tripoli", "Iraq's city of Basra"."""
     at = index + 1
     if at < len(items) and items[at].lower == "'s":
@@ -189,7 +202,7 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
         and items[at].who is None
         and items[at].lower.isalpha()
         and items[at].lower not in frames.forms
-        and items[at].lower not in PREPOSITIONS
+        and items[at].lower not in _APART
     ):
         end = phrase_at(items, at, frames.places)
         if end > at:
@@ -197,7 +210,10 @@ def _of(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
             if inner < len(items) and items[inner].kind == PLACE:
                 kind = frames.places[tuple(item.lower for item in items[at:end] if item.text != "-")]
                 named = items[index].kind == PLACE and items[index].form == NAME and items[index + 1].lower != "'s"
-                part = named and kind.endswith("Region")
+                whole = index in unsaid.capitals or items[end - 1].lower.startswith(
+                    "island"
+                )  # the Caribbean island of St. Vincent
+                part = named and kind.endswith("Region") and not whole
                 ends = (index, inner) if part and inner > end else (inner, index)  # the Shejaia district of Gaza City
                 yield Candidate(ends[0], _LOCATED, ends[1], at, "place")
             return

@@ -54,12 +54,17 @@ def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int
     return found
 
 
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
+
 def capitals(tokens: Sequence[Token], index: int, links: frozenset[str] = frozenset(), most: int = 6) -> int:
     """The index after the run of capitalised words that begins at a token, with particles and links inside it."""
     end = index
     ahead = index
     while ahead < len(tokens) and ahead - index < 2 * most:
         text = tokens[ahead].text
+        if ahead > index and text in _WEEKDAYS:
+            break  # Yasser Arafat Wednesday rejected
         if tokens[ahead].capital and (len(text) > 1 or ahead + 1 < len(tokens)):
             end = ahead = ahead + 1
             continue

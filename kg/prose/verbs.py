@@ -24,6 +24,8 @@ from kg.prose.items import PRONOUN, Item
 _BEFORE_NOUNS = BEFORE_NOUNS | {"'s"}
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
+_PARTICLES = frozenset(("off", "over"))
+"""Prepositions that may belong to a verb: "hold off"."""
 _BEFORE_PARTICIPLES = AUXILIARIES | TIMES | frozenset(", and who which today yesterday week month year".split())
 """Behind these, or a mention, a past form is no adjective of the noun behind it: "on Monday rejected calls"."""
 
@@ -91,7 +93,7 @@ class Verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
             takes = takes or self._is_relative_subject(index - 1)
             noun = (word in self.frames.nouns or word in self.frames.transparent or (word,) in self.frames.collectives) and (
-                before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS)
+                before.form == DEMONYM or (after is not None and after.lower in PREPOSITIONS - _PARTICLES)
             )
             counted = index > 1 and self.items[index - 2].lower.isdigit()  # 75 Islamic State targets
             return takes and not noun and not counted
