@@ -36,16 +36,16 @@ def find_bodies(tokens: list[Item], names: Names, frames: Frames) -> Iterator[tu
         if index < after:
             continue
         end = after = capitals(tokens, index, most=5)
+        if end == index + 1 and not tokens[index].text.isupper():
+            continue
         name = words_of(tokens, index, end)
         kind = _kind_called(tokens, index, frames)
         if kind and " " in name and not names.get(name) and tokens[index].lower not in OPENERS:
             yield name, Known(name, kind)
-        if not (" " in name or (name.isupper() and 2 < len(name) < 9)) or not _is_unknown(tokens, index, end, names, frames):
-            continue
-        if not kind and (_is_led(tokens, index, end) or _has_following(tokens, end)):
-            kind = GROUP
-        if kind:
-            yield name, Known(name, kind)
+        elif kind or _is_led(tokens, index, end) or _has_following(tokens, end):
+            short = " " not in name and not 2 < len(name) < 9
+            if not short and _is_unknown(tokens, index, end, names, frames):
+                yield name, Known(name, kind or GROUP)
 
 
 def _is_unknown(tokens: list[Item], start: int, end: int, names: Names, frames: Frames) -> bool:

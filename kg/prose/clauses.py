@@ -85,8 +85,8 @@ class Clauses(Obliques):
             return False  # Cuba stood by Maduro
         reduced = bool(self.described(index))
         placed = after in ("in", "at", "on") and self.items[index - 1].lower in self.frames.events
-        members = reduced and any("of" in f.subject and f.object == ("obj",) for f in self.frames.verbs.get(form.lemma, ()))
-        if members and any(item.lower == "of" for item in self.items[index + 1 : index + 4]):
+        of = reduced and "of" in [item.lower for item in self.items[index + 1 : index + 4]]
+        if of and any("of" in f.subject and f.object == ("obj",) for f in self.frames.verbs.get(form.lemma, ())):
             return True  # the coalition, made up of A and B
         if after == "by" or ((reduced or not index) and self.tells_of_place(index, form)):
             return True

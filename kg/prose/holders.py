@@ -12,11 +12,9 @@ from kg.prose.runs import phrase_at
 
 def note_holders(items: list[Item], frames: Frames, discourse: Discourse) -> None:
     """Take note of persons who are named behind their titles: "the French Foreign Minister, Jean Dupont"."""
-    if not any(item.form == TITLE and item.who is None for item in items):
-        return
-    for index in frames.offices.starts(items):
+    for index in [at for at, item in enumerate(items) if item.form == TITLE and item.who is None]:
         end = phrase_at(items, index, frames.offices)
-        if items[index].form != TITLE or end == index:
+        if end == index:
             continue
         holder = next((item for item in items[end : end + 6] if item.form != TITLE and item.lower not in (",", ".")), None)
         if holder is not None and holder.who is not None and holder.kind == PERSON and holder.form == NAME:

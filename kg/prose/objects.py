@@ -35,7 +35,7 @@ class Objects(Verbs):
 
     def owner_of(self, start: int) -> tuple[int, ...]:
         """Whose that is which begins at an item, where it is nobody itself: "criticised Rwanda's record"; not "condemned Hariri's murder"."""
-        start = self._behind_particle(start)
+        start += start < len(self.items) and self.items[start].lower in _PARTICLES
         for at in range(start, min(start + 5, len(self.items) - 1)):
             item = self.items[at]
             if item.meant:

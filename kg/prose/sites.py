@@ -24,19 +24,14 @@ def find_places(tokens: list[Token], names: Names, frames: Frames) -> Iterator[t
     for index, token in enumerate(tokens):
         if token.lower in cues:
             yield from _places_at(tokens, index, names, frames)
+        elif token.lower in _BEFORE_TOWNS and _is_within_known(tokens, index + 1, names):
+            yield from _list_of_places(tokens, index + 1, names)
 
 
 @lru_cache(maxsize=8)
 def _cues(frames: Frames) -> frozenset[str]:
     """The words beside which places stand."""
-    return (
-        upon_places(frames)
-        | nouns_that_only(frames, _CAPTURES)
-        | frames.places.firsts
-        | PLACE_PREPOSITIONS
-        | _BEFORE_TOWNS
-        | {"on"}
-    )
+    return upon_places(frames) | nouns_that_only(frames, _CAPTURES) | frames.places.firsts | PLACE_PREPOSITIONS | {"on"}
 
 
 def _places_at(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
@@ -53,13 +48,12 @@ def _places_at(tokens: list[Token], index: int, names: Names, frames: Frames) ->
         behind = capitals(tokens, 1, most=3)
         if [token.text for token in tokens[behind : behind + 1]] == [","] and phrase_at(tokens, 1, frames.offices) == 1:
             yield from _list_of_places(tokens[:behind], 1, names)  # In Bakwa, a village in
-    elif phrase_at(tokens, index + 1, frames.offices) > index + 1:
-        return  # at General Burhan
-    elif preposition or (word in _BEFORE_TOWNS and _is_within_known(tokens, index + 1, names)):
-        yield from _list_of_places(tokens, index + 1, names)
+    elif preposition and phrase_at(tokens, index + 1, frames.offices) == index + 1:
+        yield from _list_of_places(tokens, index + 1, names)  # at Aleppo, not at General Burhan
 
 
-_BEFORE_TOWNS = frozenset("of from in near at outside to".split())
+_BEFORE_TOWNS = frozenset(("of", "from", "to"))
+"""Prepositions before names that may be those of towns."""
 
 
 def _is_within_known(tokens: list[Token], index: int, names: Names) -> bool:
