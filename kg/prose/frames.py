@@ -353,11 +353,14 @@ def _stance_word(values: Values) -> StanceWord:
 
 def _others(entries: dict[str, list[Values]], forms: dict[str, tuple[Form, ...]]) -> dict[str, tuple[OtherSense, ...]]:
     found: dict[str, tuple[OtherSense, ...]] = {}
+    inflected: dict[str, set[str]] = defaultdict(set)
+    for form, told in forms.items():
+        for one in told:
+            inflected[one.lemma].add(form)
     for values in entries["OtherSense"]:
         words, beside = (frozenset(part.split("|")) for part in _label(values).split())
         sense = OtherSense(beside, first_value(values, ONTOLEX + "denotes"))
-        of_verbs = (form for form, told in forms.items() if any(one.lemma in words for one in told))
-        for form in sorted({*words, *map(plural, words), *of_verbs}):
+        for form in sorted(words.union(map(plural, words), *(inflected[word] for word in words))):
             found[form] = (*found.get(form, ()), sense)
     return found
 
