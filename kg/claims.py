@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.dates import bounds
+from kg.dates import bounds, parse_date
 from kg.errors import Spot
 from kg.names import CLAIM, DOCUMENT, KG, SPAN, digest, sha256
 
@@ -35,6 +35,11 @@ class Document:
         """Where its text is known, its hash names it; else a hash of what is known about it."""
         described = digest((self.title, self.publisher, self.published, self.url))
         return DOCUMENT + (self.sha256 or f"described-{described}")
+
+    @property
+    def known(self) -> str:
+        """The day by which it had been published (ISO), empty where none is known."""
+        return str(parse_date(self.published)[0].last) if self.published else ""
 
 
 @dataclass(frozen=True, slots=True)

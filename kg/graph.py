@@ -11,7 +11,6 @@ import pyoxigraph as ox
 from kg.actors import Actors, quads_of
 from kg.case import Case
 from kg.claims import ASSERTS, PLANS, Claim, Document, TimeSpan, find_span
-from kg.dates import parse_date
 from kg.names import DC, DCTERMS, EDTF, KG, PROV, PROVENANCE, RDF, SCHEMA, XSD, digest
 from kg.ontology import Ontology, Predicate
 from kg.states import Said, State, derive, matters
@@ -68,8 +67,7 @@ class Record:
 
     def provenance(self, claim: Claim) -> Provenance:
         """How a claim came to be known."""
-        published = self.documents[claim.document].published
-        return Provenance(claim.method, self.origin(claim), str(parse_date(published)[0].last) if published else "")
+        return Provenance(claim.method, self.origin(claim), self.documents[claim.document].known)
 
     def span(self, claim: Claim) -> TimeSpan:
         """When a claim holds."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg.claims import PLANS, Claim, Detail, Document, TimeSpan, find_span
-from kg.dates import parse_date
 from kg.graph import DAYS, Provenance, entailed
 from kg.names import EDTF, GEO, KG, RDF, SKOS, XSD
 from kg.ontology import Ontology
@@ -43,9 +42,8 @@ class ClaimWriter:
 
     def __init__(self, document: Document, ontology: Ontology, kept: Callable[[str], str], label: Callable[[str], str]) -> None:
         self.document, self.ontology, self.kept, self.label = document, ontology, kept, label
-        known = str(parse_date(document.published)[0].last) if document.published else ""
         origin = text(document.publisher) if document.publisher else iri(document.iri)
-        self.provenance = Provenance(FROM_TABLE, origin, known)
+        self.provenance = Provenance(FROM_TABLE, origin, document.known)
         self.constants: dict[str, str] = {}
         self.labels: dict[str, str] = {}
 

@@ -17,6 +17,7 @@ from kg.case import Case, open_case
 
 settings.register_profile("kg", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("kg")
+pytest.register_assert_rewrite("prose")
 
 ROOT = Path(__file__).parent.parent
 LIBYA = ROOT / "seeds" / "libya"

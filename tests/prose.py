@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+
+import pytest
 
 from conftest import LIBYA
 from kg.actors import Actors, load_actors
@@ -51,3 +54,27 @@ def told(text: str) -> set[str]:
     """What the order of words tells of a text of no case, by relations without kinds: "Turkey supports Azerbaijan"."""
     prose = read_article(Document(text=text, published="2024-03-01", title="Test"), world(), parse=False)
     return {f"{s['s']} {s['p']} {s['o']}" for s in list_statements(prose, world())["statements"]}
+
+
+def that_finds(sentences: list[tuple[str, list[str]]]) -> Callable[[str, list[str]], None]:
+    """A test that each sentence says at least its claims."""
+
+    @_each(sentences)
+    def test(sentence: str, claims: list[str]) -> None:
+        assert set(claims) <= told(sentence)
+
+    return test
+
+
+def that_leaves(sentences: list[tuple[str, list[str]]]) -> Callable[[str, list[str]], None]:
+    """A test that no sentence says any of its claims."""
+
+    @_each(sentences)
+    def test(sentence: str, claims: list[str]) -> None:
+        assert not set(claims) & told(sentence)
+
+    return test
+
+
+def _each(sentences: list[tuple[str, list[str]]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("sentence", "claims"), sentences, ids=[sentence for sentence, _ in sentences])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from prose import told
+from prose import that_finds, that_leaves
 
 ATTACKED = [
     ("Aleppo was the target of Israeli air strikes on Wednesday, state media said.", ["Israel attacks Aleppo"]),
@@ -168,11 +167,5 @@ UNSAID = [
 """Sentences and what they do not say."""
 
 
-@pytest.mark.parametrize(("sentence", "claims"), SAID, ids=[sentence for sentence, _ in SAID])
-def test_patterns_find_what_is_told_of_a_war(sentence: str, claims: list[str]) -> None:
-    assert set(claims) <= told(sentence)
-
-
-@pytest.mark.parametrize(("sentence", "claims"), UNSAID, ids=[sentence for sentence, _ in UNSAID])
-def test_patterns_find_no_more_than_is_told(sentence: str, claims: list[str]) -> None:
-    assert not set(claims) & told(sentence)
+test_patterns_find_what_is_told_of_a_war = that_finds(SAID)
+test_patterns_find_no_more_than_is_told = that_leaves(UNSAID)

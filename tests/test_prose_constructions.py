@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from prose import told
+from prose import that_finds, that_leaves, told
 
 DESCRIBED = [
     ("Mohammed Atef, a top al-Qaeda officer, died in Kabul.", ["Mohammed Atef memberOf al-Qaeda"]),
@@ -671,14 +671,8 @@ UNSAID = [
 """Sentences and what they do not say."""
 
 
-@pytest.mark.parametrize(("sentence", "claims"), SAID, ids=[sentence for sentence, _ in SAID])
-def test_patterns_find_what_a_construction_says(sentence: str, claims: list[str]) -> None:
-    assert set(claims) <= told(sentence)
-
-
-@pytest.mark.parametrize(("sentence", "claims"), UNSAID, ids=[sentence for sentence, _ in UNSAID])
-def test_patterns_find_no_more_than_a_sentence_says(sentence: str, claims: list[str]) -> None:
-    assert not set(claims) & told(sentence)
+test_patterns_find_what_a_construction_says = that_finds(SAID)
+test_patterns_find_no_more_than_a_sentence_says = that_leaves(UNSAID)
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from prose import told
+from prose import that_finds
 
 SAID = [
     ("Ethiopian troops seized the town of Shire from Tigrayan forces on Tuesday.", ["Ethiopia captures Shire"]),
@@ -221,6 +220,4 @@ SAID = [
 """Sentences and the plainest of what they say."""
 
 
-@pytest.mark.parametrize(("sentence", "claims"), SAID, ids=[sentence for sentence, _ in SAID])
-def test_patterns_find_who_does_what_to_whom(sentence: str, claims: list[str]) -> None:
-    assert set(claims) <= told(sentence)
+test_patterns_find_who_does_what_to_whom = that_finds(SAID)

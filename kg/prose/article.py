@@ -23,7 +23,7 @@ from kg.prose.learning import learn
 from kg.prose.lists import listed
 from kg.prose.locations import read_locations
 from kg.prose.merge import PARSE, PATTERNS, Seen, Sentence, day_of, keep_best, merge_sentence
-from kg.prose.naming import BODIES, IMPERSONAL, PERSON, PLACE, STATE, Names, names_for
+from kg.prose.naming import IMPERSONAL, STATE, Names, names_for
 from kg.prose.offices import read_offices
 from kg.prose.parse import has_parser, read_parses
 from kg.prose.patterns import read_patterns
@@ -36,7 +36,7 @@ from kg.prose.stance import is_question, speaker_of, stance_at
 from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
 from kg.prose.when import find_dates, nearest, start_clock
-from kg.prose.wholes import capital_of, home_of, leader_of, organ_of, region_of, rule_of, town_of, voice_of
+from kg.prose.wholes import Wholes, find_wholes
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class _Text:
     rows: list[list[Item]]
     topics: list[Known | None]
     """For each row the body, no person, that the sentence before began with."""
-    wholes: list[tuple[dict[int, Known], ...]]
-    """For each row the states of which its items are capitals, the actors of whom they are organs, the homes of its leaders, who leads its coalitions, their airports' towns, the governments of its places."""
+    wholes: list[Wholes]
+    """For each row to what those belong whom it names."""
     discourse: Discourse
     frames: Frames
     ontology: Ontology
@@ -112,34 +112,17 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
-        wholes.append(_wholes(items, text, names, frames))
-        for rule in wholes[-1][-2].values():
+        wholes.append(find_wholes(items, text, names, frames))
+        for rule in wholes[-1].rules.values():
             discourse.called.setdefault(rule, set()).add(rule.name.removesuffix(" government"))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
 
 
 def _author(publisher: str, names: Names, frames: Frames) -> Known | None:
-    """The state or body that a publisher is or speaks for: "UK Government", "Syrian Democratic Forces"; none is a newspaper."""
+    """The state or body that a publisher is or whose name it bears: "UK Government", CENTCOM; none is a newspaper."""
     tokens = tokenize(plain(publisher))
     items = read_items(tokens, list(names.find(tokens)), frames, Discourse())
-    own = items[0].who if len(items) == 1 and items[0].kind in IMPERSONAL else None
-    return voice_of(publisher, names, frames) or own
-
-
-def _wholes(items: list[Item], text: str, names: Names, frames: Frames) -> tuple[dict[int, Known], ...]:
-    """By index of an item, the state whose capital it is, the actor whose organ it is, the home of a leader, and who leads a coalition."""
-    places = [(at, item) for at, item in enumerate(items) if item.kind == PLACE]
-    bodies = [(at, item) for at, item in enumerate(items) if item.kind in BODIES]
-    persons = [(at, item) for at, item in enumerate(items) if item.kind == PERSON]
-    return (
-        {at: whole for at, item in places if (whole := capital_of(item, names))},
-        {at: whole for at, item in bodies if (whole := organ_of(item, text, names, frames))},
-        {at: whole for at, item in persons if (whole := home_of(item, names))},
-        {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
-        {at: whole for at, item in places if (whole := town_of(item))},
-        {at: whole for at, _ in places if (whole := rule_of(items, at, frames))},
-        {at: place for at, _ in places if (place := region_of(items, at, names))},
-    )
+    return items[0].who if len(items) == 1 and items[0].kind in IMPERSONAL else None
 
 
 def _topics(items: list[Item], frames: Frames) -> tuple[Known, ...]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.names import KG
 from kg.prose.english import OPENERS, PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.items import Item, Known
 from kg.prose.naming import GROUP, ORGANIZATION, PERSON, PLACE, Names
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 
-_LEADS = KG + "leads"
 _CALLED = frozenset("called named dubbed nicknamed styled".split())
 _LED = frozenset("led headed commanded chaired founded".split())
 _FOLLOWING = frozenset(
     "leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson boss figure".split()
 )
 """Nouns for those who lead or speak for whoever is named before them."""
-_HEADS = frozenset("leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson".split())
+_HEADS = _FOLLOWING - {"boss", "figure"}
 """Those of them behind which "of" leads to a body, and not to a person."""
 _SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Those of them whom persons have too."""

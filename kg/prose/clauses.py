@@ -20,27 +20,13 @@ from kg.prose.english import (
     PREPOSITIONS,
     RELATIVES,
     RESOLVES,
-    TIMES,
 )
 from kg.prose.frames import Form
-from kg.prose.items import FORCES, PRONOUN, TITLE
+from kg.prose.items import FORCES, TITLE
 from kg.prose.obliques import REACH, Obliques
 from kg.prose.relatives import INCLUDES
 
 _BEFORE_GERUNDS = ABSTRACT | {"towards", "toward"}
-_WHEN_OPENS = frozenset("last this next late early".split())
-_WHEN = (
-    TIMES
-    | _WHEN_OPENS
-    | frozenset("year month week day night morning afternoon evening weekend later ago turn then part".split())
-    | frozenset("years months weeks days decades decade century hours time".split())
-)
-"""The words of which times are made up."""
-_AMOUNTS = frozenset(
-    "a the more than over nearly almost many several some two three four five ten its their his long same".split()
-)
-"""The words that may stand before those: "for more than a decade"."""
-_WHEN_LEADS = frozenset("in on at by since during for until within".split())
 _JOINS = frozenset("and or but to , for by from in into through without after before while".split())
 """What joins a verb to one before it that has its subject."""
 _SOME = frozenset("many most some all both several none few half".split())
@@ -100,15 +86,7 @@ class Clauses(Obliques):
         """The mentions that are the subject of a verb, found to its left."""
         if self.items[index].lower in INCLUDES and self.ends_relative(index):
             return ()
-        at = index - 1
-        while (
-            at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
-        ):
-            at -= 1
-        told = self._before_time(at)
-        while told < at and told >= 0 and self.items[told].lower in AUXILIARIES and not self.items[told].meant:
-            told -= 1  # Israel has since July carried out
-        at = told
+        at = self.before_auxiliaries(index)
         if at < 0 or depth > 3:
             return ()
         if self.items[at].text == '"' and at > 1 and self.items[at - 1].meant and self.items[at - 2].text == '"':
@@ -150,6 +128,11 @@ class Clauses(Obliques):
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
+        return self._subject_beside(at, index)
+
+    def _subject_beside(self, at: int, index: int) -> tuple[int, ...]:
+        """The subject that stands right before a verb, or in brackets behind it."""
+        item = self.items[at]
         if at and self.items[at - 1].lower == "whose" and not item.meant:
             others = item.lower in self.frames.related and (item.lower,) not in self.frames.collectives
             return () if others else self.antecedent(at - 1)  # whose backers include
@@ -205,24 +188,6 @@ class Clauses(Obliques):
             return ()
         beside = self.items[comma - 1].meant and not self.closes(comma)
         return self.phrase_left(comma - 1)[-1:] or ((comma - 1,) if beside else ())
-
-    def _before_time(self, at: int) -> int:
-        """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
-        if at > 0 and self.items[at].lower in ("until", "since"):
-            return at - 1  # which until then had
-        back = at
-        while back > 0 and self._is_time(back, first=back == at):
-            back -= 1
-        if back == at or self.items[back].meant:
-            return at if back == at or self.items[back + 1].lower not in _WHEN_OPENS else back
-        return back - 1 if self.items[back].lower in _WHEN_LEADS else at
-
-    def _is_time(self, at: int, *, first: bool) -> bool:
-        """Whether a word belongs to a time or a span of it; one that may stand before such is none by itself."""
-        word = self.items[at].lower
-        own = self.items[at].form == PRONOUN and word in _AMOUNTS  # for its part
-        time = word in _WHEN or word.isdigit() or (not first and word in _AMOUNTS)
-        return (not self.items[at].meant and time) or (own and not first)
 
     def _shared(self, at: int, index: int) -> int | None:
         """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""

@@ -23,9 +23,9 @@ FORCE = frozenset("forces militia militias troops army men fighters".split())
 class Unsaid(NamedTuple):
     """What a sentence leaves unsaid, as indexes of items of no width behind its last.
 
-    ``country`` is the state that the article is about, ``author`` the one in whose name it is written, else the same, ``target`` where the last attack was and ``attacker`` whose, ``topic``
-    the body that the sentence before spoke of; ``capitals``, ``organs`` and ``homes`` lead from an item to the state or body that it belongs to,
-    ``leaders`` from a coalition to who leads it, ``towns`` from an airport to the town by which it is called, ``rules`` from a place to its government; ``regions`` are places that are no towns.
+    ``country`` is the state that the article is about, ``author`` the one in whose name it is written, else the same, ``target`` where
+    the last attack was and ``attacker`` whose, ``topic`` the body that the sentence before spoke of. The others lead from an item
+    to what it belongs to, as the fields of ``Wholes`` do by whom they mean.
     """
 
     country: int

@@ -369,12 +369,6 @@ def _town(context: Context, noun: str) -> Known | None:
     return here or discourse.town or last_of(towns, PLACE) or (discourse.capital if noun == "city" and near else None)
 
 
-def _is_crowd(who: Known) -> bool:
-    """Whether only a noun in the plural says who is meant: "Baloch separatists" are no group."""
-    last = who.name.rsplit(" ", 1)[-1]
-    return last.islower() and last.endswith("s") and " " in who.name
-
-
 def _is_region(who: Known, frames: Frames) -> bool:
     """Whether a name says itself that it is no town: "Amhara region", "northern Syria"."""
     words = who.name.lower().split()

@@ -1,4 +1,4 @@
-"""Verbs: which words of a sentence are verbs, told from their forms and from what stands beside them."""
+"""Verbs: which words of a sentence are verbs, told from their forms and what stands beside them, and what stands before a verb."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ from kg.prose.english import (
 from kg.prose.frames import Form, Frames
 from kg.prose.items import PRONOUN, Item
 
+_WHEN_OPENS = frozenset("last this next late early".split())
+_WHEN = (
+    TIMES
+    | _WHEN_OPENS
+    | frozenset("year month week day night morning afternoon evening weekend later ago turn then part".split())
+    | frozenset("years months weeks days decades decade century hours time".split())
+)
+"""The words of which times are made up."""
+_AMOUNTS = frozenset(
+    "a the more than over nearly almost many several some two three four five ten its their his long same".split()
+)
+"""The words that may stand before those: "for more than a decade"."""
+_WHEN_LEADS = frozenset("in on at by since during for until within".split())
 _BEFORE_NOUNS = BEFORE_NOUNS | {"'s"}
 _BEFORE_VERBS = AUXILIARIES | RELATIVES | {"and", "but", "then"}
 """Behind these, or a mention, stands a verb."""
@@ -162,3 +175,33 @@ class Verbs:
             return False
         word = self.items[after].lower
         return word in BE or word.endswith("ed") or any(form.tag in ("past", "participle") for form in self.forms_at(after))
+
+    def before_auxiliaries(self, index: int) -> int:
+        """The index before a verb, its auxiliaries and adverbs, and the words that tell when; -1 where nothing stands there."""
+        at = index - 1
+        while (
+            at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
+        ):
+            at -= 1
+        told = self._before_time(at)
+        while told < at and told >= 0 and self.items[told].lower in AUXILIARIES and not self.items[told].meant:
+            told -= 1  # Israel has since July carried out
+        return told
+
+    def _before_time(self, at: int) -> int:
+        """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
+        if at > 0 and self.items[at].lower in ("until", "since"):
+            return at - 1  # which until then had
+        back = at
+        while back > 0 and self._is_time(back, first=back == at):
+            back -= 1
+        if back == at or self.items[back].meant:
+            return at if back == at or self.items[back + 1].lower not in _WHEN_OPENS else back
+        return back - 1 if self.items[back].lower in _WHEN_LEADS else at
+
+    def _is_time(self, at: int, *, first: bool) -> bool:
+        """Whether a word belongs to a time or a span of it; one that may stand before such is none by itself."""
+        word = self.items[at].lower
+        own = self.items[at].form == PRONOUN and word in _AMOUNTS  # for its part
+        time = word in _WHEN or word.isdigit() or (not first and word in _AMOUNTS)
+        return (not self.items[at].meant and time) or (own and not first)

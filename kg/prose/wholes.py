@@ -1,6 +1,8 @@
-"""Wholes: the state of which a city is the capital, whose organ a body is by its own name, and where a leader is at home."""
+"""Wholes: to what those belong who are named: capitals to their states, organs to their bodies, leaders to where they are at home."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
@@ -10,6 +12,39 @@ from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, ORGANIZATION,
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
+
+
+class Wholes(NamedTuple):
+    """To what the names of a sentence belong, by the indexes of its items.
+
+    ``capitals`` lead to their states, ``organs`` to whose bodies they are, ``homes`` from leaders to where they are at home,
+    ``leaders`` from coalitions to who leads them, ``towns`` from airports to the towns by which they are called, ``rules`` from
+    places to their governments, and ``regions`` from places that are no towns to themselves.
+    """
+
+    capitals: dict[int, Known]
+    organs: dict[int, Known]
+    homes: dict[int, Known]
+    leaders: dict[int, Known]
+    towns: dict[int, Known]
+    rules: dict[int, Known]
+    regions: dict[int, Known]
+
+
+def find_wholes(items: list[Item], text: str, names: Names, frames: Frames) -> Wholes:
+    """To what those belong whom a sentence of a text names."""
+    places = [(at, item) for at, item in enumerate(items) if item.kind == PLACE]
+    bodies = [(at, item) for at, item in enumerate(items) if item.kind in BODIES]
+    persons = [(at, item) for at, item in enumerate(items) if item.kind == PERSON]
+    return Wholes(
+        {at: whole for at, item in places if (whole := capital_of(item, names))},
+        {at: whole for at, item in bodies if (whole := organ_of(item, text, names, frames))},
+        {at: whole for at, item in persons if (whole := home_of(item, names))},
+        {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
+        {at: whole for at, item in places if (whole := town_of(item))},
+        {at: whole for at, _ in places if (whole := rule_of(items, at, frames))},
+        {at: place for at, _ in places if (place := region_of(items, at, names))},
+    )
 
 
 def home_of(item: Item, names: Names) -> Known | None:
@@ -83,17 +118,6 @@ def rule_of(items: list[Item], at: int, frames: Frames) -> Known | None:
 _GOVERNS = frozenset("governor mayor president premier leader ruler administrator emir sultan vice-president".split())
 """Offices of those who govern a place."""
 _SORTS = frozenset("state province region provincial regional republic district interim acting".split())
-
-
-def voice_of(publisher: str, names: Names, frames: Frames) -> Known | None:
-    """The state in whose name a publisher speaks: "UK Government", "US State Department", CENTCOM."""
-    meaning = names.get(publisher)
-    tokens = tokenize(meaning.known.name if meaning is not None and meaning.known.kind in BODIES else publisher)
-    rules = bool(tokens) and frames.kinds.get(tokens[-1].text) == GOVERNMENT
-    if rules or any(phrase_at(tokens, k, frames.organs) == len(tokens) for k in range(1, len(tokens))):
-        owner = _owner(tokens, 0, names)
-        return owner if owner is not None and owner.kind == STATE else None
-    return None
 
 
 def _army(tokens: list[Token], at: int, names: Names, frames: Frames) -> Known | None:
