@@ -55,7 +55,7 @@ PREFIXES = {
 
 _TYPED = str.maketrans(dict.fromkeys("‘’ʼʾʿ`´ʻ", "'") | dict.fromkeys("‐‑‒–—−", "-"))
 """Apostrophes and dashes, however they were typed."""
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*", re.ASCII)
+_LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*", re.ASCII)
 
 
 def sha256(data: bytes) -> str:
