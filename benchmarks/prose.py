@@ -26,6 +26,7 @@ from types import ModuleType
 from kg.actors import Actors, load_actors
 from kg.case import no_case
 from kg.claims import Document
+from kg.memory import spare_looking
 from kg.ontology import load_ontology
 from kg.proposals.statements import list_statements
 from kg.prose.article import read_article
@@ -127,6 +128,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print what was missed and what is wrong")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
+    spare_looking()  # as the commands do
     every = sorted(path.stem for path in (options.gold / "claims").glob("*.json"))
     names = [name for name in every if (name in HELD_OUT) == options.held_out]
     scores = Scores(options.gold, names)

@@ -113,6 +113,19 @@ class Actors:
         misfits = tuple(sorted({n.iri for n in next(filter(None, layers), [])}))
         return Found(reason="wrong class" if misfits else "unknown", candidates=misfits)
 
+    def names_of(self, iri: str) -> list[Name]:
+        """All names of an entity: that by which it is shown, then those of the case, the shorter first."""
+        label = self.label(iri)
+        return sorted(self._names_by_iri.get(iri, ()), key=lambda n: (n.text != label, n.rank, len(n.text), n))
+
+    @cached_property
+    def _names_by_iri(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for names in self.names.values():
+            for name in names:
+                found[name.iri].append(name)
+        return found
+
     def suggest(self, name: str, wanted: str = ENTITY, count: int = 3) -> list[str]:
         """Names in the case's languages that look like this one and stand for something of a class, best first."""
         names, keys = _shown_names(self, wanted)

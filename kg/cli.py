@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import Any
@@ -11,6 +10,7 @@ import click
 
 from kg.commands import SECTIONS
 from kg.errors import KgError
+from kg.memory import spare_looking
 from kg.version import __version__
 
 
@@ -64,7 +64,7 @@ def main() -> None:
 
     Exit codes: 0 all is well; 1 there are errors in the case; 2 the command is wrong; 3 a query was stopped at its limit.
     """
-    gc.set_threshold(100_000)  # most of what a command makes stays: to look for what does not is a tenth of its time
+    spare_looking()
 
 
 for commands in SECTIONS.values():

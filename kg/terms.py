@@ -18,6 +18,10 @@ Values = dict[str, list[Term]]
 """What is said of one thing: predicate IRI -> values, sorted."""
 
 
+_BLANK = ("[", "(", "_:", "<<", "{|", "~")
+"""What Turtle, with RDF 1.2, writes blank nodes with: a text without any of these holds none."""
+
+
 def iri(value: str) -> ox.NamedNode:
     """An IRI as a term; ValueError where the text is no IRI."""
     return ox.NamedNode(value)
@@ -50,7 +54,7 @@ def read_turtle(path: Path, base_iri: str | None = None) -> list[ox.Quad]:
         raise KgError(f"{path}:{error.lineno}:{error.offset}: {error.msg}", "The file must be Turtle.") from error
     except ValueError as error:
         raise KgError(f"{path}: {error}") from error
-    return skolemise(quads)
+    return skolemise(quads) if any(mark in turtle for mark in _BLANK) else quads
 
 
 def find(store: ox.Store, subject: str = "", predicate: str = "", value: Term | None = None) -> Iterator[tuple[str, str, Term]]:
@@ -103,14 +107,14 @@ def _swap(term: object, named: dict[ox.BlankNode, ox.NamedNode]) -> object:
 def by_subject(quads: Iterable[ox.Quad]) -> dict[str, Values]:
     """What is said of each thing: subject IRI -> predicate IRI -> values, in a fixed order."""
     said: dict[str, Values] = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        said[cast("ox.NamedNode", quad.subject).value][quad.predicate.value].append(cast("Term", quad.object))
+    for subject, predicate, value, _ in quads:
+        said[subject.value][predicate.value].append(value)
     subjects = sorted(said, key=lambda subject: subject + ">")  # as N-Triples would stand
-    return {subject: {p: _sorted(values) for p, values in sorted(said[subject].items())} for subject in subjects}
+    return {subject: _in_order(said[subject]) for subject in subjects}
 
 
-def _sorted(values: list[Term]) -> list[Term]:
-    return sorted(set(values), key=str) if len(values) > 1 else values
+def _in_order(values: Values) -> Values:
+    return {p: sorted(set(values[p]), key=str) if len(values[p]) > 1 else values[p] for p in sorted(values)}
 
 
 def first_value(values: Values, predicate: str, default: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -12,6 +13,7 @@ from kg.files import data_dir
 from kg.lexicon import load_lexicon
 from kg.names import BASE, KG, OWL, RDF, RDFS, SKOS, local_name
 from kg.ontology import ENTITY, load_ontology
+from kg.terms import all_values, by_subject, read_turtle
 
 ONTOLOGY = load_ontology()
 FILES = ("kg.ttl", "lexicon.ttl", "shapes.ttl", "alignments.ttl")
@@ -143,9 +145,26 @@ def test_two_names_for_one_verb_form_never_leave_a_predicate_unsayable() -> None
     assert sole == set(ONTOLOGY.predicates)
 
 
-def test_countries_come_with_names_demonyms_and_capitals() -> None:
-    from kg.terms import all_values, by_subject, read_turtle
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ex:a ex:b [ ex:c ex:d ] .",
+        "ex:a ex:b (ex:c) .",
+        "_:x ex:b ex:c .",
+        "<< ex:a ex:b ex:c >> ex:d ex:e .",
+        "ex:a ex:b ex:c {| ex:d ex:e |} .",
+        "ex:a ex:b ex:c ~ .",
+    ],
+)
+def test_blank_nodes_are_named_however_turtle_writes_them(tmp_path: Path, said: str) -> None:
+    file = tmp_path / "said.ttl"
+    file.write_text(f"@prefix ex: <http://example.org/> .\n{said}\n", encoding="utf-8")
+    quads = read_turtle(file)
+    assert quads
+    assert not [quad for quad in quads if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)]
 
+
+def test_countries_come_with_names_demonyms_and_capitals() -> None:
     said = by_subject(read_turtle(data_dir("ontology") / "countries.ttl"))
     states = [iri for iri, values in said.items() if KG + "State" in all_values(values, RDF + "type")]
     assert len(states) > 240

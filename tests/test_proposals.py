@@ -18,9 +18,9 @@ from kg.evidence import settle
 from kg.lexicon import load_lexicon
 from kg.names import KG, local_name
 from kg.ontology import ACTOR, PLACE, load_ontology
-from kg.proposals.sheet import OPEN, may_be_taken, write_sheet
+from kg.proposals.sheet import OPEN, write_sheet
 from kg.proposals.wording import claim_of, method_of, name_of, word_time, write_line
-from kg.prose import Entity, Proposal, Prose
+from kg.prose import Entity, Proposal, Prose, may_be_taken
 from kg.readers import Context, Source
 from kg.readers.sheet import read_line, read_sheet
 from kg.readers.sheet_words import Vocabulary

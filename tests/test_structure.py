@@ -19,6 +19,7 @@ ORDER = [
     "files",
     "sandbox",
     "deadline",
+    "memory",
     "dates",
     "names",
     "terms",

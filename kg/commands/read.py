@@ -94,25 +94,29 @@ def _endpoint(case: Case, articles: int) -> Endpoint:
 
 def _writer(format_: str, case: Case, actors: Actors, *, quotes: bool) -> Callable[[Prose, str], str]:
     """What makes text of a reading, from it and the name of its file."""
+    if format_ in ("json", "lines"):
+        return _json_writer(format_, actors)
     from kg.lexicon import load_lexicon
     from kg.proposals.sheet import write_sheet
-    from kg.proposals.statements import list_statements
     from kg.readers.sheet_words import Vocabulary
 
-    match format_:
-        case "json":
-            return lambda prose, _: json.dumps(list_statements(prose, actors), ensure_ascii=False, indent=1) + "\n"
-        case "lines":
-            return lambda prose, name: json.dumps({"doc": name, **list_statements(prose, actors)}, ensure_ascii=False) + "\n"
     vocabulary = Vocabulary(actors, load_lexicon(actors.ontology))
     if format_ == "table":
         return lambda prose, name: _show(prose, name, vocabulary)
     return lambda prose, name: write_sheet(prose, vocabulary, path=case.name_of(Path(name)), quotes=quotes)
 
 
+def _json_writer(format_: str, actors: Actors) -> Callable[[Prose, str], str]:
+    from kg.proposals.statements import list_statements
+
+    if format_ == "json":
+        return lambda prose, _: json.dumps(list_statements(prose, actors), ensure_ascii=False, indent=1) + "\n"
+    return lambda prose, name: json.dumps({"doc": name, **list_statements(prose, actors)}, ensure_ascii=False) + "\n"
+
+
 def _show(prose: Prose, name: str, vocabulary: Vocabulary) -> str:
-    from kg.proposals.sheet import may_be_taken
     from kg.proposals.wording import write_line
+    from kg.prose import may_be_taken
     from kg.render import show_table
 
     rows = []

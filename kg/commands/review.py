@@ -72,7 +72,7 @@ def _names(case: Case, documents: tuple[Path, ...], known: list[str]) -> list[st
 
 
 def _list(session: Review) -> None:
-    from kg.proposals.sheet import may_be_taken
+    from kg.prose import may_be_taken
     from kg.render import show_table
 
     rows = []

@@ -11,9 +11,8 @@ from kg.errors import Problem, Spot
 from kg.progress import Progress, no_progress
 from kg.proposals.decisions import Decided, read_decided
 from kg.proposals.reading import Task, read_articles
-from kg.proposals.sheet import may_be_taken
 from kg.proposals.wording import claim_of, write_line
-from kg.prose import Prose
+from kg.prose import Prose, may_be_taken
 from kg.readers import Context
 from kg.readers.sheet_words import Vocabulary
 

@@ -12,8 +12,8 @@ from kg.claims import Claim, Document, Evidence
 from kg.errors import KgError
 from kg.evidence import settle
 from kg.files import EncodingError, decode, read_source
-from kg.proposals.wording import claim_of, is_known
-from kg.prose import Proposal
+from kg.proposals.wording import claim_of
+from kg.prose import Proposal, is_known
 from kg.readers import Context, Source
 from kg.readers.sheet import read_sheet, read_sheet_document
 

@@ -17,6 +17,7 @@ from kg.deadline import TooLate, deadline
 from kg.errors import KgError, Problem, Spot, warning
 from kg.files import read_source, write_atomic
 from kg.formats.registry import ENDINGS, library_version
+from kg.memory import spare_looking
 from kg.names import digest, sha256
 from kg.ontology import load_ontology
 from kg.progress import Progress, no_progress
@@ -164,6 +165,7 @@ _begun: list[tuple[Task, Actors]] = []
 
 
 def _begin(task: Task) -> None:
+    spare_looking()
     _begun.append((task, load_actors(task.case, load_ontology(*task.case.files("ontology")))[0]))
 
 

@@ -19,8 +19,8 @@ from kg.ontology import load_ontology
 from kg.proposals.decisions import Decided, read_decided
 from kg.proposals.reading import Task, read_articles
 from kg.proposals.sheet import describe_reading, describe_unknown, write_quote
-from kg.proposals.wording import draft_line, named_in, write_line
-from kg.prose import Proposal, Prose
+from kg.proposals.wording import draft_line, write_line
+from kg.prose import Proposal, Prose, named_in
 from kg.readers import Context, Source
 from kg.readers.document import read_document
 from kg.readers.registry import is_document

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from kg.actors import Actors
 from kg.claims import Document
 from kg.names import PREFIXES, local_name, name_key, shorten, slug
-from kg.proposals.wording import is_known, named_in, write_line
-from kg.prose import ACCEPTED, Entity, Proposal, Prose
+from kg.proposals.wording import write_line
+from kg.prose import Entity, Proposal, Prose, may_be_taken, named_in
 from kg.readers.sheet_words import Vocabulary
 from kg.terms import text as literal
 
@@ -31,11 +31,6 @@ def write_sheet(prose: Prose, vocabulary: Vocabulary, *, path: str = "", quotes:
         *write_header(document, path),
     ]
     return "\n\n".join(["\n".join(lines), *blocks, *_unknown(prose, vocabulary.actors)]) + "\n"
-
-
-def may_be_taken(proposal: Proposal) -> bool:
-    """Whether a proposal is sure enough to be taken over, is said without reserve, and names nobody who is not known."""
-    return proposal.confidence >= ACCEPTED and not proposal.hedged and is_known(proposal)
 
 
 def write_header(document: Document, path: str = "") -> list[str]:

@@ -9,9 +9,7 @@ from kg.actors import NAME, Actors
 from kg.claims import ASSERTS, DENIES, PLANS
 from kg.names import KG, local_name
 from kg.ontology import PLACE, STATE, Ontology
-from kg.proposals.sheet import may_be_taken
-from kg.proposals.wording import named_in, names_of
-from kg.prose import Entity, Proposal, Prose
+from kg.prose import Entity, Proposal, Prose, may_be_taken, named_in
 from kg.terms import first_value
 
 _POLARITIES = {ASSERTS: "asserted", DENIES: "denied", PLANS: "planned"}
@@ -55,7 +53,7 @@ def _keys(prose: Prose) -> dict[Entity, str]:
 
 
 def _describe(entity: Entity, actors: Actors) -> dict:
-    own = (n.text for n in names_of(entity.iri, actors) if n.kind == NAME and not n.used_by) if entity.iri else ()
+    own = (n.text for n in actors.names_of(entity.iri) if n.kind == NAME and not n.used_by) if entity.iri else ()
     names = {" ".join(name.split()) for name in (entity.name, *entity.names, *own)}
     return {"kind": _kind(entity, actors.ontology), "names": sorted(names)}
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from kg.claims import Document
 from kg.proposals.decisions import Decided
 from kg.proposals.marked import Mark, cut, mark_entities
-from kg.proposals.sheet import describe_reading, may_be_taken
-from kg.proposals.wording import draft_line, named_in
-from kg.prose import Entity, Proposal, Prose
+from kg.proposals.sheet import describe_reading
+from kg.proposals.wording import draft_line
+from kg.prose import Entity, Proposal, Prose, may_be_taken, named_in
 from kg.readers.sheet_words import Vocabulary
 
 ACCEPTED, REJECTED, SURE, WAITING = "accepted", "rejected", "sure", "waiting"

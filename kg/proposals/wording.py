@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.actors import Actors, Name
+from kg.actors import Actors
 from kg.claims import ASSERTS, Claim, Document, Evidence
 from kg.lexicon import Lexicon, Sense, reporting_verb
 from kg.names import KG
 from kg.ontology import ACTOR, PLACE, Ontology
-from kg.prose import Entity, Proposal
+from kg.prose import Entity, Proposal, is_known
 from kg.readers.sheet import read_line
 from kg.readers.sheet_words import Vocabulary
 from kg.terms import all_values
@@ -31,16 +31,6 @@ _TIMES = (
     (r"(?P<a>[^/.]+)", "in {a}"),
 )
 """How times in EDTF are worded in a sheet; what fits none stands as it is."""
-
-
-def is_known(proposal: Proposal) -> bool:
-    """Whether the case knows everybody and every place that a proposal names."""
-    return all(entity.iri for entity in named_in(proposal))
-
-
-def named_in(proposal: Proposal) -> Iterator[Entity]:
-    """Everybody and every place that a proposal names."""
-    yield from (e for e in (proposal.subject, proposal.object, proposal.speaker, proposal.place) if e)
 
 
 def claim_of(proposal: Proposal, document: Document, ontology: Ontology) -> Claim:
@@ -134,22 +124,7 @@ def name_of(entity: Entity, wanted: str, document: Document, actors: Actors) -> 
 
 def _all_names(entity: Entity, actors: Actors) -> Iterator[str]:
     yield entity.name
-    yield from (name.text for name in names_of(entity.iri, actors))
-
-
-def names_of(iri: str, actors: Actors) -> tuple[Name, ...]:
-    """All names of an entity: that by which it is shown, then those of the case, the shorter first."""
-    label = actors.label(iri)
-    return tuple(sorted(_index(actors).get(iri, ()), key=lambda n: (n.text != label, n.rank, len(n.text), n)))
-
-
-@lru_cache(maxsize=4)
-def _index(actors: Actors) -> dict[str, list[Name]]:
-    found: dict[str, list[Name]] = {}
-    for names in actors.names.values():
-        for name in names:
-            found.setdefault(name.iri, []).append(name)
-    return found
+    yield from (name.text for name in actors.names_of(entity.iri))
 
 
 def _is_plain(name: str, vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claims import ASSERTS, Document
@@ -56,3 +57,18 @@ class Prose:
     document: Document
     entities: tuple[Entity, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+
+
+def named_in(proposal: Proposal) -> Iterator[Entity]:
+    """Everybody and every place that a proposal names."""
+    yield from (e for e in (proposal.subject, proposal.object, proposal.speaker, proposal.place) if e)
+
+
+def is_known(proposal: Proposal) -> bool:
+    """Whether the case knows everybody and every place that a proposal names."""
+    return all(entity.iri for entity in named_in(proposal))
+
+
+def may_be_taken(proposal: Proposal) -> bool:
+    """Whether a proposal is sure enough to be taken over, is said without reserve, and names nobody who is not known."""
+    return proposal.confidence >= ACCEPTED and not proposal.hedged and is_known(proposal)

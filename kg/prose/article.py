@@ -137,14 +137,13 @@ def _leave_unsaid(text: _Text, number: int) -> tuple[Unsaid, list[Item]]:
     size, end = len(text.rows[number]), text.spans[number][1]
     author = text.discourse.author if text.discourse.author and text.discourse.author.kind == STATE else text.discourse.main
     meant: list[Known | None] = [text.discourse.main, author, text.discourse.target, text.discourse.attacker, text.topics[number]]
-    nothing = Item("", "", end, end)
+    nothing = Item("", "", end, end, form=NOMINAL)
     found: list[dict[int, int]] = []
     for wholes in text.wholes[number]:
         found.append({at: size + len(meant) + n for n, at in enumerate(wholes)})
         meant += wholes.values()
-    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), [
-        mention(nothing, nothing, who, NOMINAL) for who in meant
-    ]
+    further = [mention(nothing, nothing, who, NOMINAL) if who is not None else nothing for who in meant]
+    return Unsaid(size, size + 1, size + 2, size + 3, size + 4, *found), further
 
 
 def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predication], unsaid: Unsaid) -> Iterator[Seen]:

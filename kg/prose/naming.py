@@ -123,7 +123,8 @@ class Names:
 
     def get(self, name: str) -> Meaning | None:
         """What a name means, if anything."""
-        return self._look_up(fold_name(name))[0]
+        key = fold_name(name)
+        return (self.met.get(key) or self._look_up(key))[0]
 
     def add(self, name: str, known: Known) -> None:
         """Learn a name from the article."""
@@ -153,10 +154,11 @@ class Names:
 
     def match(self, tokens: list[Token], index: int) -> tuple[Meaning, int] | None:
         """The longest name that begins at a token: what it means, and the index of the token after it."""
-        if not self.may_begin(tokens[index]):
+        first = tokens[index]
+        key = first.key
+        if not (first.capital or key in self.firsts):
             return None
-        key = tokens[index].key
-        meaning, goes_on = self._look_up(key)
+        meaning, goes_on = self.met.get(key) or self._look_up(key)
         end = index + 1
         found = (meaning, end) if meaning else None
         while goes_on and end < len(tokens):
@@ -165,21 +167,19 @@ class Names:
             if token.text in SILENT:
                 continue
             key = f"{key} {token.key}"
-            meaning, goes_on = self._look_up(key)
+            meaning, goes_on = self.met.get(key) or self._look_up(key)
             if meaning:
                 found = meaning, end
         return found
 
     def _look_up(self, key: str) -> Lookup:
-        """What a folded name means in the first layer that knows it, and whether any knows a longer name that begins with its words."""
-        entry = self.met.get(key)
-        if entry is None:
-            meaning, goes_on = None, False
-            for layer in self.layers:
-                other, longer = layer.look_up(key)
-                meaning, goes_on = meaning or other, goes_on or longer
-            entry = self.met[key] = meaning, goes_on
-        return entry
+        """What a folded name that was not met yet means in the first layer that knows it, and whether any knows a longer name that begins with its words."""
+        meaning, goes_on = None, False
+        for layer in self.layers:
+            other, longer = layer.look_up(key)
+            meaning, goes_on = meaning or other, goes_on or longer
+        self.met[key] = meaning, goes_on
+        return meaning, goes_on
 
 
 def names_for(document: Document, actors: Actors) -> Names:

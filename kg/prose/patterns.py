@@ -77,8 +77,10 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
     if not (frames or light) or not row.is_verb(index, form):
         return
     passive = row.is_passive(index, form)
-    near = words_around(row.items, index, passive=passive) if [frame for frame in frames if frame.needs] else frozenset()
-    told = tuple([frame for frame in frames if near.issuperset(frame.needs)])
+    told, needed = _needless(row.frames).get(form.lemma, ((), frozenset()))
+    near = words_around(row.items, index, passive=passive) if needed else frozenset()
+    if not near.isdisjoint(needed):
+        told = tuple([frame for frame in frames if near.issuperset(frame.needs)])
     light = "" if passive else light
     if not (told or light):
         return
@@ -98,6 +100,15 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
         yield Predication(told, index, slots, "passive" if passive else "verb", near)
     if light:
         yield from _light(row, index, acting, receives=light == GETS)
+
+
+@lru_cache(maxsize=8)
+def _needless(frames: Frames) -> dict[str, tuple[tuple[Frame, ...], frozenset[str]]]:
+    """For each verb its frames that need no other word, and the words that its others need."""
+    return {
+        verb: (tuple(frame for frame in told if not frame.needs), frozenset(word for frame in told for word in frame.needs))
+        for verb, told in frames.verbs.items()
+    }
 
 
 def _objects(row: Clauses, index: int, subject: tuple[int, ...], acting: tuple[int, ...]) -> dict[str, tuple[int, ...]]:

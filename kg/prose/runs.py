@@ -24,8 +24,11 @@ class Phrases(dict[tuple[str, ...], V]):
 
     def __init__(self, found: Iterable[tuple[tuple[str, ...], V]]) -> None:
         super().__init__(found)
-        self.firsts = frozenset(phrase[0] for phrase in self)
-        self.longest = max((len(phrase) for phrase in self), default=0)
+        self.reach: dict[str, int] = {}
+        """How many words the longest phrase has that begins with a word."""
+        for phrase in self:
+            self.reach[phrase[0]] = max(len(phrase), self.reach.get(phrase[0], 0))
+        self.firsts = frozenset(self.reach)
 
     def starts(self, tokens: Iterable[Worded]) -> list[int]:
         """The indexes of the words with which a phrase may begin."""
@@ -38,11 +41,12 @@ def phrase_at(tokens: Sequence[Worded], index: int, table: Phrases, longest: int
 
     ``longest`` limits the words of the phrase; 0 is no limit.
     """
-    if index >= len(tokens) or tokens[index].lower not in table.firsts:
+    limit = table.reach.get(tokens[index].lower, 0) if index < len(tokens) else 0
+    if not limit:
         return index
+    limit = min(limit, longest) if longest else limit
     words: list[str] = []
     end = found = index
-    limit = longest or table.longest
     while end < len(tokens) and len(words) < limit:
         word = tokens[end].lower
         end += 1

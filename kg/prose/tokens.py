@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.prose.items import Item
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S.
     r"|[^\W\d_]++(?!'t\b)(?:'(?!s\b)[^\W\d_]+)*"  # a word, such as Nu'man
     r"|\d+(?:[.,]\d+)*"
     r"|'s(?!\w)|n't\b|[^\W\d_]+?(?=n't\b)"  # the ending of a genitive, and of a negation

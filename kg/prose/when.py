@@ -23,20 +23,24 @@ _TO = r"(?:\ ?-\ ?|\ (?:to|and|until)\ )"
 _YEAR = r"\d{4}|(?:of\ )?(?:last|this|that|the\ (?:same|previous|next|following))\ year"
 _UNIT = "(?:hour|day|week|month|year)s?"
 _DATE = re.compile(
-    rf"""\b(?=[AaDEeFfHhJLlMNnOoSsTtWYyZz\d])
-    (?:\b(?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>{_YEAR})\b)?
-    |\b(?P<m7>{_MONTH}){_TO}(?P<m8>{_MONTH})\ (?P<y8>\d{{4}})\b
-    |\b(?P<y6>(?:19|20)\d\d){_TO}(?P<y7>(?:19|20)\d\d)\b
-    |\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR})\b)?
-    |\b(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>{_YEAR})\b)?
-    |\b(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>{_YEAR})\b)?(?!\w)
-    |\b(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\ (?:the\ )?(?:\d|{_MONTH}))
-    |\b(?P<year>(?:19|20)\d\d)\b(?!,\d)
-    |\b(?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:week|month|year)))\b
-    |\b(?:(?P<count>(?i:{_COUNT}|the))\ )?(?P<unit>(?i:{_UNIT}))\ (?P<way>ago|later|earlier|afterwards?|after|before)\b
-    |(?i:\b(?:the\ (?P<follow>next|following|same|previous)|that)\ (?P<unit2>day|week|month|year)\b))""",
+    rf"""\b(?:
+    (?=\d)(?:
+        (?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>{_YEAR})\b)?
+        |(?P<y6>(?:19|20)\d\d){_TO}(?P<y7>(?:19|20)\d\d)\b
+        |(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})(?:,?\ (?P<y1>{_YEAR})\b)?
+        |(?P<year>(?:19|20)\d\d)\b(?!,\d))
+    |(?=[ADFJMNOSTW])(?:
+        (?P<m7>{_MONTH}){_TO}(?P<m8>{_MONTH})\ (?P<y8>\d{{4}})\b
+        |(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>{_YEAR})\b)?
+        |(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>{_YEAR})\b)?(?!\w)
+        |(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\ (?:the\ )?(?:\d|{_MONTH})))
+    |(?=[AaDEeFfHhLlMNnOoSsTtWYyZz\d])(?:
+        (?P<word>(?i:today|yesterday|tonight|last\ night|(?:last|this)\ (?:week|month|year)))\b
+        |(?:(?P<count>(?i:{_COUNT}|the))\ )?(?P<unit>(?i:{_UNIT}))\ (?P<way>ago|later|earlier|afterwards?|after|before)\b
+        |(?i:(?:the\ (?P<follow>next|following|same|previous)|that)\ (?P<unit2>day|week|month|year)\b)))""",
     re.VERBOSE,
 )
+"""A date in figures, by the name of a month or weekday, or in small words; by the first letter most words are none of them."""
 _LEAD = re.compile(
     r"(?i:(?:\b(?:since|until|till|by|before|after|from|between|in|on|during|of|last|this|that|next|late|early|mid|earlier|the|night"
     r"|then|and|to)\b[ -]*){0,5})\Z"
