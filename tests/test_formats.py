@@ -216,6 +216,12 @@ def test_a_declaration_that_is_likely_wrong_is_told_of(read) -> None:
         ("استولى الجيش على مدينة ترهونة يوم الجمعة، بحسب الوزارة. تدعم تركيا حكومة الوفاق الوطني في طرابلس", "ar"),
         ("تركيا تدعم حكومة الوفاق", "und"),
         ("Turkey backs GNA and Russia backs Haftar", ""),
+        ("Turkey backs the GNA in Libya. Russia attacked Kyiv on Monday. The UAE supports Haftar.", "en"),
+        (
+            "Die Türkei unterstützt die Regierung in Tripolis, während Russland an der Seite von Haftar steht. Was will Ankara?",
+            "de",
+        ),
+        ("HAFTAR'S FORCES ATTACK TRIPOLI WHILE THE UN CALLS FOR A TRUCE BETWEEN THE TWO SIDES", "en"),
         ("", ""),
     ],
 )
