@@ -38,8 +38,13 @@ _DEGREES = frozenset(
 )
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
 _BECOMING = BE | {"became", "become", "becomes", "remains", "join", "joined", "joins", "joining"}
+_PLURAL = frozenset("have are were".split())
+"""The auxiliaries of what is told of several."""
+_SEEN = frozenset("seen caught spotted filmed found".split())
+"""Participles behind "be" and before a gerund, by which somebody is told to have been perceived."""
 _SOLE = frozenset("only first last one latest among list ranks group club growing number".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
+_PERCEIVED = ASPECTS | _SEEN
 _RESOLVED = ABSTRACT | RESOLVES
 _SENDING = OBJECT_CONTROL | _SENT
 _ENDS = BOUNDS - {"as"}
@@ -94,8 +99,8 @@ class Clauses(Obliques):
         item = self.items[at]
         if item.lower in HELPS and not item.meant:
             return self.subject(at, depth + 1)  # help fight X
-        if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
-            return self.subject(at, depth + 1)  # started supporting X
+        if item.lower in _PERCEIVED and not item.meant and self.items[index].lower.endswith("ing"):
+            return self.subject(at, depth + 1)  # started supporting X, was seen fighting X
         if item.lower == "to" and at and self.items[at - 1].lower in _RESOLVED:
             resolved = self.resolved(at - 1)
             if resolved or self.items[at - 1].lower in ABSTRACT:
@@ -124,7 +129,8 @@ class Clauses(Obliques):
             return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at) or self._sole(at) or self.listed_later(at)
-            several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
+            plural = self.items[at + 1].lower in _PLURAL or any(form.tag == "base" for form in self.forms_at(index))
+            several = len(found) == 1 and plural
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)

@@ -10,8 +10,8 @@ from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BOUNDS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.items import PRONOUN, Item
-from kg.prose.naming import OPERATION, PLACE
-from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of, subject_behind
+from kg.prose.naming import ACTORS, OPERATION, PLACE
+from kg.prose.noun_phrases import backed, case_of, clause_subject, described_by, doer, head_after, nation, possessor, rivals, said_of, subject_behind
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
@@ -27,6 +27,8 @@ _PASSING = frozenset(
 _LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
 
 STRIKER = ("striker",)
+_AIMS = TAKING | {KG + "attacks"}
+"""What an attack may be made to do."""
 _ACTING = frozenset(("subj", "several", "one"))
 """The slots of whoever does what a verb says."""
 _BETWEEN = frozenset(("between", "among"))
@@ -34,6 +36,8 @@ HARMING = frozenset("killed kills killing wounded wounds wounding injured injure
 """What attacks do to those whom they hit."""
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
+_TARGETS = frozenset("on against into of".split())
+"""The prepositions behind which it stands on whom an attack is."""
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -170,11 +174,20 @@ def _operation(row: Clauses, index: int) -> Iterator[Predication]:
     acting: tuple[int, ...] = ()
     if at is not None and (preposition in ("in", "under", "during") or _is_answer(row, at) or _is_part(row, at)):
         opens = not any(item.meant for item in row.items[:at]) and at < 4
-        acting = (() if opens else doer(row, index)) or (clause_subject(row, index) if opens else ())
+        acting = clause_subject(row, index) if opens else doer(row, index) or (_sent(row, at) if preposition == "under" else ())
     elif row.items[index - 1].lower in _NAMED and index:
         acting = _launcher(row, index) if index > 1 else _owner_behind(row, index)
     if acting:
         yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
+
+
+def _sent(row: Clauses, at: int) -> tuple[int, ...]:
+    """Who is where an operation sent them: "the dispatch of troops under Operation Artemis", "soldiers are deployed in Iraq under"."""
+    governor = row.governor(at - 1)
+    if row.items[at - 1].kind in ACTORS and (governor is None or row.items[governor].lower == "of"):
+        return (at - 1,)
+    verb = row.previous_verb(at)
+    return row.subject(verb) if verb is not None else ()
 
 
 def _is_answer(row: Clauses, at: int) -> bool:
@@ -223,9 +236,9 @@ def _goal(row: Clauses, index: int) -> tuple[int, ...]:
     for at in range(index + 1, min(index + 6, len(row.items) - 1)):
         if row.items[at].lower == "to":
             forms = row.frames.forms.get(row.items[at + 1].lower, ())
-            takes = any(f.predicate in TAKING for form in forms for f in row.frames.verbs.get(form.lemma, ()))
+            takes = any(f.predicate in _AIMS for form in forms for f in row.frames.verbs.get(form.lemma, ()))
             return row.object_of(at + 1) if takes else ()
-        if row.items[at].text in (",", ";"):
+        if row.items[at].text in (",", ";") or row.items[at].meant:
             return ()
     return ()
 
@@ -241,14 +254,16 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
             del slots["of"]  # the districts of A, B and C
     case = case_of(row, index)
     if CLAUSAL.get(case) in wanted:
-        slots[CLAUSAL[case]] = clause_subject(row, index)
+        slots[CLAUSAL[case]] = described_by(row, index, case) or clause_subject(row, index)
     if "nation" in wanted and word in row.frames.related:
         slots["nation"] = nation(row, index)
     verb = row.previous_verb(index) if "passing" in wanted and case in ("under", "to", "into") else None
     if verb is not None and row.items[verb].lower in _PASSING:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if "doer" in wanted and case in ("in", "with", "during"):
-        slots["doer"] = doer(row, index)
+        slots["doer"] = (backed(row, index) if word in row.frames.battles else ()) or doer(row, index)
+    if word in row.frames.strikes and not _TARGETS.intersection(slots):
+        slots["on"] = _goal(row, index)
     if case in ("to", "of") and _is_owed(row, index):
         slots[GETS] = clause_subject(row, index)
     if slots:
