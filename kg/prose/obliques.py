@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.prose.asides import Asides
-from kg.prose.english import AUXILIARIES, BE, BOUNDS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, PREPOSITIONS
 from kg.prose.frames import OWNER
 
 REACH = 14
@@ -20,7 +20,7 @@ class Obliques(Asides):
         stop = min(index + reach, len(self.items))
         while at < stop:
             item = self.items[at]
-            if item.lower in PREPOSITIONS and not item.meant:
+            if item.lower in PREPOSITIONS and not item.meant and not (item.lower == "of" and self.items[at - 1].lower in COMPASS):
                 found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (
