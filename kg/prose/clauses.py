@@ -106,7 +106,7 @@ class Clauses(Obliques):
             resolved = self.resolved(at - 1)
             if resolved or self.items[at - 1].lower in ABSTRACT:
                 return resolved  # rejected an offer to leave
-        if item.lower == "to" and at and self.items[at - 1].meant and (attempted := self._attempted(at - 1)):
+        if item.lower == "to" and not RESOLVES.isdisjoint(self.words) and (attempted := self._attempted(at - 1)):
             return attempted
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
@@ -173,8 +173,8 @@ class Clauses(Obliques):
 
     def _attempted(self, at: int) -> tuple[int, ...]:
         """Those by whom it is tried what an infinitive behind them tells: "a bid by the Taliban to seize"."""
-        named = self.listed(at, -1)
-        by = self.governor(named[0])
+        named = self.phrase_left(at)
+        by = self.governor(named[0]) if named else None
         return named if by and self.items[by].lower == "by" and self.items[by - 1].lower in RESOLVES else ()
 
     def _sole(self, at: int) -> tuple[int, ...]:
@@ -298,7 +298,7 @@ class Clauses(Obliques):
 
     def _joined(self, at: int) -> tuple[int, ...]:
         """The mentions with which "and" joins a noun for some of somebody's: "the army of Chad and fighters of the CPC"."""
-        while at > 0 and self._is_plain(at):
+        while at > 0 and self.is_plain(at):
             at -= 1
         joined = at > 0 and self.items[at].lower == "and" and self.items[at - 1].meant and self.items[at - 1].kind != PLACE
         return self.phrase_left(at - 1) if joined else ()
@@ -339,7 +339,7 @@ class Clauses(Obliques):
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
-        back = self._before_kind(at)
+        back = self.before_kind(at)
         while (
             back >= 0
             and not self.items[back].meant
@@ -358,20 +358,6 @@ class Clauses(Obliques):
         ):
             return back
         return None
-
-    def _before_kind(self, at: int) -> int:
-        """The index before a mention and what tells of which kind it is: "of the French security company Secopex"."""
-        back = at - 1
-        if back < 0 or self.items[back].meant or self.items[back].lower not in self.frames.bodies:
-            return back
-        while back > 0 and (self.items[back].form == DEMONYM or self._is_plain(back)):
-            back -= 1
-        return back
-
-    def _is_plain(self, at: int) -> bool:
-        """Whether a word is no more than a noun or an adjective."""
-        item = self.items[at]
-        return not item.meant and item.text.islower() and item.lower.isalpha() and item.lower not in NO_NOUNS and not self.tells(at)
 
     def agent(self, index: int) -> tuple[int, ...]:
         """The mentions behind the "by" of a passive, or of the weapon behind it: "was hit by a drone launched from Yemen by the Houthis"."""

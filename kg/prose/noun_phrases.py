@@ -220,6 +220,8 @@ def backed(row: Clauses, index: int) -> tuple[int, ...]:
         return ()
     first = row.listed(at, -1)[0]
     governor = row.governor(first)
+    while governor and row.items[governor].lower == "of":
+        first, governor = governor - 1, row.governor(governor - 1)  # support for the government of
     word = row.items[governor - 1 if governor else first - 1].lower
     told = {f.predicate for form in row.frames.forms.get(word, ()) for f in row.frames.verbs.get(form.lemma, ())}
     told |= {f.predicate for f in row.frames.nouns.get(word, ())}

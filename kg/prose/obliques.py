@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.prose.asides import Asides
-from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, NAMINGS, PREPOSITIONS
 from kg.prose.frames import OWNER
 
 REACH = 14
@@ -52,6 +52,8 @@ class Obliques(Asides):
             return after == "with" or after in BE  # expelled by Sudan, is a guest of
         if item.lower not in self.frames.forms or not (noun or at > index + 1):
             return False
+        if item.lower in NAMINGS and any(word.lower == "what" for word in self.items[max(at - 6, index) : at]):
+            return False  # bombed what the army called hideouts in
         base = any(form.tag == "base" for form in self.frames.forms[item.lower])
         before = self.items[at - 1].lower
         joined = at > index + 1 and (before == "and" or (before == "to" and base))

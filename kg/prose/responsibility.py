@@ -28,7 +28,7 @@ _BEING = BE | {"widely", "also"}
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
-_TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims claimed attributed".split())
+_TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims claimed attributed ascribed".split())
 """The words that tell whose an attack is."""
 
 
@@ -161,8 +161,8 @@ def _agent(row: Clauses, index: int) -> int | None:
     if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
         return index + 1
     relative = word == "blamed" and _struck(items, index, frames)  # an attack on Taji, which Washington blamed on
-    if word in ("attributed", "blamed") and (relative or _told(items, index, frames)):
-        preposition = "to" if word == "attributed" else "on"
+    if word in ("attributed", "ascribed", "blamed") and (relative or _told(items, index, frames)):
+        preposition = "on" if word == "blamed" else "to"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
         if at is not None:
             return next((k for k in range(at + 1, min(at + 4, len(items))) if _acts(items[k])), None)
