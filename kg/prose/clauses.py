@@ -21,7 +21,7 @@ from kg.prose.english import (
     RELATIVES,
     RESOLVES,
 )
-from kg.prose.frames import Form
+from kg.prose.frames import Form, light_forms
 from kg.prose.items import FORCES, TITLE
 from kg.prose.naming import PLACE
 from kg.prose.obliques import REACH, Obliques
@@ -104,8 +104,8 @@ class Clauses(Obliques):
             return self.subject(at, depth + 1)  # started supporting X, was seen fighting X
         if item.lower == "to" and at and self.items[at - 1].lower in _RESOLVED:
             resolved = self.resolved(at - 1)
-            if resolved or self.items[at - 1].lower in ABSTRACT:
-                return resolved  # rejected an offer to leave
+            if resolved or self.items[at - 1].lower in ABSTRACT or not self._is_undertaken(at - 1):
+                return resolved  # rejected an offer to leave, discussed the campaign to liberate
         if item.lower == "to" and not RESOLVES.isdisjoint(self.words) and (attempted := self._attempted(at - 1)):
             return attempted
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
@@ -171,9 +171,14 @@ class Clauses(Obliques):
         described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
 
+    def _is_undertaken(self, at: int) -> bool:
+        """Whether what a noun names is, if it is an attack, made by the subject of its verb: "launched a campaign to"."""
+        verb = self.previous_verb(at) if self.items[at].lower in self.frames.strikes else None
+        return verb is None or self.items[verb].lower in light_forms(self.frames)
+
     def _attempted(self, at: int) -> tuple[int, ...]:
         """Those by whom it is tried what an infinitive behind them tells: "a bid by the Taliban to seize"."""
-        named = self.phrase_left(at)
+        named = self.listed(at, -1) if self.items[at].meant else self.phrase_left(at)
         by = self.governor(named[0]) if named else None
         return named if by and self.items[by].lower == "by" and self.items[by - 1].lower in RESOLVES else ()
 

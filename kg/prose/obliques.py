@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.prose.asides import Asides
-from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, NAMINGS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, DETERMINERS, NAMINGS, PREPOSITIONS
 from kg.prose.frames import OWNER
 
 REACH = 14
@@ -20,6 +20,8 @@ class Obliques(Asides):
         stop = min(index + reach, len(self.items))
         while at < stop:
             item = self.items[at]
+            if item.lower == "to" and not noun and at > index + 1 and self._is_infinitive(at + 1):
+                break
             if item.lower in PREPOSITIONS and not item.meant and not (item.lower == "of" and self.items[at - 1].lower in COMPASS):
                 found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
@@ -41,6 +43,12 @@ class Obliques(Asides):
                 break
             at += 1
         return slots
+
+    def _is_infinitive(self, at: int) -> bool:
+        """Whether an object stands behind a verb that "to" stands before: "in order to defeat the rebels in"."""
+        if at + 1 >= len(self.items) or not any(form.tag == "base" for form in self.forms_at(at)):
+            return False
+        return self.items[at + 1].meant or self.items[at + 1].lower in DETERMINERS
 
     def _ends(self, index: int, at: int, *, noun: bool) -> bool:
         """Whether what belongs to one word ends at another."""
