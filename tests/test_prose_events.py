@@ -9,14 +9,14 @@ AIMED = [
     ("The Arakan Army began its operation to isolate Sittwe in June.", ["Arakan Army attacks Sittwe"]),
     ("Chad's offensive to recapture Faya lasted a week.", ["Chad attacks Faya"]),
     ("The M23's march towards Bukavu alarmed Burundi.", ["M23 attacks Bukavu"]),
-    ("An attempt by Turkish soldiers to seize Manbij failed.", ["Turkey captures Manbij"]),
+    ("An attempt by Turkish police and soldiers to seize Manbij failed.", ["Turkey captures Manbij"]),
     ("A bid by the Taliban to seize Ghazni was repelled.", ["Taliban captures Ghazni"]),
     ("Iran replied with a salvo at Haifa.", ["Iran attacks Haifa"]),
     ("Iraq shelled Abadan in September. The assault on Khorramshahr began a week later.", ["Iraq attacks Khorramshahr"]),
     ("Libyan jets bombed Habré's old headquarters.", ["Libya attacks Habré"]),
     ("Hamas aimed rockets at Ashkelon on Friday.", ["Hamas attacks Ashkelon"]),
     ("Turkey mined the port of Kyrenia.", ["Turkey attacks Kyrenia"]),
-    ("Iran had \"mistakenly\" shelled Erbil.", ["Iran attacks Erbil"]),
+    ('Iran had "mistakenly" shelled Erbil.', ["Iran attacks Erbil"]),
 ]  # fmt: skip
 """Attacks by what they are to take, and by whom they are tried."""
 JOINED = [
@@ -49,7 +49,7 @@ NAMED = [
     ("The attack led to the dispatch of British troops under Operation Palliser.", ["United Kingdom launches Operation Palliser"]),
     ("Operation Anaconda was an American offensive in Afghanistan.", ["United States launches Operation Anaconda"]),
     ("Operation Fath was the offensive with which Iran broke the siege of Abadan.", ["Iran launches Operation Fath"]),
-    ("Netanyahu named it \"Operation Rising Lion\".", ["Netanyahu launches Operation Rising Lion"]),
+    ('Netanyahu named it "Operation Rising Lion".', ["Netanyahu launches Operation Rising Lion"]),
 ]  # fmt: skip
 """Whose an operation is."""
 UNSAID = [
