@@ -72,6 +72,7 @@ ORDER = [
     "prose.noun_phrases",
     "prose.predications",
     "prose.senses",
+    "prose.operations",
     "prose.patterns",
     "prose.parse",
     "prose.employers",

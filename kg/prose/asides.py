@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.prose.english import DETERMINERS, NAMELY, PREPOSITIONS, RELATIVES
 from kg.prose.items import TITLE
+from kg.prose.naming import PLACE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
@@ -11,6 +12,7 @@ _ASIDES = frozenset(
 )
 """Words with which an aside behind a name begins."""
 
+_CALLED = frozenset("known called dubbed nicknamed".split())
 _SUCH_AS = frozenset((("among", "them"), ("such", "as"), ("above", "all")))
 """Pairs of words that do so too."""
 _SUCH_WORDS = NAMELY | {words[0] for words in _SUCH_AS}
@@ -51,6 +53,8 @@ class Asides(Relatives):
             return ()
         clearly = (k for k in opened if self.items[k + 1].lower not in DETERMINERS and self._opens_aside(k))
         back = next(clearly, next((k for k in opened if not self.items[k + 1].meant), opened[0]))
+        if self.items[back + 1].lower in _CALLED and self.items[at - 1].meant and self.items[back - 1].kind == PLACE:
+            return (at - 1,)  # militias from Darfur, known as Janjaweed, have
         company = self.items[back + 1].lower in ("along", "together", "alongside") and self.items[at - 1].meant
         return (*self.listed(back - 1, -1), *((at - 1,) if company else ()))
 

@@ -21,8 +21,9 @@ from kg.prose.english import (
     RELATIVES,
     RESOLVES,
 )
-from kg.prose.frames import Form
+from kg.prose.frames import Form, light_forms
 from kg.prose.items import FORCES, TITLE
+from kg.prose.naming import PLACE
 from kg.prose.obliques import REACH, Obliques
 from kg.prose.relatives import INCLUDES
 
@@ -38,8 +39,13 @@ _DEGREES = frozenset(
 )
 """Adverbs with which a participle behind a comma may begin: "Marawi, then partly occupied by"."""
 _BECOMING = BE | {"became", "become", "becomes", "remains", "join", "joined", "joins", "joining"}
+_PLURAL = frozenset("have are were".split())
+"""The auxiliaries of what is told of several."""
+_SEEN = frozenset("seen caught spotted filmed found".split())
+"""Participles behind "be" and before a gerund, by which somebody is told to have been perceived."""
 _SOLE = frozenset("only first last one latest among list ranks group club growing number".split())
 """Words by which some that are not named are told to be those of whom the clause speaks."""
+_PERCEIVED = ASPECTS | _SEEN
 _RESOLVED = ABSTRACT | RESOLVES
 _SENDING = OBJECT_CONTROL | _SENT
 _ENDS = BOUNDS - {"as"}
@@ -94,12 +100,14 @@ class Clauses(Obliques):
         item = self.items[at]
         if item.lower in HELPS and not item.meant:
             return self.subject(at, depth + 1)  # help fight X
-        if item.lower in ASPECTS and not item.meant and self.items[index].lower.endswith("ing"):
-            return self.subject(at, depth + 1)  # started supporting X
+        if item.lower in _PERCEIVED and not item.meant and self.items[index].lower.endswith("ing"):
+            return self.subject(at, depth + 1)  # started supporting X, was seen fighting X
         if item.lower == "to" and at and self.items[at - 1].lower in _RESOLVED:
             resolved = self.resolved(at - 1)
-            if resolved or self.items[at - 1].lower in ABSTRACT:
-                return resolved  # rejected an offer to leave
+            if resolved or self.items[at - 1].lower in ABSTRACT or not self._is_undertaken(at - 1):
+                return resolved  # rejected an offer to leave, discussed the campaign to liberate
+        if item.lower == "to" and not RESOLVES.isdisjoint(self.words) and (attempted := self._attempted(at - 1)):
+            return attempted
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -124,7 +132,8 @@ class Clauses(Obliques):
             return self.antecedent(at - 2)
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at) or self._sole(at) or self.listed_later(at)
-            several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
+            plural = self.items[at + 1].lower in _PLURAL or any(form.tag == "base" for form in self.forms_at(index))
+            several = len(found) == 1 and plural
             return self.listed(found[0], -1) if several else found  # Iran and Russia, which support
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
@@ -161,6 +170,17 @@ class Clauses(Obliques):
         passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
         described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
+
+    def _is_undertaken(self, at: int) -> bool:
+        """Whether what a noun names is, if it is an attack, made by the subject of its verb: "launched a campaign to"."""
+        verb = self.previous_verb(at) if self.items[at].lower in self.frames.strikes else None
+        return verb is None or self.items[verb].lower in light_forms(self.frames)
+
+    def _attempted(self, at: int) -> tuple[int, ...]:
+        """Those by whom it is tried what an infinitive behind them tells: "a bid by the Taliban to seize"."""
+        named = self.listed(at, -1) if self.items[at].meant else self.phrase_left(at)
+        by = self.governor(named[0]) if named else None
+        return named if by and self.items[by].lower == "by" and self.items[by - 1].lower in RESOLVES else ()
 
     def _sole(self, at: int) -> tuple[int, ...]:
         """The subject of a clause that says what only they do: "Turkey is the only state that"."""
@@ -252,7 +272,7 @@ class Clauses(Obliques):
                 if self.items[governor].lower == "of" and whole:
                     outer = self.governor(governor - 1)
                     if outer is None or self.items[outer].lower == "under":
-                        return self.listed(at, -1)
+                        return (*self._joined(governor - 1), *self.listed(at, -1))
                     at = outer - 1  # students opposed to the dictatorship of Franco
                     continue
                 if self.items[governor].lower == "from" and self.come_from(noun, at):
@@ -280,6 +300,13 @@ class Clauses(Obliques):
                 return ()
             at -= 1
         return ()
+
+    def _joined(self, at: int) -> tuple[int, ...]:
+        """The mentions with which "and" joins a noun for some of somebody's: "the army of Chad and fighters of the CPC"."""
+        while at > 0 and self.is_plain(at):
+            at -= 1
+        joined = at > 0 and self.items[at].lower == "and" and self.items[at - 1].meant and self.items[at - 1].kind != PLACE
+        return self.phrase_left(at - 1) if joined else ()
 
     def _is_reduced(self, at: int) -> bool:
         """Whether a participle tells more of a name before it, or stands before a noun: "troops fighting in", "and allied rebels"."""
@@ -317,7 +344,7 @@ class Clauses(Obliques):
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""
-        back = at - 1
+        back = self.before_kind(at)
         while (
             back >= 0
             and not self.items[back].meant

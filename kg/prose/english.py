@@ -50,7 +50,7 @@ ABSTRACT = frozenset(
 """Nouns for what is said or meant, and never for who acts: "a demand backed by"."""
 RESOLVES = frozenset(
     "decision plan plans refusal attempt attempts threat threats promise vow pledge readiness willingness failure determination"
-    " intention bid move effort efforts desire".split()
+    " intention bid move effort efforts desire campaign operation operations offensive mission battle fight push drive advance".split()
 )
 """Nouns for what somebody resolves to do themselves: "Syria's decision to"."""
 _ACTS = (

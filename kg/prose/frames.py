@@ -204,6 +204,12 @@ def forms_that(frames: Frames, say: Callable[[Frame], bool]) -> frozenset[str]:
     return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in lemmas for form in forms))
 
 
+@lru_cache(maxsize=8)
+def light_forms(frames: Frames) -> frozenset[str]:
+    """The forms of the verbs that give an event noun its subject."""
+    return frozenset(word for word, forms in frames.forms.items() if any(form.lemma in frames.light for form in forms))
+
+
 @lru_cache(maxsize=64)
 def nouns_that_only(frames: Frames, *predicates: str) -> frozenset[str]:
     """The nouns that say no other than some predicates of whatever stands behind "of", and by whom it is done."""

@@ -30,6 +30,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
             break  # led by Sarraj, and the House of Representatives
         if step > 0 and len(marks) > 1 and not pending and not concluded and _acts(items, frames, index):
             break  # expelled the envoy of Israel, and Bolivia cut its ties
+        index = _owned(items, index) if step > 0 else index
         pending.append(index)
         if joined or (step < 0 and concluded):
             apart += len(pending) if not joined else 0
@@ -38,6 +39,12 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
             concluded = True
         index += step
     return tuple(sorted(found))
+
+
+def _owned(items: list[Item], index: int) -> int:
+    """Whatever is named behind a genitive, else the mention itself: "Mali and Russia's Wagner Group"."""
+    genitive = index + 2 < len(items) and items[index + 1].lower == "'s"
+    return index + 2 if genitive and items[index + 2].meant else index
 
 
 def _is_governed(items: list[Item], index: int) -> bool:
@@ -67,6 +74,12 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
     marks: set[str] = set()
     while 0 <= index < len(items):
         item = items[index]
+        if step > 0 and item.who is None and (joining := _JOINING.get(item.lower)):
+            words = tuple(k.lower for k in items[index + 1 : index + 1 + len(joining)])
+            if words == joining:
+                marks |= {"and", item.lower}
+                index += 1 + len(joining)
+                continue
         possessive = item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
         titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
         if item.meant and not (possessive and (titled or (step > 0 and marks))):
@@ -96,6 +109,8 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
     )
 
 
+_JOINING = {"as": ("well", "as"), "along": ("with",), "together": ("with",)}
+"""The first words of what joins a further member to a list, and those behind them."""
 _COUNTED = frozenset("one two three four five six seven ten days weeks months years hours day week month year more".split())
 """The words of which spans of time are made up."""
 

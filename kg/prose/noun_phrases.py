@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
+from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
 from kg.prose.items import PRONOUN
@@ -182,6 +183,22 @@ def clause_subject(row: Clauses, index: int) -> tuple[int, ...]:
     return (row.agent(verb) if row.passive_at(verb) else ()) or row.subject(verb)
 
 
+def described_by(row: Clauses, index: int, case: str) -> tuple[int, ...]:
+    """The mention right before a phrase that tells in what state it is: "the group at war with", "the towns under the control of"."""
+    if case not in ("at", "under") or (case == "at" and row.items[index - 1].lower != "at"):
+        return ()
+    at = next((k for k in range(index - 1, max(index - 7, 0), -1) if row.items[k].lower == case), 0) - 1
+    if case == "under":
+        while at > 0 and ((row.items[at].lower,) in row.frames.places or row.items[at].lower in _OTHER):
+            at -= 1
+    kinds = row.items[at].kind == PLACE if case == "under" else row.items[at].form != PRONOUN
+    return row.listed(at, -1) if at >= 0 and row.items[at].meant and kinds else ()
+
+
+_OTHER = frozenset("and other nearby surrounding".split())
+"""What may stand between the name of a place and others with it: "Goma and other towns"."""
+
+
 def subject_behind(row: Clauses, index: int) -> tuple[int, ...]:
     """The subject of the clause behind a phrase that opens a sentence: "With help from Libya, forces of Habré"."""
     comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
@@ -194,6 +211,21 @@ def doer(row: Clauses, index: int) -> tuple[int, ...]:
     if verb is None:
         return ()
     return row.agent(verb) if row.passive_at(verb) else row.subject(verb)
+
+
+def backed(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whoever is backed in a fight: "Britain supports Somalia in the fight against al-Shabaab"."""
+    at = next((k for k in range(index - 1, max(index - 4, 0), -1) if row.items[k].lower in ("in", "during")), 0) - 1
+    if at < 0 or not row.items[at].meant or row.items[at].kind == PLACE:
+        return ()
+    first = row.listed(at, -1)[0]
+    governor = row.governor(first)
+    while governor and row.items[governor].lower == "of":
+        first, governor = governor - 1, row.governor(governor - 1)  # support for the government of
+    word = row.items[governor - 1 if governor else first - 1].lower
+    told = {f.predicate for form in row.frames.forms.get(word, ()) for f in row.frames.verbs.get(form.lemma, ())}
+    told |= {f.predicate for f in row.frames.nouns.get(word, ())}
+    return row.listed(at, -1) if KG + "supports" in told else ()
 
 
 def _is_source(row: Clauses, at: int) -> bool:

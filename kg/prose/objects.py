@@ -210,7 +210,8 @@ class Objects(Verbs):
             return 2
         if item.text == ",":
             following = self.items[at + 1].lower if at + 1 < len(self.items) else ""
-            return 2 if following in ("including", "such", "like", "notably", "among") else self._names_it(at)
+            called = following in ("known", "called", "dubbed")  # the rebels, known locally as M23
+            return 2 if following in ("including", "such", "like", "notably", "among") else int(called) or self._names_it(at)
         if item.lower in ("and", "or"):
             return self._joins(at)
         if item.lower in BOUNDS or item.lower == "to" or item.text in (".", "(", ")"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.prose.asides import Asides
-from kg.prose.english import AUXILIARIES, BE, BOUNDS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, DETERMINERS, NAMINGS, PREPOSITIONS
 from kg.prose.frames import OWNER
 
 REACH = 14
@@ -20,7 +20,9 @@ class Obliques(Asides):
         stop = min(index + reach, len(self.items))
         while at < stop:
             item = self.items[at]
-            if item.lower in PREPOSITIONS and not item.meant:
+            if item.lower == "to" and not noun and at > index + 1 and self._is_infinitive(at + 1):
+                break
+            if item.lower in PREPOSITIONS and not item.meant and not (item.lower == "of" and self.items[at - 1].lower in COMPASS):
                 found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (
@@ -42,6 +44,12 @@ class Obliques(Asides):
             at += 1
         return slots
 
+    def _is_infinitive(self, at: int) -> bool:
+        """Whether an object stands behind a verb that "to" stands before: "in order to defeat the rebels in"."""
+        if at + 1 >= len(self.items) or not any(form.tag == "base" for form in self.forms_at(at)):
+            return False
+        return self.items[at + 1].meant or self.items[at + 1].lower in DETERMINERS
+
     def _ends(self, index: int, at: int, *, noun: bool) -> bool:
         """Whether what belongs to one word ends at another."""
         item = self.items[at]
@@ -52,6 +60,8 @@ class Obliques(Asides):
             return after == "with" or after in BE  # expelled by Sudan, is a guest of
         if item.lower not in self.frames.forms or not (noun or at > index + 1):
             return False
+        if item.lower in NAMINGS and any(word.lower == "what" for word in self.items[max(at - 6, index) : at]):
+            return False  # bombed what the army called hideouts in
         base = any(form.tag == "base" for form in self.frames.forms[item.lower])
         before = self.items[at - 1].lower
         joined = at > index + 1 and (before == "and" or (before == "to" and base))

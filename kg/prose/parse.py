@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.actors import DEMONYM
 from kg.errors import KgError
 from kg.prose.english import OCCURS
-from kg.prose.frames import GETS, OWNER, Frames
+from kg.prose.frames import GETS, OWNER, Frames, light_forms
 from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
 from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
@@ -206,7 +206,9 @@ class Tree:
             if self.items[head].meant or self._mentions(head):
                 return self._mentions(head), self.tags[index] == "VBN"
             weapon = self.tags[index] == "VBG" and (self.items[head].lower,) in self.frames.forces
-            if (self.tags[index] == "VB" or weapon) and self.relations[head] in ("obj", "obl"):
+            verb = self.items[self.heads[head]].lower
+            made = self.items[head].lower not in self.frames.strikes or verb in light_forms(self.frames)
+            if ((self.tags[index] == "VB" and made) or weapon) and self.relations[head] in ("obj", "obl"):
                 return self._subject(self.heads[head], depth + 1)
         return (), False
 

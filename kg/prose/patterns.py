@@ -9,9 +9,21 @@ from kg.names import KG
 from kg.prose.clauses import Clauses
 from kg.prose.english import AUXILIARIES, BOUNDS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
-from kg.prose.items import PRONOUN, Item
+from kg.prose.items import Item
 from kg.prose.naming import OPERATION, PLACE
-from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of, subject_behind
+from kg.prose.noun_phrases import (
+    backed,
+    case_of,
+    clause_subject,
+    described_by,
+    doer,
+    head_after,
+    nation,
+    possessor,
+    rivals,
+    said_of,
+)
+from kg.prose.operations import read_operation
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
@@ -24,9 +36,9 @@ _PASSING = frozenset(
 )
 """The verbs by which a place goes to somebody: "came under their control", "returned to government control"."""
 
-_LAUNCHES = (Frame(KG + "launches", ("doer",), ("self",)),)
-
 STRIKER = ("striker",)
+_AIMS = TAKING | {KG + "attacks"}
+"""What an attack may be made to do."""
 _ACTING = frozenset(("subj", "several", "one"))
 """The slots of whoever does what a verb says."""
 _BETWEEN = frozenset(("between", "among"))
@@ -34,6 +46,8 @@ HARMING = frozenset("killed kills killing wounded wounds wounding injured injure
 """What attacks do to those whom they hit."""
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
+_TARGETS = frozenset("on against into of".split())
+"""The prepositions behind which it stands on whom an attack is."""
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -46,7 +60,7 @@ def read_patterns(row: Clauses) -> Iterator[Predication]:
     for index, item in enumerate(row.items):
         if item.meant:
             if item.kind == OPERATION:
-                yield from _operation(row, index)
+                yield from read_operation(row, index)
         elif item.lower in telling:
             yield from _word(row, index)
 
@@ -162,7 +176,7 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
         if not item.meant and item.lower in row.frames.events:
             around = _noun_slots(row, at)
             if receives:
-                around[GETS] = subject
+                around[GETS] = subject or _there(row, index)
             else:
                 around |= {"by": subject, "subj": subject}
                 owner = around.pop("poss", ())
@@ -172,61 +186,13 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
             return
 
 
-def _operation(row: Clauses, index: int) -> Iterator[Predication]:
-    """Who launches an operation that is not the object of a verb: "took the town in Operation Flash", "its raid, dubbed Flash"."""
-    at = row.governor(index)
-    if at and [item.lower for item in row.items[at - 2 : at + 1]] in (["the", "name", "of"], ["the", "banner", "of"]):
-        at -= 3  # under the name of Operation Amani
-    preposition = row.items[at].lower if at is not None and at >= 0 else ""
-    acting: tuple[int, ...] = ()
-    if at is not None and (preposition in ("in", "under", "during") or _is_answer(row, at) or _is_part(row, at)):
-        opens = not any(item.meant for item in row.items[:at]) and at < 4
-        acting = (() if opens else doer(row, index)) or (clause_subject(row, index) if opens else ())
-    elif row.items[index - 1].lower in _NAMED and index:
-        acting = _launcher(row, index) if index > 1 else _owner_behind(row, index)
-    if acting:
-        yield Predication(_LAUNCHES, index, {"doer": acting, "self": (index,)}, "noun")
-
-
-def _is_answer(row: Clauses, at: int) -> bool:
-    """Whether "with" opens a sentence, or leads to what somebody answers with: "hit back with Operation Unceasing Waves"."""
-    return row.items[at].lower == "with" and (at == 0 or row.items[at - 1].lower in _ANSWERS)
-
-
-_ANSWERS = frozenset(
-    "responded respond responds responding retaliated retaliate retaliating replied reply back countered counter answered answer"
-    " followed reacted struck began opened continued".split()
-)
-"""Words behind which "with" leads to what somebody does."""
-
-
-def _is_part(row: Clauses, at: int) -> bool:
-    """Whether "of" stands behind "part": "as part of Operation Barkhane"."""
-    return at > 0 and row.items[at].lower == "of" and row.items[at - 1].lower == "part"
-
-
-_NAMED = frozenset("named called dubbed codenamed nicknamed as call calls calling".split())
-
-
-def _owner_behind(row: Clauses, index: int) -> tuple[int, ...]:
-    """Whose the attack is that a name opens a sentence: "Dubbed Dawn of Freedom, the army's offensive"."""
-    noun = next((k for k in range(index + 2, min(index + 10, len(row.items))) if row.items[k].lower in row.frames.strikes), None)
-    return possessor(row, noun) if noun is not None else ()
-
-
-def _launcher(row: Clauses, index: int) -> tuple[int, ...]:
-    """Whose the attack is that an operation names: "Kenya's invasion, code-named Linda Nchi", "the raid, known as Flash, was launched by"."""
-    if any(item.lower == "what" for item in row.items[max(index - 6, 0) : index]) and row.items[0].lower == "in":
-        return subject_behind(row, index)  # In what they called Operation Flash, the rebels
-    caller = row.items[index - 2]
-    if caller.meant and row.items[index - 1].lower != "as":  # the offensive, which Uganda and Congo call Operation Shujaa
-        return row.listed(index - 2, -1) if caller.form != PRONOUN else ()
-    noun = next((k for k in range(index - 2, max(index - 15, -1), -1) if row.items[k].lower in row.frames.strikes), None)
-    if noun is None or row.items[noun].meant:
-        return ()
-    verb = next((k for k in range(index + 1, min(index + 7, len(row.items))) if row.passive_at(k)), None)
-    by = row.obliques(noun, 5, noun=True).get("by", ())
-    return possessor(row, noun) or by or (row.agent(verb) if verb is not None and row.items[index + 1].text == "," else ())
+def _there(row: Clauses, index: int) -> tuple[int, ...]:
+    """The place of which a clause tells whose subject is nobody: "Homs, where civilians are facing", "people in Homs suffered"."""
+    at = row.before_auxiliaries(index)
+    if at > 1 and row.items[at].kind == PLACE and row.items[at - 1].lower in ("in", "of", "at"):
+        return (at,)
+    where = next((k for k in range(at, max(at - 5, 0), -1) if row.items[k].lower == "where"), None)
+    return row.antecedent(where) if where is not None else ()
 
 
 def _goal(row: Clauses, index: int) -> tuple[int, ...]:
@@ -234,9 +200,9 @@ def _goal(row: Clauses, index: int) -> tuple[int, ...]:
     for at in range(index + 1, min(index + 6, len(row.items) - 1)):
         if row.items[at].lower == "to":
             forms = row.frames.forms.get(row.items[at + 1].lower, ())
-            takes = any(f.predicate in TAKING for form in forms for f in row.frames.verbs.get(form.lemma, ()))
+            takes = any(f.predicate in _AIMS for form in forms for f in row.frames.verbs.get(form.lemma, ()))
             return row.object_of(at + 1) if takes else ()
-        if row.items[at].text in (",", ";"):
+        if row.items[at].text in (",", ";") or row.items[at].meant:
             return ()
     return ()
 
@@ -252,14 +218,16 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
             del slots["of"]  # the districts of A, B and C
     case = case_of(row, index)
     if CLAUSAL.get(case) in wanted:
-        slots[CLAUSAL[case]] = clause_subject(row, index)
+        slots[CLAUSAL[case]] = described_by(row, index, case) or clause_subject(row, index)
     if "nation" in wanted and word in row.frames.related:
         slots["nation"] = nation(row, index)
     verb = row.previous_verb(index) if "passing" in wanted and case in ("under", "to", "into") else None
     if verb is not None and row.items[verb].lower in _PASSING:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if "doer" in wanted and case in ("in", "with", "during"):
-        slots["doer"] = doer(row, index)
+        slots["doer"] = (backed(row, index) if word in row.frames.battles else ()) or doer(row, index)
+    if word in row.frames.strikes and not _TARGETS.intersection(slots):
+        slots["on"] = _goal(row, index)
     if case in ("to", "of") and _is_owed(row, index):
         slots[GETS] = clause_subject(row, index)
     if slots:

@@ -87,7 +87,7 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # took loans from China
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
-        objects = tuple(at for at in owners if items[at].kind == PLACE)  # shelled Mostar's old bridge
+        objects = tuple(at for at in owners if items[at].form not in (PRONOUN, DEMONYM))  # shelled Mostar's old bridge
     if frame.predicate == _ATTACKS and _first(predication, frame.object) in ("obj", "on", "against"):
         objects += _where(items, predication)  # bombed rebels in Idlib
     if frame.predicate == _WITHDRAWS and {items[at].who for at in objects} == {items[at].who for at in subjects}:

@@ -101,7 +101,7 @@ class Relatives(Objects):
     def _before_description(self, at: int) -> int | None:
         """The name that "a former rebel" describes, where that ends at an item: "Minawi, a former rebel who leads"."""
         of_person = at + 1 < len(self.items) and self.items[at + 1].lower == "who"
-        for back in range(at, max(at - (10 if of_person else 5), 1), -1):
+        for back in range(at, max(at - (10 if of_person else 7), 1), -1):
             item = self.items[back]
             if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
                 return back - 2

@@ -25,10 +25,11 @@ _BLASTS = frozenset(
 _AT = frozenset("in at near on of outside against".split())
 _BEFORE_TARGETS = _AT | {"the", "capital"}
 _BEING = BE | {"widely", "also"}
+_KNOWN = frozenset(("the", "this", "these", "that"))
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
 _BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
-_TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims claimed attributed".split())
+_TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims claimed attributed ascribed".split())
 """The words that tell whose an attack is."""
 
 
@@ -63,6 +64,7 @@ def read_responsibility(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
     yield from _claims(row, unsaid.target)
     yield from _judgements(row, unsaid.attacker)
     yield from _effects(row, unsaid.attacker)
+    yield from _again(row, unsaid.attacker)
 
 
 def _judgements(row: Clauses, attacker: int) -> Iterator[Candidate]:
@@ -91,6 +93,18 @@ def _effects(row: Clauses, attacker: int) -> Iterator[Candidate]:
         opened = row.phrase_right(1) if items[0].lower in ("in", "near", "at") else ()
         struck = (*opened, *row.object_of(verb), *(at for slot in ("in", "near", "at") for at in where.get(slot, ())))
         yield from (Candidate(attacker, _ATTACKS, at, verb, "responsibility") for at in dict.fromkeys(struck))
+
+
+def _again(row: Clauses, attacker: int) -> Iterator[Candidate]:
+    """ "The assault on Avdiivka began in October": an attack that is known already is by whoever attacked last."""
+    for noun in row.places_of(row.frames.strikes):
+        the = noun - 1 - (noun > 1 and row.items[noun - 1].lower not in _THAT)
+        if row.items[noun].who is not None or the < 0 or row.items[the].lower not in _KNOWN or row.items[the].meant:
+            continue
+        slots = row.obliques(noun, 6, noun=True)
+        told = "by" in slots or row.previous_verb(noun) is not None or possessor(row, noun)
+        aims = () if told else slots.get("on", ()) or slots.get("against", ())
+        yield from (Candidate(attacker, _ATTACKS, at, noun, "responsibility") for at in aims)
 
 
 def _harms(row: Clauses, at: int) -> bool:
@@ -161,8 +175,8 @@ def _agent(row: Clauses, index: int) -> int | None:
     if word == "blaming" and index + 1 < len(items) and _acts(items[index + 1]):
         return index + 1
     relative = word == "blamed" and _struck(items, index, frames)  # an attack on Taji, which Washington blamed on
-    if word in ("attributed", "blamed") and (relative or _told(items, index, frames)):
-        preposition = "to" if word == "attributed" else "on"
+    if word in ("attributed", "ascribed", "blamed") and (relative or _told(items, index, frames)):
+        preposition = "on" if word == "blamed" else "to"
         at = next((k for k in range(index + 1, min(index + _REACH, len(items))) if items[k].lower == preposition), None)
         if at is not None:
             return next((k for k in range(at + 1, min(at + 4, len(items))) if _acts(items[k])), None)

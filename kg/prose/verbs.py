@@ -13,6 +13,7 @@ from kg.prose.english import (
     DETERMINERS,
     FINITE,
     HELPS,
+    NO_NOUNS,
     NOT_BE,
     PREPOSITIONS,
     RELATIVES,
@@ -89,7 +90,8 @@ class Verbs:
             adjective = after is not None and not after.meant and after.lower in self.frames.nouns
             since = before.lower == "since" and self.items[index - 2].lower in ("has", "have", "had")  # has since bought drones
             auxiliary = since or before.lower in _BEFORE_PARTICIPLES
-            return not (adjective and not before.meant and not auxiliary)
+            finite = self.items[index].lower in self.frames.finite or (before.lower,) in self.frames.collectives
+            return not (adjective and not before.meant and not auxiliary and not finite)
         word = self.items[index].lower
         noun = (word,) in self.frames.collectives or (word,) in self.frames.offices
         if noun and after is not None and after.lower in ("of", "from", "loyal"):
@@ -176,17 +178,39 @@ class Verbs:
         word = self.items[after].lower
         return word in BE or word.endswith("ed") or any(form.tag in ("past", "participle") for form in self.forms_at(after))
 
+    def before_kind(self, at: int) -> int:
+        """The index before a mention and what tells of which kind it is: "of the French security company Secopex"."""
+        back = at - 1
+        if back < 0 or self.items[back].meant or self.items[back].lower not in self.frames.bodies:
+            return back
+        while back > 0 and (self.items[back].form == DEMONYM or self.is_plain(back)):
+            back -= 1
+        return back
+
+    def is_plain(self, at: int) -> bool:
+        """Whether a word is no more than a noun or an adjective."""
+        item = self.items[at]
+        return (
+            not item.meant and item.text.islower() and item.lower.isalpha() and item.lower not in NO_NOUNS and not self.tells(at)
+        )
+
     def before_auxiliaries(self, index: int) -> int:
         """The index before a verb, its auxiliaries and adverbs, and the words that tell when; -1 where nothing stands there."""
         at = index - 1
         while (
-            at >= 0 and not self.items[at].meant and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly"))
+            at >= 0
+            and not self.items[at].meant
+            and (self.items[at].lower in AUXILIARIES or self.items[at].lower.endswith("ly") or self._quotes_adverb(at))
         ):
             at -= 1
         told = self._before_time(at)
         while told < at and told >= 0 and self.items[told].lower in AUXILIARIES and not self.items[told].meant:
             told -= 1  # Israel has since July carried out
         return told
+
+    def _quotes_adverb(self, at: int) -> bool:
+        """Whether a quotation mark stands beside a lone adverb: "had "mistakenly" shelled"."""
+        return self.items[at].text == '"' and any(item.lower.endswith("ly") for item in self.items[max(at - 1, 0) : at + 2])
 
     def _before_time(self, at: int) -> int:
         """The index before the words that tell when, if a clause has them before its verb: "Israel, which in September pulled back"."""
