@@ -11,6 +11,8 @@ from kg.prose.english import (
     BE,
     BOUNDS,
     BREAKS,
+    CALLED,
+    CALLS,
     DETERMINERS,
     HELPS,
     NO_NOUNS,
@@ -122,6 +124,8 @@ class Clauses(Obliques):
             return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
         if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
             return self.antecedent(at - 2)
+        if (opened := self.said_of_relative(at)) is not None:
+            return self.antecedent(opened)
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at) or self._sole(at) or self.listed_later(at)
             several = len(found) == 1 and any(form.tag == "base" for form in self.forms_at(index))
@@ -156,11 +160,17 @@ class Clauses(Obliques):
             return self.phrase_left(at - 1) if opened and self.items[at - 1].meant else ()  # Eritrean troops, fighting
         if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
             return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
-        controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
+        controlled = self._told_to(previous) if item.lower == "to" else ()
         sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in _SENDING
         passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
         described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
         return (controlled if controlled and controlled[-1] < at else ()) or described or self.subject(previous, depth + 1)
+
+    def _told_to(self, verb: int) -> tuple[int, ...]:
+        """Whom a verb tells to do what the infinitive behind it says: "urged Rwanda to leave", "called on Rwanda to leave"."""
+        if self.items[verb].lower in CALLS and self.items[verb + 1].lower in CALLED:
+            return self.phrase_right(verb + 2)
+        return self.object_of(verb) if self.items[verb].lower in OBJECT_CONTROL else ()
 
     def _sole(self, at: int) -> tuple[int, ...]:
         """The subject of a clause that says what only they do: "Turkey is the only state that"."""

@@ -82,6 +82,9 @@ OBJECT_CONTROL = frozenset(
     " want wants wanted give gives gave given giving".split()
 )
 """Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
+CALLS = frozenset("call calls called calling appeal appeals appealed appealing".split())
+CALLED = frozenset("on upon to".split())
+"""Verbs that have it behind one of these prepositions: "called on Rwanda to leave"."""
 OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())
 """What may stand before the participle that opens a sentence."""
 BREAKS = frozenset("; : while but although though because whereas when as where if after before since until".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, NAMELY, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.items import PRONOUN, TITLE, Item
-from kg.prose.naming import PLACE
+from kg.prose.naming import PERSON, PLACE
 
 
 def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, ...]:
@@ -19,11 +19,13 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
         index, marks = _separators(items, frames, index, step)
         if not marks or not 0 <= index < len(items) or not _continues(items, frames, index, step):
             break
+        if step > 0 and items[at].kind == PERSON != items[index].kind and items[index - 1].lower == "of":
+            break  # signed by Kiir, president of South Sudan, and Machar
         joined = "and" in marks
         if concluded and (joined if step < 0 else "," in marks and (joined or items[index - 1].lower == "the")):
             found = found[: len(found) - apart]
             break  # signed by Croatia and Bosnia, the army and the council seized
-        if step < 0 and _is_governed(items, index):
+        if step < 0 and is_governed(items, index):
             found += [*pending, index] if "and" in marks and _are_members(items, index, frames) else []
             break
         if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
@@ -40,7 +42,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
     return tuple(sorted(found))
 
 
-def _is_governed(items: list[Item], index: int) -> bool:
+def is_governed(items: list[Item], index: int) -> bool:
     """Whether a preposition stands before a mention: "In Syria, Turkey and Russia"."""
     at = index - 1
     while at >= 0 and items[at].lower in ADJECTIVES:

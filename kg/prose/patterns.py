@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BOUNDS, OCCURS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, NO_NOUNS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
@@ -249,6 +249,9 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots["passing"] = slots.get("under", ()) or row.subject(verb)
     if "doer" in wanted and case in ("in", "with", "during"):
         slots["doer"] = doer(row, index)
+    if "between" in wanted and not _ONE_OTHER.intersection(slots) and len(several := _sharers(row, index)) > 1:
+        slots["between"] = several
+        slots.pop("poss", None)
     if case in ("to", "of") and _is_owed(row, index):
         slots[GETS] = clause_subject(row, index)
     if slots:
@@ -260,6 +263,18 @@ def _slots_of(frames: Frames) -> dict[str, frozenset[str]]:
     """The slots around each noun that may hold a subject or an object of what it says."""
     told = frames.nouns.items()
     return {noun: frozenset(slot for frame in found for slot in (*frame.subject, *frame.object)) for noun, found in told}
+
+
+_ONE_OTHER = frozenset(("with", "between", "against", "by"))
+"""The slots in which those stand of whom a noun tells, where its clause names them at it."""
+
+
+def _sharers(row: Clauses, index: int) -> tuple[int, ...]:
+    """Those who share what a noun tells, as the subject of its clause: "Kenya and Somalia pledged to settle their dispute"."""
+    at = index - 1
+    while at > 1 and index - at < 4 and not row.items[at].meant and row.items[at].lower not in NO_NOUNS:
+        at -= 1
+    return clause_subject(row, index) if row.items[at].lower == "their" and row.items[at].meant else ()
 
 
 def _is_owed(row: Clauses, index: int) -> bool:

@@ -61,6 +61,8 @@ class Relatives(Objects):
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
         at = self._before(subject)
+        opened = self.said_of_relative(at) if at > 0 else None
+        at = at if opened is None else opened
         head = self.antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
         listed = len(head) == 1 and self.items[head[0]].kind == PLACE and self.items[at - 1].text == ","
         return self.listed(head[0], -1) if listed else head  # the islands of Kinmen and Matsu, which Taiwan holds
