@@ -25,6 +25,7 @@ from kg.prose.english import (
 )
 from kg.prose.frames import Form
 from kg.prose.items import FORCES, TITLE
+from kg.prose.lists import is_made
 from kg.prose.obliques import REACH, Obliques
 from kg.prose.relatives import INCLUDES
 
@@ -231,6 +232,10 @@ class Clauses(Obliques):
         after = next((k for k in range(at + 1, len(self.items)) if not self.items[k].lower.endswith("ly")), None)
         if after is None or self.items[after].meant:
             return False
+        if self.items[after].lower == "and":
+            further = range(after + 1, min(after + 6, len(self.items)))  # the army and local militias drove
+            others = next((k for k in further if self.items[k].meant or self.tells(k)), after)
+            return others > after and not self.items[others].meant
         return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self.tells(after)
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
@@ -267,8 +272,8 @@ class Clauses(Obliques):
                     continue
                 if self.items[governor].lower == "from" and self.come_from(noun, at):
                     return self.listed(at, -1)
-                if self._is_fired(governor):
-                    return (at,)
+                if is_made(self.items, self.frames, governor):
+                    return self.listed(at, -1)
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
@@ -317,13 +322,6 @@ class Clauses(Obliques):
             and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )
-
-    def _is_fired(self, by: int) -> bool:
-        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit", "a raid by the FDLR killed"."""
-        if self.items[by].lower != "by" or by < 2:
-            return False
-        noun = self.items[by - 2].lower
-        return (noun,) in self.frames.forces or noun in self.frames.strikes or self.items[by - 1].lower in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""

@@ -26,7 +26,7 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
             found = found[: len(found) - apart]
             break  # signed by Croatia and Bosnia, the army and the council seized
         if step < 0 and is_governed(items, index):
-            found += [*pending, index] if "and" in marks and _are_members(items, index, frames) else []
+            found += [*pending, index] if (concluded or joined) and _are_members(items, index, frames) else []
             break
         if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
             break  # led by Sarraj, and the House of Representatives
@@ -54,14 +54,21 @@ def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether a list begins that says who or what several are: "troops from Kenya and Ethiopia", "the towns of Goma and Bukavu"."""
     if index < 2:
         return False
-    if items[index - 1].lower in NAMELY:
+    if items[index - 1].lower in NAMELY or is_made(items, frames, index - 1):
         return True
     noun = items[index - 2].lower
     several = noun.endswith("s") and (noun,) in frames.places
     whole = noun in frames.transparent or (noun,) in frames.collectives  # a convoy of A and B
-    return (items[index - 1].lower == "of" and (several or whole)) or (
-        items[index - 1].lower == "from" and (noun,) in frames.collectives
-    )
+    sent = (noun,) in frames.collectives or (noun in frames.transparent and (noun,) in frames.offices)
+    return (items[index - 1].lower == "of" and (several or whole)) or (items[index - 1].lower == "from" and sent)
+
+
+def is_made(items: list[Item], frames: Frames, by: int) -> bool:
+    """Whether before a "by" stands what somebody did or gave something with: "a missile fired by", "weapons sent by", "a raid by"."""
+    if items[by].lower != "by" or by < 2:
+        return False
+    noun = items[by - 2].lower
+    return (noun,) in frames.forces or noun in frames.strikes or noun in frames.given or items[by - 1].lower in frames.strikes
 
 
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.discourse import FORCE, Discourse
-from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
+from kg.names import KG
+from kg.prose.english import COMPASS, DIRECTIONS, GIVES, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item, Known, mention
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
@@ -20,6 +21,7 @@ _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
     " internationally recognised recognized elected legitimate transitional interim ousted exiled backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
 )
+_SENDS_TROOPS = KG + "sendsTroopsTo"
 _TITLING = TITLES | {"."}
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
 
@@ -160,7 +162,7 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         item = items[index]
         end = index + 1
         if item.who is not None:
-            item, end = _widen(items, index, frames)
+            item, end = (item, end) if _is_given(items, index, frames) else _widen(items, index, frames)
             item = (
                 _led_by(grown, item)
                 or _part_of(grown, item, alone=end == index + 1)
@@ -170,6 +172,15 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         grown.append(item)
         index = end
     return grown
+
+
+def _is_given(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether weapons or supplies stand behind the name of whoever is given them: "shipped the Houthis missiles"."""
+    if items[index].form != NAME or index + 1 >= len(items) or items[index + 1].lower not in frames.given:
+        return False
+    verb = index - 1 - (index > 0 and items[index - 1].lower == "the")
+    sent = any(frame.predicate == _SENDS_TROOPS for frame in frames.given[items[index + 1].lower])
+    return not sent and verb > 0 and items[verb].lower in GIVES
 
 
 def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREFIXES, PREPOSITIONS, RELATIVES
 from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
 from kg.prose.naming import PERSON, PLACE, STATE
@@ -142,7 +142,7 @@ class Objects(Verbs):
             return 1
         if following is None:
             return 0
-        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in ("pro", "anti", "ex", "non"):
+        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in PREFIXES:
             return 1  # two leaders of the pro-Islamic State alliance
         if following.lower in ("'s", "-"):
             return 2

@@ -20,7 +20,9 @@ class Obliques(Asides):
         stop = min(index + reach, len(self.items))
         while at < stop:
             item = self.items[at]
-            if item.lower in PREPOSITIONS and not item.meant:
+            if noun and item.lower == "of" and any(self.items[k].text == "," for k in range(index + 1, at)):
+                pass  # backed by French air strikes, the army of Mali
+            elif item.lower in PREPOSITIONS and not item.meant:
                 found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (

@@ -7,11 +7,22 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BOUNDS, NO_NOUNS, OCCURS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, GIVES, NO_NOUNS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import OPERATION, PLACE
-from kg.prose.noun_phrases import case_of, clause_subject, doer, head_after, nation, possessor, rivals, said_of, subject_behind
+from kg.prose.noun_phrases import (
+    case_of,
+    clause_subject,
+    doer,
+    head_after,
+    nation,
+    owner_in_clause,
+    possessor,
+    rivals,
+    said_of,
+    subject_behind,
+)
 from kg.prose.predications import TAKING, Predication
 
 CLAUSAL = {
@@ -34,6 +45,9 @@ HARMING = frozenset("killed kills killing wounded wounds wounding injured injure
 """What attacks do to those whom they hit."""
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
+
+_GIVEN = frozenset(("to", "for", "of", "poss"))
+"""The slots of whoever is given what a noun tells, where they do not stand behind the verb."""
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -154,6 +168,8 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
                 around[GETS] = subject
             else:
                 around |= {"by": subject, "subj": subject}
+                if row.items[index].lower in GIVES and _GIVEN.isdisjoint(around):
+                    around[GETS] = tuple(k for k in row.object_of(index) if k < at)  # sent Ukraine shells and fuel
                 owner = around.pop("poss", ())
                 if item.lower in row.frames.strikes and not around.get("on"):
                     around["on"] = tuple(at for at in owner if row.items[at].kind == PLACE) or _goal(row, at)
@@ -239,6 +255,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots["self"] = own
         if len(slots.get("of", ())) > 1 and own[0] in slots["of"]:
             del slots["of"]  # the districts of A, B and C
+        if word in row.frames.related and word.endswith("s") and not _OWNERS.intersection(slots):
+            slots["poss"] = owner_in_clause(row, index)
     case = case_of(row, index)
     if CLAUSAL.get(case) in wanted:
         slots[CLAUSAL[case]] = clause_subject(row, index)
@@ -265,6 +283,8 @@ def _slots_of(frames: Frames) -> dict[str, frozenset[str]]:
     return {noun: frozenset(slot for frame in found for slot in (*frame.subject, *frame.object)) for noun, found in told}
 
 
+_OWNERS = frozenset(("poss", "of", "to", "in"))
+"""The slots of whoever has those whom a noun tells of."""
 _ONE_OTHER = frozenset(("with", "between", "against", "by"))
 """The slots in which those stand of whom a noun tells, where its clause names them at it."""
 
