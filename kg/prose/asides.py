@@ -110,6 +110,10 @@ class Asides(Relatives):
         described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
         if described and self.items[at - 1].meant and not self.items[at - 4].meant:
             return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
+        named = self.listed(at - 1, -1) if self.items[at - 1].meant else ()
+        before = self.items[named[0] - 2] if len(named) > 1 and named[0] > 2 and self.items[named[0] - 1].text == mark else None
+        if before is not None and not before.meant and before.lower.endswith("s"):
+            return named  # the two presidents, Aliyev and Pashinyan, met
         opened = [
             back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
         ]

@@ -103,6 +103,8 @@ class Clauses(Obliques):
             resolved = self.resolved(at - 1)
             if resolved or self.items[at - 1].lower in ABSTRACT:
                 return resolved  # rejected an offer to leave
+        if item.lower == "to" and at > 2 and (by := self._resolved_by(at - 1)):
+            return by
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -134,6 +136,15 @@ class Clauses(Obliques):
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
         return self._subject_beside(at, index)
+
+    def _resolved_by(self, at: int) -> tuple[int, ...]:
+        """By whom it is resolved to do what an infinitive tells: "the decision by France and Italy to arm the rebels"."""
+        found = self.listed(at, -1) if self.items[at].meant else ()
+        by = found[0] - 1 if found else 0
+        while by > 1 and self.items[by].lower in DETERMINERS:
+            by -= 1
+        noun = self.items[by - 1].lower if by > 1 and self.items[by].lower == "by" else ""
+        return found if noun in _RESOLVED or noun.removesuffix("s") in _RESOLVED else ()
 
     def _subject_beside(self, at: int, index: int) -> tuple[int, ...]:
         """The subject that stands right before a verb, or in brackets behind it."""

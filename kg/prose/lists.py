@@ -80,7 +80,7 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
         titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
         if item.meant and not (possessive and (titled or (step > 0 and marks))):
             break
-        if item.lower in ("and", "or", "&"):
+        if item.lower in ("and", "or", "&") or _is_as_well_as(items, index, step):
             marks.add("and")
         elif item.lower == ",":
             marks.add(",")
@@ -88,6 +88,15 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
             break
         index += step
     return index, marks
+
+
+def _is_as_well_as(items: list[Item], index: int, step: int) -> bool:
+    """Whether a word belongs to "as well as", whose first word is met first."""
+    if items[index].lower not in ("as", "well"):
+        return False
+    first = max(index - 2, 0)
+    around = [item.lower for item in items[first : index + 3]]
+    return any(around[k : k + 3] == ["as", "well", "as"] and first + k <= index < first + k + 3 for k in range(len(around) - 2))
 
 
 def _between_members(items: list[Item], frames: Frames, index: int, step: int, marks: set[str]) -> bool:

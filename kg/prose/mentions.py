@@ -175,12 +175,13 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
 
 
 def _is_given(items: list[Item], index: int, frames: Frames) -> bool:
-    """Whether weapons or supplies stand behind the name of whoever is given them: "shipped the Houthis missiles"."""
-    if items[index].form != NAME or index + 1 >= len(items) or items[index + 1].lower not in frames.given:
-        return False
+    """Whether weapons or help stand behind the name of whoever is given them: "shipped the Houthis missiles", "lent Niger military aid"."""
     verb = index - 1 - (index > 0 and items[index - 1].lower == "the")
-    sent = any(frame.predicate == _SENDS_TROOPS for frame in frames.given[items[index + 1].lower])
-    return not sent and verb > 0 and items[verb].lower in GIVES
+    if verb < 1 or items[index].form != NAME or items[verb].lower not in GIVES:
+        return False
+    behind = [item.lower for item in items[index + 1 : index + 3]]
+    gift = next((word for word in behind if word in frames.gifts), "")
+    return bool(gift) and not any(frame.predicate == _SENDS_TROOPS for frame in frames.given.get(gift, ()))
 
 
 def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:

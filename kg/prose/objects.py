@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREFIXES, PREPOSITIONS, RELATIVES
+from kg.prose.english import ACTS, AUXILIARIES, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREFIXES, PREPOSITIONS, RELATIVES
 from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
-from kg.prose.naming import PERSON, PLACE, STATE
+from kg.prose.naming import BODIES, PERSON, PLACE, STATE
 from kg.prose.verbs import Verbs
 
 _ABOUT = frozenset("about around over under near".split())
@@ -52,7 +52,8 @@ class Objects(Verbs):
         for at in range(start, min(start + 6, len(self.items) - 1)):
             item = self.items[at]
             if item.meant and item.form != DEMONYM:
-                break
+                acts = item.kind in BODIES and self.items[at + 1].lower in ACTS  # UN sanctions
+                return (at,) if acts else ()
             if (item.lower in ACTS or item.lower in self.frames.events) and not item.meant:
                 before = next((k for k in range(at - 1, start - 1, -1) if self.items[k].meant), None)
                 return (before,) if before is not None and item.lower in ACTS else self._behind_by(at)
@@ -234,6 +235,9 @@ class Objects(Verbs):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is None or following.meant or not (following.lower.isalpha() or following.lower in DETERMINERS):
             return 0
+        further = next((k for k in range(at + 1, len(self.items)) if self.items[k].lower not in AUXILIARIES), at)
+        if further > at + 1 and self.says(further):
+            return 0  # rejected the plan and later backed
         return int(following.lower not in self.frames.forms or (following.lower,) in self.frames.collectives)
 
     def _included(self, at: int) -> tuple[int, ...]:

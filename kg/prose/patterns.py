@@ -46,7 +46,7 @@ HARMING = frozenset("killed kills killing wounded wounds wounding injured injure
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
 
-_GIVEN = frozenset(("to", "for", "of", "poss"))
+_GIVEN = frozenset(("to", "for", "of"))
 """The slots of whoever is given what a noun tells, where they do not stand behind the verb."""
 
 Slots = dict[str, tuple[int, ...]]
