@@ -180,7 +180,9 @@ def load_frames(ontology: Ontology) -> Frames:
         heads={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["HeadNoun"]},
         places=Phrases((p, first_value(v, ONTOLEX + "denotes")) for v in entries["PlaceNoun"] for p in _both(_label(v))),
         given=given,
-        gifts=frozenset(n for n, found in nouns.items() if any(f.predicate == KG + "supports" and GETS in f.object for f in found))
+        gifts=frozenset(
+            n for n, found in nouns.items() if any(f.predicate == KG + "supports" and GETS in f.object for f in found)
+        )
         | given.keys(),
         means=Phrases(_means(entries, ontology)),
         reporting=dict(_reporting(entries, irregular)),

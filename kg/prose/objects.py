@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import ACTS, AUXILIARIES, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREFIXES, PREPOSITIONS, RELATIVES
+from kg.prose.english import (
+    ACTS,
+    AUXILIARIES,
+    BOUNDS,
+    DETERMINERS,
+    HELPS,
+    NAMELY,
+    NAMINGS,
+    NO_NOUNS,
+    PREFIXES,
+    PREPOSITIONS,
+    RELATIVES,
+)
 from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
 from kg.prose.naming import BODIES, PERSON, PLACE, STATE
