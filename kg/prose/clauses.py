@@ -213,7 +213,7 @@ class Clauses(Obliques):
 
     def _shared(self, at: int, index: int) -> int | None:
         """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""
-        previous = self.previous_verb(at)
+        previous = self._before_relative(at) or self.previous_verb(at)
         finite = any(form.tag in ("past", "third") for form in self.forms_at(index)) and not self.passive_at(index)
         while finite and previous is not None and self._depends(previous):
             further = self.previous_verb(previous)
@@ -221,6 +221,17 @@ class Clauses(Obliques):
                 return previous
             previous = further
         return previous
+
+    def _before_relative(self, at: int) -> int | None:
+        """The verb before a relative clause that ends at a comma and a conjunction: "left Mali, whose troops had lost, and joined"."""
+        if at < 4 or self.items[at].lower not in ("and", "but") or self.items[at - 1].text != ",":
+            return None
+        for back in range(at - 2, max(at - 2 * REACH, 1), -1):
+            if self.items[back].text == ";":
+                return None
+            if self.items[back].lower in RELATIVES and not self.items[back].meant and self.items[back - 1].text == ",":
+                return self.previous_verb(back - 1)
+        return None
 
     def _depends(self, index: int) -> bool:
         """Whether a verb is a participle behind a preposition, or an infinitive: "accused Shoigu of shelling"."""

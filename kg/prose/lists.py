@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, NAMELY, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.items import PRONOUN, TITLE, Item
-from kg.prose.naming import PERSON, PLACE
+from kg.prose.naming import PERSON, PLACE, STATE
 
 
 def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, ...]:
@@ -76,6 +76,18 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
     marks: set[str] = set()
     while 0 <= index < len(items):
         item = items[index]
+        if (
+            step < 0
+            and item.text == "'s"
+            and items[index + 1].kind == PERSON
+            and items[index - 1].kind in (STATE, PLACE)
+            and index
+        ):
+            index -= 2  # Burhan and Egypt's Sisi
+            continue
+        if step > 0 and marks and item.kind == STATE and _is_home(items, index):
+            index += 2
+            continue
         possessive = item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
         titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
         if item.meant and not (possessive and (titled or (step > 0 and marks))):
@@ -88,6 +100,11 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
             break
         index += step
     return index, marks
+
+
+def _is_home(items: list[Item], index: int) -> bool:
+    """Whether a state is named only as that of a person: "Merkel and France's Emmanuel Macron"."""
+    return index + 2 < len(items) and items[index + 1].text == "'s" and items[index + 2].kind == PERSON
 
 
 def _is_as_well_as(items: list[Item], index: int, step: int) -> bool:
@@ -138,6 +155,8 @@ def _acts(items: list[Item], frames: Frames, index: int) -> bool:
 def _continues(items: list[Item], frames: Frames, index: int, step: int) -> bool:
     """Whether a mention behind a comma or conjunction belongs to the list, and does not begin a clause."""
     item = items[index]
+    if step < 0 and item.lower in ("he", "she") and items[index + 1].lower == "and":
+        return True
     if not item.meant or item.form == PRONOUN:
         return False
     after = items[index + 1].lower if step > 0 and index + 1 < len(items) and items[index + 1].who is None else ""

@@ -181,7 +181,8 @@ def _is_given(items: list[Item], index: int, frames: Frames) -> bool:
         return False
     behind = [item.lower for item in items[index + 1 : index + 3]]
     gift = next((word for word in behind if word in frames.gifts), "")
-    return bool(gift) and not any(frame.predicate == _SENDS_TROOPS for frame in frames.given.get(gift, ()))
+    troops = any(frame.predicate == _SENDS_TROOPS for frame in frames.given.get(gift, ()))
+    return bool(gift) and (items[index].kind == PERSON or not troops)
 
 
 def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:

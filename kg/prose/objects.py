@@ -163,6 +163,9 @@ class Objects(Verbs):
             return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
         if item.form == DEMONYM and following.lower in (",", "and"):
             return self._shared_noun(at) - at
+        people = item.text.endswith("s") and not item.text.endswith("ss") and following.lower in self.frames.forms
+        if people:
+            return 0  # demanded that the Serbs withdraw
         noun = following.lower.isalpha() and following.text.islower() and not self._strikes(at + 1)
         return int(item.form == DEMONYM and noun and following.lower not in NO_NOUNS)
 

@@ -107,6 +107,8 @@ class Relatives(Objects):
             item = self.items[back]
             if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
                 return back - 2
+            if item.text == "'s" and back > 3 and self.items[back - 2].text == "," and self.items[back - 3].kind == PERSON:
+                return back - 3  # Soro, Ouattara's prime minister, who
             passed = item.lower == "of" or (of_person and (item.meant or item.lower in PREPOSITIONS) and item.kind != PERSON)
             if not passed and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
                 return None
