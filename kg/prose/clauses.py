@@ -156,8 +156,19 @@ class Clauses(Obliques):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         found = self.phrase_left(at)
+        if len(found) > 1 and found[-1] == at and self._is_acted_on(found[0]):
+            return found[-1:]  # had defeated IS and Turkey would
         outer = self.beyond_relative(found[0]) if found and found[-1] == at and self._is_finite(index) else ()
         return outer or found
+
+    def _is_acted_on(self, at: int) -> bool:
+        """Whether a finite verb stands before a mention, whose object it is."""
+        verb = at - 1
+        while verb > 0 and self.items[verb].lower in DETERMINERS:
+            verb -= 1
+        word = self.items[verb].lower
+        past = any(form.tag in ("past", "third", "participle") for form in self.forms_at(verb))
+        return past and word not in self.frames.reporting and verb > 0 and self.says(verb)
 
     def _is_finite(self, index: int) -> bool:
         """Whether a word can only be the past of a verb, behind its subject."""

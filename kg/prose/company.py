@@ -26,6 +26,7 @@ def read_company(items: list[Item], candidates: Iterable[Candidate]) -> Iterator
     told = [one for one in sided if one.predicate in _WARLIKE]
     if not told:
         return
+    yield from _side_by_side([one for one in told if one.rule in ("verb", "passive")])
     for first, second in _pairs(items):
         at = next((one.at for one in told if _is_told_of_both(one, first, second, told)), None)
         if at is not None:
