@@ -63,9 +63,20 @@ class Asides(Relatives):
             if self.items[back].lower in BREAKS:
                 break
             if self.items[back].text == "," and self.items[back - 1].meant and self._describes(back):
-                begins = self.previous_verb(back - 1) is None and not is_governed(self.items, back - 1)
-                return back - 1 if begins else None
+                return back - 1 if self._begins(back - 1) else None
         return None
+
+    def _begins(self, at: int) -> bool:
+        """Whether a clause begins with a mention, and no preposition governs it."""
+        if is_governed(self.items, at):
+            return False
+        for back in range(at - 1, max(at - _LENGTH, -1), -1):
+            word = self.items[back].lower
+            if word in BREAKS or word == "that" or (word in self.frames.reporting and self.items[back + 1].meant):
+                return True
+            if self.tells(back):
+                return False
+        return True
 
     def _is_described(self, at: int) -> bool:
         """Whether a participle behind a mention tells of it alone: "and the House of Representatives allied to Haftar"."""

@@ -109,6 +109,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
             slots[STRIKER[0]] = strikers
         slots |= row.obliques(index) | row.stranded(index, subject) | row.fronted(subject)
         slots["several" if len(acting) > 1 else "one"] = acting
+        if len(acting) > 1 and not row.words.isdisjoint(_OTHER):
+            slots |= _each_other(row, index, acting)
         yield Predication(told, index, slots, "passive" if passive else "verb", near)
     if light:
         yield from _light(row, index, acting, receives=light == GETS)
@@ -116,9 +118,24 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
 
 def _objects(row: Clauses, index: int, subject: tuple[int, ...], acting: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
     """The object of a verb that is not passive, or else whose that is which would be it."""
-    each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
+    each_other = tuple([item.lower for item in row.items[index + 1 : index + 3]]) in _EACH_OTHER
     found = acting if each_other else row.object_of(index) or row.head_of_relative(subject)
     return {"obj": found} if found else {"obj" + OWNER: row.owner_of(index + 1)}
+
+
+def _each_other(row: Clauses, index: int, acting: tuple[int, ...]) -> Slots:
+    """Those who do something to each other, behind the preposition that leads to it: "fired at each other", "came to one another's aid"."""
+    for at in range(index + 2, min(index + 10, len(row.items) - 1)):
+        if (row.items[at].lower, row.items[at + 1].lower) in _EACH_OTHER and row.items[at - 1].lower in PREPOSITIONS:
+            owned = at + 2 < len(row.items) and row.items[at + 2].lower == "'s"
+            return {row.items[at - 1].lower + (OWNER if owned else ""): acting}
+        if row.items[at].lower in BOUNDS:
+            break
+    return {}
+
+
+_EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
+_OTHER = frozenset(("other", "another"))
 
 
 def _striker(row: Clauses, index: int) -> tuple[int, ...]:

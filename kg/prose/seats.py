@@ -158,11 +158,13 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     had = end + 2 if [token.lower for token in tokens[end : end + 2]] == [",", "whose"] else end + 1
     owns = had == end + 2 or [token.lower for token in tokens[end:had]] == ["'s"]
     forces = owns and phrase_at(tokens, had, frames.forces) > had
+    embassy = before == "in" and any(token.lower == "embassy" for token in tokens[max(index - 3, 0) : index])
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
     serving = [token.lower for token in tokens[end : end + 1]] == ["'s"] and _serves(tokens, end + 1, frames)
     return (
         (bool(diplomats) and not gathered)
         or serving
+        or embassy
         or to
         or forces
         or _is_joined(tokens, end)
