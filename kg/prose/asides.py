@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kg.prose.english import DETERMINERS, NAMELY, PREPOSITIONS, RELATIVES
-from kg.prose.items import TITLE
-from kg.prose.naming import PLACE
+from kg.actors import DEMONYM
+from kg.prose.english import AUXILIARIES, BREAKS, DETERMINERS, NAMELY, PREPOSITIONS, RELATIVES
+from kg.prose.items import PRONOUN, TITLE
+from kg.prose.lists import is_governed
+from kg.prose.naming import PERSON, PLACE
 from kg.prose.relatives import Relatives
 
 _ASIDES = frozenset(
@@ -16,6 +18,8 @@ _CALLED = frozenset("known called dubbed nicknamed".split())
 _SUCH_AS = frozenset((("among", "them"), ("such", "as"), ("above", "all")))
 """Pairs of words that do so too."""
 _SUCH_WORDS = NAMELY | {words[0] for words in _SUCH_AS}
+_LENGTH = 25
+"""How many items an aside may have."""
 
 
 class Asides(Relatives):
@@ -36,6 +40,78 @@ class Asides(Relatives):
                 return self.items[back - 1].meant and (modifies or not any(self.tells(k) for k in aside))
         return False
 
+    def listed(self, at: int, step: int) -> tuple[int, ...]:
+        """A mention and those that stand in one list with it, asides passed over: "Egypt, which borders Gaza, and Qatar"."""
+        found = super().listed(at, step)
+        other = self._before_joined(found[0]) if step < 0 else self._joined_behind(found[-1])
+        if other is None or not self._are_alike(at, other):
+            return found
+        return (*self.listed(other, -1), *found) if step < 0 else (*found, *self.listed(other, 1))
+
+    def _are_alike(self, one: int, other: int) -> bool:
+        """Whether two mentions may be of one list: both persons, or neither, and no places."""
+        kinds = (self.items[one].kind, self.items[other].kind)
+        return PLACE not in kinds and (kinds[0] == PERSON) == (kinds[1] == PERSON) and self.items[other].form != PRONOUN
+
+    def _before_joined(self, at: int) -> int | None:
+        """The mention with which a clause begins, before an aside behind which "and" joins the mention at an index to it."""
+        joint = at - 1
+        while joint > 3 and (self.items[joint].form == TITLE or self.items[joint].lower in DETERMINERS):
+            joint -= 1
+        if joint < 4 or self.items[joint].lower != "and" or self.items[joint - 1].text != "," or self._is_described(at):
+            return None
+        for back in range(joint - 3, max(joint - _LENGTH, 0), -1):
+            if self.items[back].lower in BREAKS:
+                break
+            if self.items[back].text == "," and self.items[back - 1].meant and self._describes(back):
+                return back - 1 if self._begins(back - 1) else None
+        return None
+
+    def _begins(self, at: int) -> bool:
+        """Whether a clause begins with a mention, and no preposition governs it."""
+        if is_governed(self.items, at):
+            return False
+        for back in range(at - 1, max(at - _LENGTH, -1), -1):
+            word = self.items[back].lower
+            if word in BREAKS or word == "that" or (word in self.frames.reporting and self.items[back + 1].meant):
+                return True
+            if self.tells(back):
+                return False
+        return True
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a participle behind a mention tells of it alone: "and the House of Representatives allied to Haftar"."""
+        behind = [item.lower for item in self.items[at + 1 : at + 3]]
+        return len(behind) == 2 and behind[0].endswith("ed") and behind[1] in ("to", "by", "with")
+
+    def _joined_behind(self, at: int) -> int | None:
+        """The mention that "and" joins to one before an aside: "Kiir, president of South Sudan, and Machar"."""
+        items = self.items
+        if at + 4 >= len(items) or items[at + 1].text != "," or items[at].form == DEMONYM or not self._describes(at + 1):
+            return None
+        for end in range(at + 3, min(at + _LENGTH, len(items) - 2)):
+            if items[end].lower in BREAKS:
+                break
+            if items[end].text == "," and items[end + 1].lower == "and":
+                joined = end + 2
+                while joined < len(items) - 1 and (items[joined].form == TITLE or items[joined].lower in DETERMINERS):
+                    joined += 1
+                behind = joined + 1
+                acts = behind < len(items) and (items[behind].lower in AUXILIARIES or self.tells(behind))
+                return joined if items[joined].meant and not acts else None
+        return None
+
+    def _describes(self, at: int) -> bool:
+        """Whether behind a comma stands what its bearer is or does: "Qatar, a patron of", "Kiir, president of"."""
+        if self._opens_aside(at):
+            return True
+        for item in self.items[at + 1 : at + 5]:
+            if (item.meant and item.form != DEMONYM) or item.lower in PREPOSITIONS:
+                break
+            if item.lower in self.frames.related or item.lower in self.frames.offices.firsts:
+                return True
+        return False
+
     def before_aside(self, at: int) -> tuple[int, ...]:
         """The mention before an aside that ends at a comma or dash; an aside that is but a name is meant itself."""
         mark = self.items[at].text
@@ -46,6 +122,10 @@ class Asides(Relatives):
         described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
         if described and self.items[at - 1].meant and not self.items[at - 4].meant:
             return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
+        named = self.listed(at - 1, -1) if self.items[at - 1].meant else ()
+        before = self.items[named[0] - 2] if len(named) > 1 and named[0] > 2 and self.items[named[0] - 1].text == mark else None
+        if before is not None and not before.meant and before.lower.endswith("s"):
+            return named  # the two presidents, Aliyev and Pashinyan, met
         opened = [
             back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
         ]

@@ -11,6 +11,8 @@ from kg.prose.english import (
     BE,
     BOUNDS,
     BREAKS,
+    CALLED,
+    CALLS,
     DETERMINERS,
     HELPS,
     NO_NOUNS,
@@ -23,6 +25,7 @@ from kg.prose.english import (
 )
 from kg.prose.frames import Form, light_forms
 from kg.prose.items import FORCES, TITLE
+from kg.prose.lists import is_made
 from kg.prose.naming import PLACE
 from kg.prose.obliques import REACH, Obliques
 from kg.prose.relatives import INCLUDES
@@ -108,6 +111,8 @@ class Clauses(Obliques):
                 return resolved  # rejected an offer to leave, discussed the campaign to liberate
         if item.lower == "to" and not RESOLVES.isdisjoint(self.words) and (attempted := self._attempted(at - 1)):
             return attempted
+        if item.lower == "to" and at > 2 and (by := self._resolved_by(at - 1)):
+            return by
         if item.lower in ("of", "from", "for", "into") and not item.meant and at and self.items[at - 1].meant:
             return self.listed(at - 1, -1)  # accused X of, stopped X from
         if item.lower in ("of", "from", "for") and at and self.tells(at - 1):
@@ -130,6 +135,8 @@ class Clauses(Obliques):
             return self.subject(at - 3, depth + 1) if at > 3 else ()  # A and B were among those who
         if item.lower in ("whom", "which") and at > 2 and self.items[at - 1].lower == "of" and self.items[at - 2].lower in _SOME:
             return self.antecedent(at - 2)
+        if (opened := self.said_of_relative(at)) is not None:
+            return self.antecedent(opened)
         if item.lower in RELATIVES and not item.meant:
             found = self.antecedent(at) or self._sole(at) or self.listed_later(at)
             plural = self.items[at + 1].lower in _PLURAL or any(form.tag == "base" for form in self.forms_at(index))
@@ -138,6 +145,15 @@ class Clauses(Obliques):
         if item.text in (",", "—") and not item.meant:
             return self.before_aside(at)
         return self._subject_beside(at, index)
+
+    def _resolved_by(self, at: int) -> tuple[int, ...]:
+        """By whom it is resolved to do what an infinitive tells: "the decision by France and Italy to arm the rebels"."""
+        found = self.listed(at, -1) if self.items[at].meant else ()
+        by = found[0] - 1 if found else 0
+        while by > 1 and self.items[by].lower in DETERMINERS:
+            by -= 1
+        noun = self.items[by - 1].lower if by > 1 and self.items[by].lower == "by" else ""
+        return found if noun in _RESOLVED or noun.removesuffix("s") in _RESOLVED else ()
 
     def _subject_beside(self, at: int, index: int) -> tuple[int, ...]:
         """The subject that stands right before a verb, or in brackets behind it."""
@@ -149,8 +165,19 @@ class Clauses(Obliques):
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
         found = self.phrase_left(at)
+        if len(found) > 1 and found[-1] == at and self._is_acted_on(found[0]):
+            return found[-1:]  # had defeated IS and Turkey would
         outer = self.beyond_relative(found[0]) if found and found[-1] == at and self._is_finite(index) else ()
         return outer or found
+
+    def _is_acted_on(self, at: int) -> bool:
+        """Whether a finite verb stands before a mention, whose object it is."""
+        verb = at - 1
+        while verb > 0 and self.items[verb].lower in DETERMINERS:
+            verb -= 1
+        word = self.items[verb].lower
+        past = any(form.tag in ("past", "third", "participle") for form in self.forms_at(verb))
+        return past and word not in self.frames.reporting and verb > 0 and self.says(verb)
 
     def _is_finite(self, index: int) -> bool:
         """Whether a word can only be the past of a verb, behind its subject."""
@@ -165,7 +192,7 @@ class Clauses(Obliques):
             return self.phrase_left(at - 1) if opened and self.items[at - 1].meant else ()  # Eritrean troops, fighting
         if item.lower == "to" and self.items[at - 1].meant and self.items[previous].lower in self.frames.reporting:
             return self.phrase_left(at - 1)  # Erdogan says Turkey to increase support
-        controlled = self.object_of(previous) if item.lower == "to" and self.items[previous].lower in OBJECT_CONTROL else ()
+        controlled = self._told_to(previous) if item.lower == "to" else ()
         sent = item.lower == "to" and previous == at - 1 and self.items[previous].lower in _SENDING
         passive = self.passive_at(previous) or (sent and self.items[previous - 1].text == "," and not self.closes(previous - 1))
         described = self.described(previous) if passive else ()  # UNITA, led by X and funded by Y; Rwanda, asked to help X
@@ -181,6 +208,12 @@ class Clauses(Obliques):
         named = self.listed(at, -1) if self.items[at].meant else self.phrase_left(at)
         by = self.governor(named[0]) if named else None
         return named if by and self.items[by].lower == "by" and self.items[by - 1].lower in RESOLVES else ()
+
+    def _told_to(self, verb: int) -> tuple[int, ...]:
+        """Whom a verb tells to do what the infinitive behind it says: "urged Rwanda to leave", "called on Rwanda to leave"."""
+        if self.items[verb].lower in CALLS and self.items[verb + 1].lower in CALLED:
+            return self.phrase_right(verb + 2)
+        return self.object_of(verb) if self.items[verb].lower in OBJECT_CONTROL else ()
 
     def _sole(self, at: int) -> tuple[int, ...]:
         """The subject of a clause that says what only they do: "Turkey is the only state that"."""
@@ -211,7 +244,7 @@ class Clauses(Obliques):
 
     def _shared(self, at: int, index: int) -> int | None:
         """The verb before a conjunction with which one behind it shares its subject: a finite verb not with a participle or infinitive."""
-        previous = self.previous_verb(at)
+        previous = self._before_relative(at) or self.previous_verb(at)
         finite = any(form.tag in ("past", "third") for form in self.forms_at(index)) and not self.passive_at(index)
         while finite and previous is not None and self._depends(previous):
             further = self.previous_verb(previous)
@@ -219,6 +252,17 @@ class Clauses(Obliques):
                 return previous
             previous = further
         return previous
+
+    def _before_relative(self, at: int) -> int | None:
+        """The verb before a relative clause that ends at a comma and a conjunction: "left Mali, whose troops had lost, and joined"."""
+        if at < 4 or self.items[at].lower not in ("and", "but") or self.items[at - 1].text != ",":
+            return None
+        for back in range(at - 2, max(at - 2 * REACH, 1), -1):
+            if self.items[back].text == ";":
+                return None
+            if self.items[back].lower in RELATIVES and not self.items[back].meant and self.items[back - 1].text == ",":
+                return self.previous_verb(back - 1)
+        return None
 
     def _depends(self, index: int) -> bool:
         """Whether a verb is a participle behind a preposition, or an infinitive: "accused Shoigu of shelling"."""
@@ -241,6 +285,10 @@ class Clauses(Obliques):
         after = next((k for k in range(at + 1, len(self.items)) if not self.items[k].lower.endswith("ly")), None)
         if after is None or self.items[after].meant:
             return False
+        if self.items[after].lower == "and":
+            further = range(after + 1, min(after + 6, len(self.items)))  # the army and local militias drove
+            others = next((k for k in further if self.items[k].meant or self.tells(k)), after)
+            return others > after and not self.items[others].meant
         return self.items[after].lower in AUXILIARIES or self.items[after].lower.endswith("ed") or self.tells(after)
 
     def phrase_left(self, at: int) -> tuple[int, ...]:
@@ -277,8 +325,8 @@ class Clauses(Obliques):
                     continue
                 if self.items[governor].lower == "from" and self.come_from(noun, at):
                     return self.listed(at, -1)
-                if self._is_fired(governor):
-                    return (at,)
+                if is_made(self.items, self.frames, governor):
+                    return self.listed(at, -1)
                 at = governor - 1
                 continue
             if item.text == "," and at and self.items[at - 1].meant and self.items[at + 1].lower in ("a", "an", "the", "one"):
@@ -334,13 +382,6 @@ class Clauses(Obliques):
             and (after.lower not in self.frames.forms or after.lower in self.frames.epithets)
             and not after.lower.endswith("ly")
         )
-
-    def _is_fired(self, by: int) -> bool:
-        """Whether what somebody did something with stands before a "by": "a missile fired by Houthi rebels hit", "a raid by the FDLR killed"."""
-        if self.items[by].lower != "by" or by < 2:
-            return False
-        noun = self.items[by - 2].lower
-        return (noun,) in self.frames.forces or noun in self.frames.strikes or self.items[by - 1].lower in self.frames.strikes
 
     def governor(self, at: int) -> int | None:
         """The preposition that governs a mention, if one stands before it and the small words that belong to it."""

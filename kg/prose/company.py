@@ -12,18 +12,21 @@ from kg.prose.naming import STATE
 from kg.prose.predications import Candidate
 
 _WARLIKE = frozenset(KG + name for name in ("attacks", "captures", "kills"))
+_SIDED = _WARLIKE | {KG + name for name in ("supports", "fights", "launches", "controls")}
 _JOINS = frozenset(("and", ","))
 
 
 def read_company(items: list[Item], candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """ "Chadian and French soldiers seized Kidal", "IS ambushed American and Nigerien troops": states whose forces are named as one."""
-    told = [one for one in candidates if one.predicate in _WARLIKE]
-    if not told:
-        return
-    if len(told) > 1 and any(
+    sided = [one for one in candidates if one.predicate in _SIDED]
+    if len(sided) > 1 and any(
         item.lower == "jointly" or _goes_along(items, at) for at, item in enumerate(items) if item.who is None
     ):
-        yield from _side_by_side(told)
+        yield from _side_by_side(sided)
+    told = [one for one in sided if one.predicate in _WARLIKE]
+    if not told:
+        return
+    yield from _side_by_side([one for one in told if one.rule in ("verb", "passive")])
     for first, second in _pairs(items):
         at = next((one.at for one in told if _is_told_of_both(one, first, second, told)), None)
         if at is not None:

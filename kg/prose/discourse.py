@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.actors import CAPITAL, NAME
+from kg.prose.english import PREFIXES
 from kg.prose.frames import Frames
 from kg.prose.items import Known
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Found, Meaning, Names
@@ -124,7 +125,8 @@ class _Survey:
             self.commanders.add(known)
         if known.kind == PLACE and (names.world.is_region(known) or _is_region(tokens, index, end, frames)):
             self.regions.add(known)
-        noun = tokens[end].text if end < len(tokens) else ""
+        against = index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].lower in PREFIXES
+        noun = tokens[end].text if end < len(tokens) and not against else ""
         if known.kind in BODIES and noun in frames.alliances:
             self.described[noun] = known
         if known.kind in BODIES and _is_alliance(tokens, end):

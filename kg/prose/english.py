@@ -16,6 +16,8 @@ AUXILIARIES = BE | frozenset(
 """Auxiliary verbs, and the adverbs that stand among them."""
 NOT_BE = AUXILIARIES - BE
 MODALS = frozenset("will would could may might should shall can must".split())
+PREFIXES = frozenset("pro anti ex non counter".split())
+"""What stands with a hyphen before whom somebody is for or against, and no part of: "anti-Houthi"."""
 NEGATORS = ("not", "never", "no longer", "neither", "nor")
 FINITE = frozenset(
     "was were is are has had said began used helped managed tried wants wanted plans planned vowed aims decided agreed called urged seen reported believed".split()
@@ -57,7 +59,7 @@ _ACTS = (
     ABSTRACT
     | RESOLVES
     | frozenset(
-        "ultimatum invitation overture initiative intervention mediation criticism warning verdict ruling sovereignty independence authority".split()
+        "ultimatum invitation overture initiative intervention mediation criticism warning verdict ruling sanction embargo sovereignty independence authority".split()
     )
 )
 ACTS = _ACTS | {act + "s" for act in _ACTS} | {"policies", "treaties"}
@@ -69,7 +71,7 @@ ASPECTS = frozenset(
 OCCURS = frozenset(
     "broke break breaks breaking erupted erupt erupts erupting flared flare flares flaring raged rage rages raging ensued ensue ensues"
     " resumed resume resumes resuming began begin begins beginning started continued continue continues continuing intensified"
-    " escalated occurred occurring took taking going went persisted spread exchanged ended".split()
+    " escalated grew grown rose risen mounted deepened worsened occurred occurring took taking going went persisted spread exchanged ended".split()
 )
 """Forms of verbs by which something is told to happen, begin or go on: "Clashes broke out between"."""
 OBJECT_CONTROL = frozenset(
@@ -82,6 +84,15 @@ OBJECT_CONTROL = frozenset(
     " want wants wanted give gives gave given giving".split()
 )
 """Verbs whose object is the subject of the infinitive behind it: "urged Pakistan to attack"."""
+GIVES = frozenset(
+    "give gives gave given giving send sends sent sending ship ships shipped shipping supply supplies supplied supplying hand hands handed"
+    " handing lend lends lent lending offer offers offered offering grant grants granted granting promise promises promised promising provide"
+    " provides provided providing sell sells sold selling pledge pledges pledged pledging".split()
+)
+"""Verbs behind which first stands who is given something, and then what: "sent Ukraine shells"."""
+CALLS = frozenset("call calls called calling appeal appeals appealed appealing".split())
+CALLED = frozenset("on upon to".split())
+"""Verbs that have it behind one of these prepositions: "called on Rwanda to leave"."""
 OPENINGS = frozenset("after before while by when since on upon following despite having being in but and then once".split())
 """What may stand before the participle that opens a sentence."""
 BREAKS = frozenset("; : while but although though because whereas when as where if after before since until".split())

@@ -122,6 +122,8 @@ class Frames:
     places: Phrases[str]
     given: dict[str, tuple[Frame, ...]]
     """Nouns for what supports somebody when it is sent to them."""
+    gifts: frozenset[str]
+    """These, and the nouns for help that somebody is given."""
     means: Phrases[str]
     """Nouns for what an event is brought about with."""
     reporting: dict[str, str]
@@ -178,6 +180,10 @@ def load_frames(ontology: Ontology) -> Frames:
         heads={_label(v): first_value(v, ONTOLEX + "denotes") for v in entries["HeadNoun"]},
         places=Phrases((p, first_value(v, ONTOLEX + "denotes")) for v in entries["PlaceNoun"] for p in _both(_label(v))),
         given=given,
+        gifts=frozenset(
+            n for n, found in nouns.items() if any(f.predicate == KG + "supports" and GETS in f.object for f in found)
+        )
+        | given.keys(),
         means=Phrases(_means(entries, ontology)),
         reporting=dict(_reporting(entries, irregular)),
         units=frozenset(_labels(entries, "UnitNoun")),

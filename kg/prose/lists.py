@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.prose.english import ADJECTIVES, AUXILIARIES, DETERMINERS, NAMELY, PREPOSITIONS, TIMES
 from kg.prose.frames import Frames
 from kg.prose.items import PRONOUN, TITLE, Item
-from kg.prose.naming import PLACE
+from kg.prose.naming import PERSON, PLACE, STATE
 
 
 def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, ...]:
@@ -19,12 +19,14 @@ def listed(items: list[Item], frames: Frames, at: int, step: int) -> tuple[int, 
         index, marks = _separators(items, frames, index, step)
         if not marks or not 0 <= index < len(items) or not _continues(items, frames, index, step):
             break
+        if step > 0 and items[at].kind == PERSON != items[index].kind and items[index - 1].lower == "of":
+            break  # signed by Kiir, president of South Sudan, and Machar
         joined = "and" in marks
         if concluded and (joined if step < 0 else "," in marks and (joined or items[index - 1].lower == "the")):
             found = found[: len(found) - apart]
             break  # signed by Croatia and Bosnia, the army and the council seized
-        if step < 0 and _is_governed(items, index):
-            found += [*pending, index] if "and" in marks and _are_members(items, index, frames) else []
+        if step < 0 and is_governed(items, index):
+            found += [*pending, index] if (concluded or joined) and _are_members(items, index, frames) else []
             break
         if len(marks) > 1 and not pending and not concluded and items[index].kind != items[at].kind:
             break  # led by Sarraj, and the House of Representatives
@@ -47,7 +49,7 @@ def _owned(items: list[Item], index: int) -> int:
     return index + 2 if genitive and items[index + 2].meant else index
 
 
-def _is_governed(items: list[Item], index: int) -> bool:
+def is_governed(items: list[Item], index: int) -> bool:
     """Whether a preposition stands before a mention: "In Syria, Turkey and Russia"."""
     at = index - 1
     while at >= 0 and items[at].lower in ADJECTIVES:
@@ -59,14 +61,21 @@ def _are_members(items: list[Item], index: int, frames: Frames) -> bool:
     """Whether a list begins that says who or what several are: "troops from Kenya and Ethiopia", "the towns of Goma and Bukavu"."""
     if index < 2:
         return False
-    if items[index - 1].lower in NAMELY:
+    if items[index - 1].lower in NAMELY or is_made(items, frames, index - 1):
         return True
     noun = items[index - 2].lower
     several = noun.endswith("s") and (noun,) in frames.places
     whole = noun in frames.transparent or (noun,) in frames.collectives  # a convoy of A and B
-    return (items[index - 1].lower == "of" and (several or whole)) or (
-        items[index - 1].lower == "from" and (noun,) in frames.collectives
-    )
+    sent = (noun,) in frames.collectives or (noun in frames.transparent and (noun,) in frames.offices)
+    return (items[index - 1].lower == "of" and (several or whole)) or (items[index - 1].lower == "from" and sent)
+
+
+def is_made(items: list[Item], frames: Frames, by: int) -> bool:
+    """Whether before a "by" stands what somebody did or gave something with: "a missile fired by", "weapons sent by", "a raid by"."""
+    if items[by].lower != "by" or by < 2:
+        return False
+    noun = items[by - 2].lower
+    return (noun,) in frames.forces or noun in frames.strikes or noun in frames.given or items[by - 1].lower in frames.strikes
 
 
 def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tuple[int, set[str]]:
@@ -80,11 +89,23 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
                 marks |= {"and", item.lower}
                 index += 1 + len(joining)
                 continue
+        if (
+            step < 0
+            and item.text == "'s"
+            and items[index + 1].kind == PERSON
+            and items[index - 1].kind in (STATE, PLACE)
+            and index
+        ):
+            index -= 2  # Burhan and Egypt's Sisi
+            continue
+        if step > 0 and marks and item.kind == STATE and _is_home(items, index):
+            index += 2
+            continue
         possessive = item.form == PRONOUN and item.lower in ("his", "its", "their", "her")
         titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
         if item.meant and not (possessive and (titled or (step > 0 and marks))):
             break
-        if item.lower in ("and", "or", "&"):
+        if item.lower in ("and", "or", "&") or _is_as_well_as(items, index):
             marks.add("and")
         elif item.lower == ",":
             marks.add(",")
@@ -92,6 +113,20 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
             break
         index += step
     return index, marks
+
+
+def _is_home(items: list[Item], index: int) -> bool:
+    """Whether a state is named only as that of a person: "Merkel and France's Emmanuel Macron"."""
+    return index + 2 < len(items) and items[index + 1].text == "'s" and items[index + 2].kind == PERSON
+
+
+def _is_as_well_as(items: list[Item], index: int) -> bool:
+    """Whether a word belongs to "as well as", whose first word is met first."""
+    if items[index].lower not in ("as", "well"):
+        return False
+    first = max(index - 2, 0)
+    around = [item.lower for item in items[first : index + 3]]
+    return any(around[k : k + 3] == ["as", "well", "as"] and first + k <= index < first + k + 3 for k in range(len(around) - 2))
 
 
 def _between_members(items: list[Item], frames: Frames, index: int, step: int, marks: set[str]) -> bool:
@@ -109,7 +144,7 @@ def _between_members(items: list[Item], frames: Frames, index: int, step: int, m
     )
 
 
-_JOINING = {"as": ("well", "as"), "along": ("with",), "together": ("with",)}
+_JOINING = {"along": ("with",), "together": ("with",)}
 """The first words of what joins a further member to a list, and those behind them."""
 _COUNTED = frozenset("one two three four five six seven ten days weeks months years hours day week month year more".split())
 """The words of which spans of time are made up."""
@@ -135,6 +170,8 @@ def _acts(items: list[Item], frames: Frames, index: int) -> bool:
 def _continues(items: list[Item], frames: Frames, index: int, step: int) -> bool:
     """Whether a mention behind a comma or conjunction belongs to the list, and does not begin a clause."""
     item = items[index]
+    if step < 0 and item.lower in ("he", "she") and items[index + 1].lower == "and":
+        return True
     if not item.meant or item.form == PRONOUN:
         return False
     after = items[index + 1].lower if step > 0 and index + 1 < len(items) and items[index + 1].who is None else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.actors import CAPITAL, DEMONYM, NAME
+from kg.names import KG
 from kg.prose.discourse import FORCE, Discourse
-from kg.prose.english import COMPASS, DIRECTIONS, NO_NOUNS
+from kg.prose.english import COMPASS, DIRECTIONS, GIVES, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item, Known, mention
 from kg.prose.naming import ACTORS, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
@@ -20,6 +21,7 @@ _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
     " internationally recognised recognized elected legitimate transitional interim ousted exiled backed led pro own elite senior top foreign main key former then paramilitary rebel islamist jihadist separatist insurgent".split()
 )
+_SENDS_TROOPS = KG + "sendsTroopsTo"
 _TITLING = TITLES | {"."}
 _LOYAL = frozenset("loyal allied affiliated aligned belonging faithful linked".split())
 
@@ -160,7 +162,7 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         item = items[index]
         end = index + 1
         if item.who is not None:
-            item, end = _widen(items, index, frames)
+            item, end = (item, end) if _is_given(items, index, frames) else _widen(items, index, frames)
             item = (
                 _led_by(grown, item)
                 or _part_of(grown, item, alone=end == index + 1)
@@ -170,6 +172,17 @@ def _grow(items: list[Item], frames: Frames) -> list[Item]:
         grown.append(item)
         index = end
     return grown
+
+
+def _is_given(items: list[Item], index: int, frames: Frames) -> bool:
+    """Whether weapons or help stand behind the name of whoever is given them: "shipped the Houthis missiles", "lent Niger military aid"."""
+    verb = index - 1 - (index > 0 and items[index - 1].lower == "the")
+    if verb < 1 or items[index].form != NAME or items[verb].lower not in GIVES:
+        return False
+    behind = [item.lower for item in items[index + 1 : index + 3]]
+    gift = next((word for word in behind if word in frames.gifts), "")
+    troops = any(frame.predicate == _SENDS_TROOPS for frame in frames.given.get(gift, ()))
+    return bool(gift) and (items[index].kind == PERSON or not troops)
 
 
 def _widen(items: list[Item], index: int, frames: Frames) -> tuple[Item, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, PREPOSITIONS, RELATIVES
+from kg.prose.english import AUXILIARIES, BE, BREAKS, COMPASS, DIRECTIONS, OBJECT_CONTROL, PREFIXES, PREPOSITIONS, RELATIVES
 from kg.prose.items import PRONOUN
 from kg.prose.naming import BODIES, PLACE
 
@@ -38,12 +38,7 @@ def possessor(row: Clauses, index: int) -> tuple[int, ...]:
         return row.listed(at - 1, -1)
     if row.items[at].meant and at > 1 and row.items[at - 1].text == "-" and row.items[at - 2].meant:
         return (at - 2, at)  # the Iran-Iraq War
-    if (
-        row.items[at].meant
-        and at > 1
-        and row.items[at - 1].text == "-"
-        and row.items[at - 2].lower in ("pro", "anti", "ex", "non")
-    ):
+    if row.items[at].meant and at > 1 and row.items[at - 1].text == "-" and row.items[at - 2].lower in PREFIXES:
         return ()
     outer = _outer_owner(row, at) if row.items[at].form == DEMONYM else ()
     if outer and (row.items[outer[-1]].form != PRONOUN or row.items[index].lower in row.frames.related):
@@ -102,7 +97,7 @@ def said_of(row: Clauses, index: int) -> tuple[int, ...]:
     if row.items[index].lower.endswith("s") and (named := _exemplars(row, after)):
         return named
     if after < len(row.items) and row.items[after].meant and row.items[after].form == NAME:
-        return (after,)
+        return row.listed(after, 1) if row.items[index].lower.endswith("s") else (after,)
     if after < len(row.items) and row.items[after].lower in _IS and not row.items[after].meant:
         return _predicate_nominal(row, after)
     beside = after + 1 + (after + 1 < len(row.items) and row.items[after + 1].lower == "the")  # its ally, the KNDF
@@ -129,6 +124,8 @@ _SUCH = frozenset(
 def _exemplars(row: Clauses, after: int) -> tuple[int, ...]:
     """Those who are named of several that a plural speaks of: "its allies, above all Russia and Iran"."""
     first = at = after + (after < len(row.items) and row.items[after].text == ",")
+    if after + 1 < len(row.items) and row.items[after].text == ":" and row.items[after + 1].meant:
+        return row.listed(after + 1, 1)
     while at < len(row.items) and row.items[at].lower in _SUCH:
         at += 1
     such = at > first and [item.lower for item in row.items[first:at]] != ["the"]
@@ -203,6 +200,26 @@ def subject_behind(row: Clauses, index: int) -> tuple[int, ...]:
     """The subject of the clause behind a phrase that opens a sentence: "With help from Libya, forces of Habré"."""
     comma = next((k for k in range(index + 1, min(index + 10, len(row.items))) if row.items[k].text == ","), None)
     return row.phrase_right(comma + 1) if comma is not None else ()
+
+
+def owner_in_clause(row: Clauses, index: int) -> tuple[int, ...]:
+    """Whose those are whom a plural without an owner tells of: "Hamas has two allies: Qatar and Turkey", "asked allies such as Japan"."""
+    at = index - 1
+    while (
+        at > 0
+        and not row.items[at].meant
+        and row.items[at].lower.isalpha()
+        and not row.says(at)
+        and row.items[at].lower not in _OWNING
+    ):
+        at -= 1
+    word = row.items[at].lower
+    owns = word in _OWNING or word in OBJECT_CONTROL
+    return row.subject(at) if owns and index - at < 5 and not row.passive_at(at) else ()
+
+
+_OWNING = frozenset("has have had found finds find lost loses lose seeks sought".split())
+"""Verbs whose subject has those whom their object tells of."""
 
 
 def doer(row: Clauses, index: int) -> tuple[int, ...]:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from kg.actors import DEMONYM, NAME
-from kg.prose.english import ACTS, BOUNDS, DETERMINERS, HELPS, NAMELY, NAMINGS, NO_NOUNS, PREPOSITIONS, RELATIVES
+from kg.prose.english import (
+    ACTS,
+    AUXILIARIES,
+    BOUNDS,
+    DETERMINERS,
+    HELPS,
+    NAMELY,
+    NAMINGS,
+    NO_NOUNS,
+    PREFIXES,
+    PREPOSITIONS,
+    RELATIVES,
+)
 from kg.prose.items import PRONOUN, TITLE
 from kg.prose.lists import listed
-from kg.prose.naming import PERSON, PLACE, STATE
+from kg.prose.naming import BODIES, PERSON, PLACE, STATE
 from kg.prose.verbs import Verbs
 
 _ABOUT = frozenset("about around over under near".split())
@@ -52,7 +64,8 @@ class Objects(Verbs):
         for at in range(start, min(start + 6, len(self.items) - 1)):
             item = self.items[at]
             if item.meant and item.form != DEMONYM:
-                break
+                acts = item.kind in BODIES and self.items[at + 1].lower in ACTS  # UN sanctions
+                return (at,) if acts else ()
             if (item.lower in ACTS or item.lower in self.frames.events) and not item.meant:
                 before = next((k for k in range(at - 1, start - 1, -1) if self.items[k].meant), None)
                 return (before,) if before is not None and item.lower in ACTS else self._behind_by(at)
@@ -142,7 +155,7 @@ class Objects(Verbs):
             return 1
         if following is None:
             return 0
-        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in ("pro", "anti", "ex", "non"):
+        if at > 1 and self.items[at - 1].text == "-" and self.items[at - 2].lower in PREFIXES:
             return 1  # two leaders of the pro-Islamic State alliance
         if following.lower in ("'s", "-"):
             return 2
@@ -150,6 +163,9 @@ class Objects(Verbs):
             return int(item.form in (DEMONYM, NAME) and item.kind != PLACE)
         if item.form == DEMONYM and following.lower in (",", "and"):
             return self._shared_noun(at) - at
+        people = item.text.endswith("s") and not item.text.endswith("ss") and following.lower in self.frames.forms
+        if people:
+            return 0  # demanded that the Serbs withdraw
         noun = following.lower.isalpha() and following.text.islower() and not self._strikes(at + 1)
         return int(item.form == DEMONYM and noun and following.lower not in NO_NOUNS)
 
@@ -235,6 +251,9 @@ class Objects(Verbs):
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is None or following.meant or not (following.lower.isalpha() or following.lower in DETERMINERS):
             return 0
+        further = next((k for k in range(at + 1, len(self.items)) if self.items[k].lower not in AUXILIARIES), at)
+        if further > at + 1 and self.says(further):
+            return 0  # rejected the plan and later backed
         return int(following.lower not in self.frames.forms or (following.lower,) in self.frames.collectives)
 
     def _included(self, at: int) -> tuple[int, ...]:

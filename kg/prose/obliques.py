@@ -22,7 +22,11 @@ class Obliques(Asides):
             item = self.items[at]
             if item.lower == "to" and not noun and at > index + 1 and self._is_infinitive(at + 1):
                 break
-            if item.lower in PREPOSITIONS and not item.meant and not (item.lower == "of" and self.items[at - 1].lower in COMPASS):
+            if noun and item.lower == "of" and any(self.items[k].text == "," for k in range(index + 1, at)):
+                pass  # backed by French air strikes, the army of Mali
+            elif (
+                item.lower in PREPOSITIONS and not item.meant and not (item.lower == "of" and self.items[at - 1].lower in COMPASS)
+            ):
                 found = self.between(at) if item.lower in ("between", "among") else self.phrase_right(at + 1)
                 if found:
                     beside = item.lower == "beside" or (

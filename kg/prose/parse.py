@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors import DEMONYM
 from kg.errors import KgError
-from kg.prose.english import OCCURS
+from kg.prose.english import CALLED, CALLS, OCCURS
 from kg.prose.frames import GETS, OWNER, Frames, light_forms
 from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
@@ -195,6 +195,10 @@ class Tree:
                 objects = self._objects(head)
                 if objects and self.items[head].lower not in ("helped", "used", "launched", "began", "started"):
                     return objects, False
+            if relation in ("xcomp", "advcl") and self.items[head].lower in CALLS:
+                called = [m for slot, found in self._obliques(head).items() if slot in CALLED for m in found]
+                if called:
+                    return tuple(called), False
             if relation in ("ccomp", "parataxis"):
                 return (), False
             found, passive = self._subject(head, depth + 1)

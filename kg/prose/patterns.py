@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.names import KG
 from kg.prose.clauses import Clauses
-from kg.prose.english import AUXILIARIES, BOUNDS, OCCURS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BOUNDS, GIVES, NO_NOUNS, OCCURS, PREPOSITIONS
 from kg.prose.frames import GETS, OWNER, Form, Frame, Frames
 from kg.prose.items import Item
 from kg.prose.naming import OPERATION, PLACE
@@ -19,6 +19,7 @@ from kg.prose.noun_phrases import (
     doer,
     head_after,
     nation,
+    owner_in_clause,
     possessor,
     rivals,
     said_of,
@@ -48,6 +49,9 @@ _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
 _TARGETS = frozenset("on against into of".split())
 """The prepositions behind which it stands on whom an attack is."""
+
+_GIVEN = frozenset(("to", "for", "of"))
+"""The slots of whoever is given what a noun tells, where they do not stand behind the verb."""
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -111,6 +115,8 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
             slots[STRIKER[0]] = strikers
         slots |= row.obliques(index) | row.stranded(index, subject) | row.fronted(subject)
         slots["several" if len(acting) > 1 else "one"] = acting
+        if len(acting) > 1 and not row.words.isdisjoint(_OTHER):
+            slots |= _each_other(row, index, acting)
         yield Predication(told, index, slots, "passive" if passive else "verb", near)
     if light:
         yield from _light(row, index, acting, receives=light == GETS)
@@ -127,9 +133,24 @@ def _needless(frames: Frames) -> dict[str, tuple[tuple[Frame, ...], frozenset[st
 
 def _objects(row: Clauses, index: int, subject: tuple[int, ...], acting: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
     """The object of a verb that is not passive, or else whose that is which would be it."""
-    each_other = [item.lower for item in row.items[index + 1 : index + 3]] in (["each", "other"], ["one", "another"])
+    each_other = tuple([item.lower for item in row.items[index + 1 : index + 3]]) in _EACH_OTHER
     found = acting if each_other else row.object_of(index) or row.head_of_relative(subject)
     return {"obj": found} if found else {"obj" + OWNER: row.owner_of(index + 1)}
+
+
+def _each_other(row: Clauses, index: int, acting: tuple[int, ...]) -> Slots:
+    """Those who do something to each other, behind the preposition that leads to it: "fired at each other", "came to one another's aid"."""
+    for at in range(index + 2, min(index + 10, len(row.items) - 1)):
+        if (row.items[at].lower, row.items[at + 1].lower) in _EACH_OTHER and row.items[at - 1].lower in PREPOSITIONS:
+            owned = at + 2 < len(row.items) and row.items[at + 2].lower == "'s"
+            return {row.items[at - 1].lower + (OWNER if owned else ""): acting}
+        if row.items[at].lower in BOUNDS:
+            break
+    return {}
+
+
+_EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
+_OTHER = frozenset(("other", "another"))
 
 
 def _striker(row: Clauses, index: int) -> tuple[int, ...]:
@@ -179,6 +200,8 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
                 around[GETS] = subject or _there(row, index)
             else:
                 around |= {"by": subject, "subj": subject}
+                if row.items[index].lower in GIVES and _GIVEN.isdisjoint(around):
+                    around[GETS] = tuple(k for k in row.object_of(index) if k < at)  # sent Ukraine shells and fuel
                 owner = around.pop("poss", ())
                 if item.lower in row.frames.strikes and not around.get("on"):
                     around["on"] = tuple(at for at in owner if row.items[at].kind == PLACE) or _goal(row, at)
@@ -216,6 +239,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots["self"] = own
         if len(slots.get("of", ())) > 1 and own[0] in slots["of"]:
             del slots["of"]  # the districts of A, B and C
+        if word in row.frames.related and word.endswith("s") and not _OWNERS.intersection(slots):
+            slots["poss"] = owner_in_clause(row, index)
     case = case_of(row, index)
     if CLAUSAL.get(case) in wanted:
         slots[CLAUSAL[case]] = described_by(row, index, case) or clause_subject(row, index)
@@ -228,6 +253,9 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
         slots["doer"] = (backed(row, index) if word in row.frames.battles else ()) or doer(row, index)
     if word in row.frames.strikes and not _TARGETS.intersection(slots):
         slots["on"] = _goal(row, index)
+    if "between" in wanted and not _ONE_OTHER.intersection(slots) and len(several := _sharers(row, index)) > 1:
+        slots["between"] = several
+        slots.pop("poss", None)
     if case in ("to", "of") and _is_owed(row, index):
         slots[GETS] = clause_subject(row, index)
     if slots:
@@ -239,6 +267,20 @@ def _slots_of(frames: Frames) -> dict[str, frozenset[str]]:
     """The slots around each noun that may hold a subject or an object of what it says."""
     told = frames.nouns.items()
     return {noun: frozenset(slot for frame in found for slot in (*frame.subject, *frame.object)) for noun, found in told}
+
+
+_OWNERS = frozenset(("poss", "of", "to", "in"))
+"""The slots of whoever has those whom a noun tells of."""
+_ONE_OTHER = frozenset(("with", "between", "against", "by"))
+"""The slots in which those stand of whom a noun tells, where its clause names them at it."""
+
+
+def _sharers(row: Clauses, index: int) -> tuple[int, ...]:
+    """Those who share what a noun tells, as the subject of its clause: "Kenya and Somalia pledged to settle their dispute"."""
+    at = index - 1
+    while at > 1 and index - at < 4 and not row.items[at].meant and row.items[at].lower not in NO_NOUNS:
+        at -= 1
+    return clause_subject(row, index) if row.items[at].lower == "their" and row.items[at].meant else ()
 
 
 def _is_owed(row: Clauses, index: int) -> bool:

@@ -21,7 +21,7 @@ _TOGETHER = frozenset("side shoulder together alongside jointly".split())
 """Words by which those who fight do so together."""
 _WHERE = ("in", "near", "at", "outside")
 _OF_NOUNS = ("noun", "light verb")
-_ONE_SIDED = frozenset(("of", "by", "from", "poss", "to"))
+_ONE_SIDED = frozenset(("of", "by", "from", "poss", "to", "gets"))
 """The slots that hold either those who do something or those to whom it is done."""
 _JUDGING = frozenset((KG + "opposes", KG + "supports", KG + "recognises"))
 _BESIDE = frozenset("near outside around".split())

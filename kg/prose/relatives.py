@@ -61,6 +61,8 @@ class Relatives(Objects):
     def head_of_relative(self, subject: tuple[int, ...]) -> tuple[int, ...]:
         """The mention of which a relative clause with some subject tells: "the towns which the army took"."""
         at = self._before(subject)
+        opened = self.said_of_relative(at) if at > 0 else None
+        at = at if opened is None else opened
         head = self.antecedent(at) if at > 0 and self.items[at].lower in RELATIVES else ()
         listed = len(head) == 1 and self.items[head[0]].kind == PLACE and self.items[at - 1].text == ","
         return self.listed(head[0], -1) if listed else head  # the islands of Kinmen and Matsu, which Taiwan holds
@@ -105,6 +107,8 @@ class Relatives(Objects):
             item = self.items[back]
             if item.lower in ("a", "an", "the", "one") and self.items[back - 1].text == "," and self.items[back - 2].meant:
                 return back - 2
+            if item.text == "'s" and back > 3 and self.items[back - 2].text == "," and self.items[back - 3].kind == PERSON:
+                return back - 3  # Soro, Ouattara's prime minister, who
             passed = item.lower == "of" or (of_person and (item.meant or item.lower in PREPOSITIONS) and item.kind != PERSON)
             if not passed and ((item.meant and item.form != DEMONYM) or not item.lower.isalpha() or item.lower in PREPOSITIONS):
                 return None

@@ -11,13 +11,13 @@ from kg.prose.clauses import Clauses
 from kg.prose.discourse import Unsaid
 from kg.prose.english import AUXILIARIES, BE, DETERMINERS
 from kg.prose.frames import Frames, forms_that
-from kg.prose.items import PRONOUN, Item
+from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.noun_phrases import possessor
 from kg.prose.patterns import HARMING
 from kg.prose.predications import Candidate
 
-_ATTACKS, _FIGHTS, _KILLS = (KG + name for name in ("attacks", "fights", "kills"))
+_ATTACKS, _FIGHTS, _KILLS, _OPPOSES = (KG + name for name in ("attacks", "fights", "kills", "opposes"))
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
 _BLASTS = frozenset(
     "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
@@ -65,6 +65,26 @@ def read_responsibility(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
     yield from _judgements(row, unsaid.attacker)
     yield from _effects(row, unsaid.attacker)
     yield from _again(row, unsaid.attacker)
+    yield from _guilt(row)
+
+
+def _guilt(row: Clauses) -> Iterator[Candidate]:
+    """ "Zelensky said Russia was to blame": whoever says it of somebody is against them."""
+    items = row.items
+    for index in row.places_of(_GUILTY):
+        be = index - 1
+        while be > 0 and (items[be].lower == "to" or items[be].lower in _ALONE):
+            be -= 1
+        blamed = row.subject(be) if be > 0 and items[be].lower in BE else ()
+        said = blamed[0] - 1 if blamed else 0
+        while said > 0 and (items[said].lower in ("that", "the") or items[said].form == TITLE):
+            said -= 1
+        if said > 0 and items[said].lower in row.frames.reporting:
+            yield from (Candidate(who, _OPPOSES, one, index, "responsibility") for who in row.subject(said) for one in blamed)
+
+
+_GUILTY = frozenset("blame responsible guilty behind".split())
+_ALONE = frozenset("alone solely fully entirely directly ultimately clearly partly largely wholly also".split())
 
 
 def _judgements(row: Clauses, attacker: int) -> Iterator[Candidate]:

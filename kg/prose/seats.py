@@ -8,8 +8,8 @@ from itertools import pairwise
 from kg.actors import CAPITAL, NAME
 from kg.names import KG
 from kg.prose.discourse import Discourse
-from kg.prose.english import BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
-from kg.prose.frames import Frames
+from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, DIRECTIONS, NO_NOUNS, PREPOSITIONS, RESOLVES
+from kg.prose.frames import Frames, forms_that
 from kg.prose.items import Known
 from kg.prose.naming import PLACE, Meaning
 from kg.prose.runs import phrase_at, tells_who_acts, words_of
@@ -34,7 +34,7 @@ _OF_PLACES = frozenset(
 )
 """What towns do, and no states."""
 _TO_STATES = frozenset(
-    "according closer concern concerns message messages warning warnings recognition opposition answer".split()
+    "according turn turned turns turning closer concern concerns message messages warning warnings recognition opposition answer".split()
 )
 """Words behind which "to" leads to who acts, besides those of the lexicon."""
 
@@ -88,13 +88,32 @@ def _takes_sides(tokens: list[Token], index: int, end: int, frames: Frames) -> b
 def _acts(tokens: list[Token], index: int, end: int, frames: Frames) -> bool:
     """Whether a verb beside a name tells that an actor is meant: "accused Kyiv", "Damascus condemned", "said Doha had agreed"."""
     before = tokens[index - 1].lower if index else "."
-    end = _behind_aside(tokens, end)
+    end = _behind_adverb(tokens, _behind_aside(tokens, end))
     after = tokens[end].lower if end < len(tokens) else ""
     further = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     opens = index == 0 or before in BREAKS or before in frames.reporting or before in (",", '"', "and", "that", "which", "what")
     acts = after in frames.facing or after in frames.reporting or (after in _HAVE and further not in _OF_PLACES)
-    acts = acts or _strikes(after, further, frames)
+    acts = acts or _strikes(after, further, frames) or after in _siding(frames)
     return before in frames.facing or (opens and (acts or (after in COMMON_VERBS and after not in _OF_PLACES)))
+
+
+@lru_cache(maxsize=8)
+def _siding(frames: Frames) -> frozenset[str]:
+    """The finite forms of verbs by which their subject takes sides: "Bamako relies on"."""
+    told = forms_that(frames, lambda frame: frame.predicate in _SIDES and "subj" in (*frame.subject, *frame.object))
+    finite = {word for word in told if any(form.tag in ("third", "past") for form in frames.forms[word])}
+    return frozenset(finite) - _OF_PLACES - AUXILIARIES
+
+
+def _behind_adverb(tokens: list[Token], end: int) -> int:
+    """The index behind an adverb that stands between a name and its verb, or behind the word that opens a relative clause."""
+    if [token.lower for token in tokens[end : end + 2]] == [",", "which"]:
+        end += 2
+    after = tokens[end].lower if end < len(tokens) else ""
+    return end + (after in _ADVERBS or after.endswith("ly"))
+
+
+_ADVERBS = frozenset("also now still then later soon long again never always already since".split())
 
 
 def _behind_aside(tokens: list[Token], end: int) -> int:
@@ -139,11 +158,13 @@ def _is_of_state(tokens: list[Token], index: int, end: int, frames: Frames) -> b
     had = end + 2 if [token.lower for token in tokens[end : end + 2]] == [",", "whose"] else end + 1
     owns = had == end + 2 or [token.lower for token in tokens[end:had]] == ["'s"]
     forces = owns and phrase_at(tokens, had, frames.forces) > had
+    embassy = before == "in" and any(token.lower == "embassy" for token in tokens[max(index - 3, 0) : index])
     gathered = before == "in" and bool(diplomats) and diplomats[-1] in ("ambassadors", "envoys", "diplomats")
     serving = [token.lower for token in tokens[end : end + 1]] == ["'s"] and _serves(tokens, end + 1, frames)
     return (
         (bool(diplomats) and not gathered)
         or serving
+        or embassy
         or to
         or forces
         or _is_joined(tokens, end)

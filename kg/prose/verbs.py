@@ -102,7 +102,7 @@ class Verbs:
             return True
         if before.lower in RELATIVES:
             return True
-        if form.tag == "third" and self._follows_noun(index):
+        if form.tag == "third" and (self._follows_noun(index) or self.said_of_relative(index - 1) is not None):
             return True
         if before.meant and form.lemma in self.frames.verbs:
             takes = after is not None and (after.meant or after.lower in DETERMINERS or after.lower in PREPOSITIONS)
@@ -121,6 +121,19 @@ class Verbs:
         takes = after is not None and (after.meant or after.lower in ("the", "a", "an", "its", "their", "his", "her"))
         noun = not before.meant and before.text.isalpha() and before.text.islower() and before.lower not in PREPOSITIONS
         return takes and noun and word not in self.frames.nouns and (word,) not in self.frames.collectives
+
+    def said_of_relative(self, at: int) -> int | None:
+        """The relative word before a verb of saying of which others say what stands behind it: "which experts say is armed by"."""
+        word = self.items[at].lower
+        if self.items[at].meant or (word not in self.frames.reporting and word + "s" not in self.frames.reporting):
+            return None
+        for back in range(at - 1, max(at - 6, 0), -1):
+            item = self.items[back]
+            if item.lower in RELATIVES and not item.meant:
+                return back if back < at - 1 else None
+            if item.text == "," or item.lower in PREPOSITIONS or item.lower in AUXILIARIES:
+                break
+        return None
 
     def _is_relative_subject(self, at: int) -> bool:
         """Whether a mention is the subject of a relative clause that is about another: "the council, which the Emirates train and pay"."""
