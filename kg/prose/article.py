@@ -112,7 +112,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
-        wholes.append(find_wholes(items, text, names, frames))
+        wholes.append(find_wholes(items, text, names, frames, discourse.homes))
         for rule in wholes[-1].rules.values():
             discourse.called.setdefault(rule, set()).add(rule.name.removesuffix(" government"))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)

@@ -31,15 +31,15 @@ class Wholes(NamedTuple):
     regions: dict[int, Known]
 
 
-def find_wholes(items: list[Item], text: str, names: Names, frames: Frames) -> Wholes:
-    """To what those belong whom a sentence of a text names."""
+def find_wholes(items: list[Item], text: str, names: Names, frames: Frames, homes: dict[Known, Known]) -> Wholes:
+    """To what those belong whom a sentence of a text names; ``homes`` are those that the text itself has told."""
     places = [(at, item) for at, item in enumerate(items) if item.kind == PLACE]
     bodies = [(at, item) for at, item in enumerate(items) if item.kind in BODIES]
     persons = [(at, item) for at, item in enumerate(items) if item.kind == PERSON]
     return Wholes(
         {at: whole for at, item in places if (whole := capital_of(item, names))},
         {at: whole for at, item in bodies if (whole := organ_of(item, text, names, frames))},
-        {at: whole for at, item in persons if (whole := home_of(item, names))},
+        {at: whole for at, item in persons if (whole := home_of(item, names, homes))},
         {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
         {at: whole for at, item in places if (whole := town_of(item))},
         {at: whole for at, _ in places if (whole := rule_of(items, at, frames))},
@@ -47,10 +47,12 @@ def find_wholes(items: list[Item], text: str, names: Names, frames: Frames) -> W
     )
 
 
-def home_of(item: Item, names: Names) -> Known | None:
-    """The state or organisation in which a leader whom the world knows has or had an office."""
-    meaning = names.world.home(fold_name(item.who.name)) if item.who is not None and item.kind == PERSON else None
-    return meaning.known if meaning is not None else None
+def home_of(item: Item, names: Names, homes: dict[Known, Known]) -> Known | None:
+    """The state or organisation in which a leader has or had an office, as the world knows or else the text tells."""
+    if item.who is None or item.kind != PERSON:
+        return None
+    meaning = names.world.home(fold_name(item.who.name))
+    return meaning.known if meaning is not None else homes.get(item.who)
 
 
 def leader_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
