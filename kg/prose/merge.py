@@ -34,7 +34,7 @@ STRENGTH = {
     (PATTERNS, "office once"): 0.7,
     (PATTERNS, "office there"): 0.65,
     (PATTERNS, "own"): 0.65,
-    (PATTERNS, "organ"): 0.65,
+    (PATTERNS, "organ"): 0.6,
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""

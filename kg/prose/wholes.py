@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.items import TITLE, Item, Known
+from kg.prose.items import FORCES, TITLE, Item, Known
 from kg.prose.mentions import AIRPORTS
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import kind_of_name
@@ -77,8 +77,13 @@ def capital_of(item: Item, names: Names) -> Known | None:
 
 def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
     """By the words of a text that mention it, the state or organisation whose organ a body is: "the Foreign Ministry of Iraq", "the Royal Saudi Air Force"."""
+    if item.who is None or item.kind not in BODIES or item.form not in (NAME, FORCES):
+        return None
+    whole = names.world.whole(fold_name(item.who.name))
+    if whole is not None or item.form == FORCES:
+        return whole.known if whole is not None else None
     words = text[item.start : item.end]
-    if item.who is None or item.kind not in BODIES or item.form != NAME or words.isalpha():
+    if words.isalpha():
         return None
     tokens = tokenize(words)
     ends = [k for k in frames.organs.starts(tokens) if phrase_at(tokens, k, frames.organs) == len(tokens)]
