@@ -24,23 +24,39 @@ def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Itera
     yield from _owned(items, frames, unsaid)
     yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
     yield from (Candidate(leader, _MEMBER, body, body, "own") for body, leader in unsaid.leaders.items())
-    yield from _state_media(items, frames, unsaid.country)
+    yield from _bodies_of(items, frames, unsaid.country)
 
 
-def _state_media(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
-    """ "the Syrian state news agency Sana", "state-owned broadcaster TRT": an organisation of a state."""
+def _bodies_of(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+    """ "the Syrian state news agency Sana", "the Russian mercenary company Wagner", "the UN mission, MINUSMA": a body and whose it is."""
     for index, item in enumerate(items):
-        if item.kind != ORGANIZATION or item.form != NAME or not index or items[index - 1].lower not in frames.bodies:
+        noun = index - 1 - (index > 1 and items[index - 1].text == ",")
+        if item.kind not in BODIES or item.form not in (NAME, FORCES) or not index or items[noun].who is not None:
             continue
-        owner, owned = implicit, False
-        for back in range(index - 1, max(index - 8, -1), -1):
-            if items[back].kind == STATE:
+        serves = items[noun].lower in _SERVING
+        if not (serves or items[noun].lower in frames.bodies):
+            continue
+        owner, owned = implicit, serves
+        for back in range(noun, max(noun - 7, -1), -1):
+            if items[back].kind in (STATE, ORGANIZATION):
                 owner = back
             elif items[back].who is not None or not (items[back].lower.isalpha() or items[back].text in ("-", "'s")):
                 break
-            owned = owned or items[back].lower == "state"
-        if owned:
+            elif items[back].lower in APART:
+                break
+            owned = owned or items[back].lower in _OF_STATES
+            if owner == back:
+                break
+        if owned and (owner != implicit or (item.kind == ORGANIZATION and not serves)) and items[index].who != (
+            items[owner].who if owner < len(items) else None
+        ):
             yield Candidate(index, _MEMBER, owner, index, "own")
+
+
+_OF_STATES = frozenset("state mercenary mercenaries".split())
+"""Words for bodies that act for a state."""
+_SERVING = frozenset("mission contingent regulator commission unit regiment squadron".split())
+"""Nouns for bodies that are whose they are said to be."""
 
 
 def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -114,6 +130,8 @@ def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     if unit.who is None or unit.form != NAME or unit.kind not in BODIES:
         return False
     words = unit.who.name.lower().split()
+    if unit.kind == ORGANIZATION and owner.kind in (STATE, ORGANIZATION):
+        return unit.who.name.split()[-1] not in _OF_MANY
     regular = _is_numbered(unit) or words[-1] not in _ARMIES or any(tuple(words[k:]) in frames.organs for k in range(len(words)))
     return owner.kind == GROUP or (owner.kind == STATE and regular and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
 
@@ -124,6 +142,8 @@ def _is_numbered(item: Item) -> bool:
     return item.form == NAME and (first in _ORDINALS or first[:1].isdigit())
 
 
+_OF_MANY = frozenset("Party Congress Movement Front Union Alliance Coalition Brotherhood".split())
+"""Ends of names of organisations that are in a country and not its own."""
 _ARMIES = frozenset(("army", "force", "forces"))
 """Ends of names of what may be a state's or fight it: Colombia's National Liberation Army."""
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
