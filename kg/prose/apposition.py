@@ -11,7 +11,7 @@ from kg.prose.employers import APART, is_person
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
@@ -195,12 +195,32 @@ def _owned_by(items: list[Item], index: int) -> int | None:
     ):
         back -= 1
     owned = back > 0 and items[back].lower in ("of", "under") and items[back].who is None
-    at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
-    return (
-        at
-        if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, GOVERNMENT, STATE)
-        else None
-    )
+    if not owned:
+        return None
+    at = back - 1 - (items[back - 1].lower in _GROUPS)
+    if items[back].lower == "under":
+        at = _commanded(items, back, at)
+    held = at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, GOVERNMENT, STATE)
+    return at if held else None
+
+
+def _commanded(items: list[Item], under: int, at: int) -> int:
+    """Who is under somebody: "the Shield, under X", "the Shield, an Islamist group under X", "the Shield operated from Chad under X"; else an index."""
+    if items[under - 1].text == ",":
+        return under - 2
+    if items[at].who is not None and items[at].kind in (STATE, PLACE) and items[at].form == NAME and items[at - 1].lower in _SITES:
+        found = (k for k in range(at - 2, -1, -1) if items[k].kind in BODIES and items[k].form in (NAME, FORCES))
+        return next(found, -1)
+    for back in range(under - 1, max(under - 8, 1), -1):
+        if items[back].lower in ("a", "an", "the") and items[back - 1].text == ",":
+            return back - 2
+        if items[back].who is not None and items[back].form not in (DEMONYM, TITLE):
+            break
+    return at
+
+
+_GROUPS = frozenset("militia group faction movement party".split())
+_SITES = frozenset("in from at near".split())
 
 
 def _own(items: list[Item]) -> Iterator[Candidate]:
