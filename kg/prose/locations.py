@@ -118,7 +118,8 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
         return  # Unless Sudan leaves Abyei, South Sudan will
     region = at in unsaid.regions or (further is not None and _is_region(further, frames))
     regional = region and index not in unsaid.regions and index > 0 and items[index - 1].lower in PREPOSITIONS
-    whole = outer.kind == STATE or regional or _leads_on(items, at)  # in Sake, North Kivu
+    part = outer.who.name.partition(" ")[0].lower() in DIRECTIONS  # Saraqib, northern Syria
+    whole = outer.kind == STATE or regional or part or _leads_on(items, at)  # in Sake, North Kivu
     if comma and not preposition and (_listed(items, index, at) or not whole):
         return
     told = described or _is_sort(items[index], frames) or (further is not None and _is_region(further, frames))
