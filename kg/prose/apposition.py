@@ -34,23 +34,25 @@ def _bodies_of(items: list[Item], frames: Frames, implicit: int) -> Iterator[Can
         if item.kind not in BODIES or item.form not in (NAME, FORCES) or not index or items[noun].who is not None:
             continue
         serves = items[noun].lower in _SERVING
-        if not (serves or items[noun].lower in frames.bodies):
-            continue
-        owner, owned = implicit, serves
-        for back in range(noun, max(noun - 7, -1), -1):
-            if items[back].kind in (STATE, ORGANIZATION):
-                owner = back
-            elif items[back].who is not None or not (items[back].lower.isalpha() or items[back].text in ("-", "'s")):
-                break
-            elif items[back].lower in APART:
-                break
-            owned = owned or items[back].lower in _OF_STATES
-            if owner == back:
-                break
-        if owned and (owner != implicit or (item.kind == ORGANIZATION and not serves)) and items[index].who != (
-            items[owner].who if owner < len(items) else None
-        ):
+        owner = _owner_of(items, noun) if serves or items[noun].lower in frames.bodies else None
+        of_state = owner is not None and any(word.lower in _OF_STATES for word in items[owner + 1 : index])
+        if owner is not None and owner >= 0 and (serves or of_state) and items[owner].who != item.who:
             yield Candidate(index, _MEMBER, owner, index, "own")
+        elif owner == -1 and item.kind == ORGANIZATION and any(word.lower == "state" for word in items[max(noun - 6, 0) : noun]):
+            yield Candidate(index, _MEMBER, implicit, index, "own")
+
+
+def _owner_of(items: list[Item], noun: int) -> int | None:
+    """The state or organisation before a noun for a body and the words that describe it; -1 where only such words stand there, None where another is named."""
+    for back in range(noun - 1, max(noun - 7, -1), -1):
+        item = items[back]
+        if item.kind in (STATE, ORGANIZATION):
+            return back
+        if item.who is not None:
+            return None
+        if not (item.lower.isalpha() or item.text in ("-", "'s")) or item.lower in APART:
+            return -1
+    return -1
 
 
 _OF_STATES = frozenset("state mercenary mercenaries".split())
@@ -208,7 +210,12 @@ def _commanded(items: list[Item], under: int, at: int) -> int:
     """Who is under somebody: "the Shield, under X", "the Shield, an Islamist group under X", "the Shield operated from Chad under X"; else an index."""
     if items[under - 1].text == ",":
         return under - 2
-    if items[at].who is not None and items[at].kind in (STATE, PLACE) and items[at].form == NAME and items[at - 1].lower in _SITES:
+    if (
+        items[at].who is not None
+        and items[at].kind in (STATE, PLACE)
+        and items[at].form == NAME
+        and items[at - 1].lower in _SITES
+    ):
         found = (k for k in range(at - 2, -1, -1) if items[k].kind in BODIES and items[k].form in (NAME, FORCES))
         return next(found, -1)
     for back in range(under - 1, max(under - 8, 1), -1):

@@ -68,7 +68,8 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
         if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
-        if token.capital and (index == 0 or not tokens[index - 1].capital or _follows_place(tokens, index, names)):
+        opens = index == 0 or not tokens[index - 1].capital or tokens[index - 1].lower in TIMES
+        if token.capital and (opens or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
             yield from _person_who_acts(tokens, index, names, frames)
@@ -189,7 +190,9 @@ def _is_beside_person(tokens: list[Token], end: int, names: Names, frames: Frame
     return titled or (match is not None and match[0].known.kind == PERSON)
 
 
-_CLAUSAL = frozenset((*", and by with that which when where whereupon after before while as but whom because until then".split(), '"'))
+_CLAUSAL = frozenset(
+    (*", and by with that which when where whereupon after before while as but whom because until then".split(), '"')
+)
 """What may stand before the name of a person with whom a clause begins."""
 
 

@@ -14,7 +14,9 @@ from kg.prose.naming import STATE
 from kg.prose.predications import Candidate
 
 _LEADS = KG + "leads"
-_OUSTED = frozenset("ousted toppled deposed overthrown overthrew overthrow overthrowing oust topple unseated toppling ousting".split())
+_OUSTED = frozenset(
+    "ousted toppled deposed overthrown overthrew overthrow overthrowing oust topple unseated toppling ousting".split()
+)
 """Forms of verbs by which a ruler loses office."""
 
 
