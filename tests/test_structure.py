@@ -77,6 +77,7 @@ ORDER = [
     "prose.parse",
     "prose.employers",
     "prose.offices",
+    "prose.rulers",
     "prose.apposition",
     "prose.company",
     "prose.locations",

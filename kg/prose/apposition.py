@@ -11,7 +11,7 @@ from kg.prose.employers import APART, is_person
 from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
-from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, STATE
+from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
@@ -24,23 +24,41 @@ def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Itera
     yield from _owned(items, frames, unsaid)
     yield from (Candidate(organ, _MEMBER, whole, organ, "organ") for organ, whole in unsaid.organs.items())
     yield from (Candidate(leader, _MEMBER, body, body, "own") for body, leader in unsaid.leaders.items())
-    yield from _state_media(items, frames, unsaid.country)
+    yield from _bodies_of(items, frames, unsaid.country)
 
 
-def _state_media(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
-    """ "the Syrian state news agency Sana", "state-owned broadcaster TRT": an organisation of a state."""
+def _bodies_of(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
+    """ "the Syrian state news agency Sana", "the Russian mercenary company Wagner", "the UN mission, MINUSMA": a body and whose it is."""
     for index, item in enumerate(items):
-        if item.kind != ORGANIZATION or item.form != NAME or not index or items[index - 1].lower not in frames.bodies:
+        noun = index - 1 - (index > 1 and items[index - 1].text == ",")
+        if item.kind not in BODIES or item.form not in (NAME, FORCES) or not index or items[noun].who is not None:
             continue
-        owner, owned = implicit, False
-        for back in range(index - 1, max(index - 8, -1), -1):
-            if items[back].kind == STATE:
-                owner = back
-            elif items[back].who is not None or not (items[back].lower.isalpha() or items[back].text in ("-", "'s")):
-                break
-            owned = owned or items[back].lower == "state"
-        if owned:
+        serves = items[noun].lower in _SERVING
+        owner = _owner_of(items, noun) if serves or items[noun].lower in frames.bodies else None
+        of_state = owner is not None and any(word.lower in _OF_STATES for word in items[owner + 1 : index])
+        if owner is not None and owner >= 0 and (serves or of_state) and items[owner].who != item.who:
             yield Candidate(index, _MEMBER, owner, index, "own")
+        elif owner == -1 and item.kind == ORGANIZATION and any(word.lower == "state" for word in items[max(noun - 6, 0) : noun]):
+            yield Candidate(index, _MEMBER, implicit, index, "own")
+
+
+def _owner_of(items: list[Item], noun: int) -> int | None:
+    """The state or organisation before a noun for a body and the words that describe it; -1 where only such words stand there, None where another is named."""
+    for back in range(noun - 1, max(noun - 7, -1), -1):
+        item = items[back]
+        if item.kind in (STATE, ORGANIZATION):
+            return back
+        if item.who is not None:
+            return None
+        if not (item.lower.isalpha() or item.text in ("-", "'s")) or item.lower in APART:
+            return -1
+    return -1
+
+
+_OF_STATES = frozenset("state mercenary mercenaries".split())
+"""Words for bodies that act for a state."""
+_SERVING = frozenset("mission contingent regulator commission unit regiment squadron".split())
+"""Nouns for bodies that are whose they are said to be."""
 
 
 def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -114,6 +132,8 @@ def _is_unit_of(owner: Item, unit: Item, frames: Frames) -> bool:
     if unit.who is None or unit.form != NAME or unit.kind not in BODIES:
         return False
     words = unit.who.name.lower().split()
+    if unit.kind == ORGANIZATION and owner.kind in (STATE, ORGANIZATION):
+        return unit.who.name.split()[-1] not in _OF_MANY
     regular = _is_numbered(unit) or words[-1] not in _ARMIES or any(tuple(words[k:]) in frames.organs for k in range(len(words)))
     return owner.kind == GROUP or (owner.kind == STATE and regular and unit.who.name.rsplit(" ", 1)[-1] in frames.units)
 
@@ -124,6 +144,8 @@ def _is_numbered(item: Item) -> bool:
     return item.form == NAME and (first in _ORDINALS or first[:1].isdigit())
 
 
+_OF_MANY = frozenset("Party Congress Movement Front Union Alliance Coalition Brotherhood".split())
+"""Ends of names of organisations that are in a country and not its own."""
 _ARMIES = frozenset(("army", "force", "forces"))
 """Ends of names of what may be a state's or fight it: Colombia's National Liberation Army."""
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
@@ -175,12 +197,37 @@ def _owned_by(items: list[Item], index: int) -> int | None:
     ):
         back -= 1
     owned = back > 0 and items[back].lower in ("of", "under") and items[back].who is None
-    at = back - 1 - (owned and items[back - 1].lower in ("militia", "group", "faction", "movement", "party"))
-    return (
-        at
-        if owned and at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, GOVERNMENT, STATE)
-        else None
-    )
+    if not owned:
+        return None
+    at = back - 1 - (items[back - 1].lower in _GROUPS)
+    if items[back].lower == "under":
+        at = _commanded(items, back, at)
+    held = at >= 0 and items[at].form in (NAME, FORCES) and items[at].kind in (GROUP, ORGANIZATION, GOVERNMENT, STATE)
+    return at if held else None
+
+
+def _commanded(items: list[Item], under: int, at: int) -> int:
+    """Who is under somebody: "the Shield, under X", "the Shield, an Islamist group under X", "the Shield operated from Chad under X"; else an index."""
+    if items[under - 1].text == ",":
+        return under - 2
+    if (
+        items[at].who is not None
+        and items[at].kind in (STATE, PLACE)
+        and items[at].form == NAME
+        and items[at - 1].lower in _SITES
+    ):
+        found = (k for k in range(at - 2, -1, -1) if items[k].kind in BODIES and items[k].form in (NAME, FORCES))
+        return next(found, -1)
+    for back in range(under - 1, max(under - 8, 1), -1):
+        if items[back].lower in ("a", "an", "the") and items[back - 1].text == ",":
+            return back - 2
+        if items[back].who is not None and items[back].form not in (DEMONYM, TITLE):
+            break
+    return at
+
+
+_GROUPS = frozenset("militia group faction movement party".split())
+_SITES = frozenset("in from at near".split())
 
 
 def _own(items: list[Item]) -> Iterator[Candidate]:

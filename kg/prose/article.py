@@ -30,6 +30,7 @@ from kg.prose.patterns import read_patterns
 from kg.prose.plain import plain
 from kg.prose.predications import STANDING, Candidate, Predication, interpret
 from kg.prose.responsibility import read_responsibility, target_of
+from kg.prose.rulers import read_rulers
 from kg.prose.senses import is_elsewhere, means_else
 from kg.prose.sentences import split_sentences
 from kg.prose.stance import is_question, speaker_of, stance_at
@@ -112,7 +113,7 @@ def _prepare(document: Document, actors: Actors) -> _Text:
         items = read_items(tokens, found, frames, discourse)
         discourse.subjects = _topics(items, frames)
         rows.append(items)
-        wholes.append(find_wholes(items, text, names, frames))
+        wholes.append(find_wholes(items, text, names, frames, discourse.homes))
         for rule in wholes[-1].rules.values():
             discourse.called.setdefault(rule, set()).add(rule.name.removesuffix(" government"))
     return _Text(text, spans, rows, topics, wholes, discourse, frames, actors.ontology)
@@ -154,6 +155,7 @@ def _read(text: _Text, row: Clauses, sentence: Sentence, parsed: list[Predicatio
         *told,
         *read_company(row.items, told),
         *read_offices(row, unsaid),
+        *read_rulers(items, text.frames, unsaid),
         *read_appositions(row.items, text.frames, unsaid),
         *read_locations(row.items, text.frames, unsaid),
         *read_responsibility(row, unsaid),

@@ -94,7 +94,7 @@ class Clauses(Obliques):
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The mentions that are the subject of a verb, found to its left."""
         if self.items[index].lower in INCLUDES and self.ends_relative(index):
-            return ()
+            return self.made_up_of(index)
         at = self.before_auxiliaries(index)
         if at < 0 or depth > 3:
             return ()

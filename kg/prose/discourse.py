@@ -53,6 +53,8 @@ class Discourse:
     """The state or body in whose name the article is written, where its publisher is one: "UK Government"."""
     holders: dict[tuple[str, ...], list[Known]] = field(default_factory=dict)
     """Persons by the words for the offices under which the article has named them, the last first."""
+    homes: dict[Known, Known] = field(default_factory=dict)
+    """The states in whose offices the article has named persons."""
     headline: tuple[Known, ...] = ()
     """Whom and what its headline names."""
     town: Known | None = None

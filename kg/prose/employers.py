@@ -100,7 +100,7 @@ def _home_of_owner(items: list[Item], index: int, frames: Frames, unsaid: Unsaid
     at = index - 1
     while at > max(index - 5, 0) and items[at].lower not in ONCE and (items[at].text == "-" or describes(items[at], frames)):
         at -= 1
-    if at < 0 or items[at].form == PRONOUN:
+    if at < 0 or items[at].form == PRONOUN or items[at].lower in ("his", "her"):
         return unsaid.homes.get(at)  # Macron recalled his ambassador, Vincent Floreani
     return unsaid.homes.get(at - 1) if items[at].lower in ("'s", "'") else None
 

@@ -6,7 +6,7 @@ from kg.actors import NAME
 from kg.prose.discourse import Discourse
 from kg.prose.frames import Frames
 from kg.prose.items import TITLE, Item, Known
-from kg.prose.naming import PERSON
+from kg.prose.naming import PERSON, STATE
 from kg.prose.runs import phrase_at
 
 
@@ -20,6 +20,17 @@ def note_holders(items: list[Item], frames: Frames, discourse: Discourse) -> Non
         if holder is not None and holder.who is not None and holder.kind == PERSON and holder.form == NAME:
             held = discourse.holders.setdefault(tuple(item.lower for item in items[index:end] if item.text != "-"), [])
             held[:] = [holder.who, *(who for who in held if who != holder.who)]
+            served = _served(items, index)
+            if served is not None:
+                discourse.homes.setdefault(holder.who, served)
+
+
+def _served(items: list[Item], index: int) -> Known | None:
+    """The state that the title beginning before an item names: "Brazilian President"."""
+    back = index - 1
+    while back > 0 and items[back].form == TITLE and items[back].who is None:
+        back -= 1
+    return items[back].who if back >= 0 and items[back].form == TITLE and items[back].kind == STATE else None
 
 
 def holder_called(words: tuple[str, ...], discourse: Discourse) -> Known | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.discourse import Unsaid
-from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BREAKS, COMMON_VERBS, DIRECTIONS, PREPOSITIONS, RELATIVES
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import PLACE, STATE
@@ -32,6 +32,7 @@ def read_locations(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterato
             continue
         if item.kind == PLACE:
             yield from _within(items, index, frames, unsaid)
+            yield from _described_within(items, index, frames)
         if item.kind in (STATE, PLACE):
             yield from _of(items, index, frames, unsaid)
 
@@ -118,13 +119,41 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
         return  # Unless Sudan leaves Abyei, South Sudan will
     region = at in unsaid.regions or (further is not None and _is_region(further, frames))
     regional = region and index not in unsaid.regions and index > 0 and items[index - 1].lower in PREPOSITIONS
-    whole = outer.kind == STATE or regional or _leads_on(items, at)  # in Sake, North Kivu
+    part = outer.who.name.partition(" ")[0].lower() in DIRECTIONS  # Saraqib, northern Syria
+    whole = outer.kind == STATE or regional or part or _leads_on(items, at)  # in Sake, North Kivu
     if comma and not preposition and (_listed(items, index, at) or not whole):
         return
-    told = described or _is_sort(items[index], frames) or (further is not None and _is_region(further, frames))
-    if preposition and not comma and not told and outer.kind != STATE and " " not in outer.who.name:
-        return
     yield Candidate(index, _LOCATED, at, index, "place")
+
+
+def _described_within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
+    """ "Mosul, the last stronghold of the Islamic State in Iraq", "Ramadi and other parts of Anbar": where one lies that is described."""
+    start = index + 1
+    apposed = [item.lower for item in items[start : start + 2]] in ([",", "the"], [",", "a"], [",", "an"])
+    other = next((at for at in (start + 1, start + 2) if items[at : at + 1] and items[at].lower == "other"), 0)
+    others = items[start].lower == "and" and 0 < other < len(items) - 1 and items[other + 1].lower not in PREPOSITIONS
+    if items[index].form != NAME or not (apposed or others):
+        return
+    for at in range(start + 2, min(start + 14, len(items) - 1)):
+        item = items[at]
+        if item.who is None and (item.text in (",", ".", ";") or item.lower in AUXILIARIES or item.lower in RELATIVES):
+            return
+        outer = (
+            _behind_place_noun(items, at + 1 + (items[at + 1].lower == "the"), frames) if item.lower in _INSIDE[others] else at
+        )
+        if outer > at and outer < len(items) and items[outer].kind in (STATE, PLACE) and items[outer].form == NAME:
+            if _is_settled(items, index, outer):
+                yield Candidate(index, _LOCATED, outer, index, "own")
+            return
+
+
+_INSIDE = (frozenset(("in",)), frozenset(("in", "of")))
+"""What leads to where a place lies: behind a description; behind others that lie there too."""
+
+
+def _is_settled(items: list[Item], inner: int, outer: int) -> bool:
+    """Whether a name between two others is none of a place, so that the outer one is where the inner lies."""
+    return all(item.kind not in (PLACE, STATE) or item.form in (FORCES, DEMONYM) for item in items[inner + 1 : outer])
 
 
 def _acts_behind_opening(items: list[Item], index: int, at: int, frames: Frames) -> bool:

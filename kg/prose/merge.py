@@ -34,7 +34,7 @@ STRENGTH = {
     (PATTERNS, "office once"): 0.7,
     (PATTERNS, "office there"): 0.65,
     (PATTERNS, "own"): 0.65,
-    (PATTERNS, "organ"): 0.65,
+    (PATTERNS, "organ"): 0.6,
     (PATTERNS, "responsibility"): 0.65,
 }
 """How sure one reader alone is, by what it told the claim; the empty rule is any other."""
@@ -42,6 +42,8 @@ GUESSED, IMPLIED, PLANNED, ELSEWHERE = 0.75, 0.85, 0.8, 0.6
 """What a confidence is multiplied by where an end is a pronoun, is mentioned again by a noun, the claim is planned or hedged, or the
 sentence is of another field."""
 
+_UNSAID = ("office there", "known")
+"""Rules by which somebody is taken to have an office where it is not told with whom."""
 _PLACING = (KG + "leads", KG + "memberOf")
 _OF_FORCES = (KG + "withdrawsFrom", KG + "basedIn")
 """What persons do every day and only seldom with forces: they leave towns, and sit in them."""
@@ -185,14 +187,17 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
     Events at different times are different claims; one that is told without a date is no further event.
     """
     told: dict[tuple, list[Proposal]] = {}
-    placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "office there"}
-    leading = {p.subject for p in proposals if p.predicate == KG + "leads"}
+    placed = {p.subject for p in proposals if p.predicate in _PLACING and p.rule not in _UNSAID}
+    ruling = {p.subject for p in proposals if p.predicate in _PLACING and p.rule != "known"}
+    leading = {p.subject for p in proposals if p.predicate == KG + "leads" and p.rule != "known"}
     acting = {end for p in proposals if p.rule != "organ" for end in (p.subject, p.object)}
     holding = (p for p in proposals if p.rule in STANDING and p.predicate in _PLACING and p.subject.kind == PERSON)
     own = {frozenset((p.subject, p.object)) for p in holding if p.confidence >= ACCEPTED or p.rule == "office there"}
     for proposal in proposals:
         led = leading if proposal.predicate == KG + "memberOf" else frozenset()
         if proposal.rule == "office there" and (proposal.subject in placed or proposal.subject in led):
+            continue
+        if proposal.rule == "known" and proposal.subject in ruling:
             continue
         if proposal.rule == "organ" and proposal.subject not in acting:
             continue

@@ -79,8 +79,15 @@ class World:
 
     def home(self, key: str) -> Meaning | None:
         """Where the person of a folded name has or had an office: a state, or an organisation of states."""
+        return self._belonging(key, ("Person",))
+
+    def whole(self, key: str) -> Meaning | None:
+        """Whose the body of a folded name is for as long as it exists: the United Nations, of MINUSMA."""
+        return self._belonging(key, ("Organization", "ArmedGroup"))
+
+    def _belonging(self, key: str, kinds: tuple[str, ...]) -> Meaning | None:
         entry = self.gazetteer.find(key)
-        return self.get(fold_name(entry.state)) if entry is not None and entry.kind == "Person" and entry.state else None
+        return self.get(fold_name(entry.state)) if entry is not None and entry.kind in kinds and entry.state else None
 
     def state_of(self, place: Known) -> Known | None:
         """The state in which the world knows a town to lie."""

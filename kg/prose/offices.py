@@ -28,15 +28,6 @@ def read_offices(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
     yield from holders
     yield from _counterparts(row, holders[0].predicate if holders else _LEADS)
     yield from _whose(row)
-    yield from _reigning(row.items, row.frames, unsaid)
-
-
-def _reigning(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
-    """ "King Salman": a ruler whose title is part of the name by which the world knows them."""
-    for at, home in unsaid.homes.items():
-        title = frames.offices.get((items[at].lower,))
-        if is_person(items[at]) and title == Office(_LEADS, "state"):
-            yield Candidate(at, _LEADS, home, at, "office there")
 
 
 def _is_one_of_many(items: list[Item], employer: int, index: int, office: Office) -> bool:
@@ -52,6 +43,8 @@ def _is_one_of_many(items: list[Item], employer: int, index: int, office: Office
     return ranked or (back >= 0 and items[back].lower in ("a", "an"))
 
 
+_RULING_ONCE = frozenset("then late deposed ousted exiled".split())
+"""Words before the office of one who had it with whoever the text speaks of."""
 _RANKS = frozenset("senior top local field regional another leading prominent".split())
 """Words before an office that several hold."""
 
@@ -108,7 +101,7 @@ def _offices(row: Clauses, unsaid: Unsaid) -> Iterator[Candidate]:
             persons = ()  # behind the items stand homes, which are states
         implied = office.unsaid == "state" or (office.unsaid == "group" and not _of_another(items, end))
         once = ONCE.intersection(_words_before(items, index))
-        if persons and office.predicate and (actor is not None or (implied and once <= {"then"})):
+        if persons and office.predicate and (actor is not None or (implied and once <= _RULING_ONCE)):
             named = actor is not None
             if actor is None:
                 actor = unsaid_employer(items, index, office, persons, unsaid)

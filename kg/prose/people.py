@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
-from kg.prose.english import BOUNDS, COMMON_VERBS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS
+from kg.prose.english import BOUNDS, COMMON_VERBS, COMPASS, NAME_PARTICLES, NO_NOUNS, OPENERS, TIMES
 from kg.prose.frames import Frames, forms_that, nouns_that_only
 from kg.prose.items import Known
 from kg.prose.naming import BODIES, PERSON, PLACE, STATE, Meaning, Names
@@ -63,12 +63,16 @@ def find_persons(tokens: list[Token], names: Names, frames: Frames) -> Iterator[
             yield from _persons_listed(tokens, at, names, frames)
         if text == "under" and index and (tokens[index - 1].lower,) in frames.collectives:
             yield from _person_after(tokens, index + 1, names, frames, least=2)
+        if text in _KIN and index + 1 < len(tokens) and tokens[index + 1].capital:
+            yield from _person_after(tokens, index + 1, names, frames)
         if text in ("Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt"):
             after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
             yield from _person_after(tokens, after, names, frames)
-        if token.capital and (index == 0 or not tokens[index - 1].capital or _follows_place(tokens, index, names)):
+        opens = index == 0 or not tokens[index - 1].capital or tokens[index - 1].lower in TIMES
+        if token.capital and (opens or _follows_place(tokens, index, names)):
             yield from _surname_of_known(tokens, index, names)
             yield from _person_before(tokens, index, names, frames)
+            yield from _person_who_acts(tokens, index, names, frames)
             if (
                 (token.key in names.given or text in ("Abu", "Umm") or _is_victim(tokens, index, frames))
                 and not names.match(tokens, index)
@@ -98,12 +102,12 @@ _BETWEEN_LED = frozenset("since from until in now then currently initially origi
 @lru_cache(maxsize=8)
 def _leading_to_persons(frames: Frames) -> frozenset[str]:
     """The small words behind which a person may be named: those with which offices begin, and some more."""
-    return frames.offices.firsts | {"of", "by", "under"}
+    return frames.offices.firsts | {"of", "by", "under"} | _KIN
 
 
 _BEFORE_PERSONS = frozenset(
     "government regime presidency leadership command administration led headed commanded chaired founded created succeeded replaced"
-    " ousted toppled overthrown deposed formed".split()
+    " ousted toppled overthrown deposed formed militia followers loyalists supporters".split()
 )
 
 
@@ -156,6 +160,40 @@ def _person_before(tokens: list[Token], index: int, names: Names, frames: Frames
     )
     if following in _SAYING or suffers or again or (following == "," and _describes(tokens, end + 1, frames)):
         yield from _person(tokens, index, end, names, frames)
+
+
+def _person_who_acts(tokens: list[Token], index: int, names: Names, frames: Frames) -> Iterator[tuple[str, Known]]:
+    """A person of two or three names of whom nothing is known but that they do something: "On 4 May Hubert Danso presented the plan"."""
+    end = capitals(tokens, index, most=_LONGEST)
+    before = tokens[index - 1] if index else None
+    opens = before is None or before.lower in _CLAUSAL or before.text.isdigit() or before.lower in TIMES
+    if not opens or tokens[index].lower in OPENERS or not 1 < _count_capitals(tokens[index:end]) < 4 or end >= len(tokens):
+        return
+    words = [token.lower for token in tokens[index:end]]
+    if any(word in frames.nouns or (word,) in frames.places or (word,) in frames.collectives for word in words):
+        return
+    if any(names.match(tokens, at) for at in range(index, end)) or tokens[index].text.isupper():
+        return
+    after, further = tokens[end].lower, tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    acts = after in COMMON_VERBS or after in frames.finite or (after.endswith("ed") and further != "by")
+    leads = [after, further] == ["at", "its"] or [after, further] == ["as", "its"]
+    if acts or leads or _is_beside_person(tokens, end, names, frames):
+        yield from _person(tokens, index, end, names, frames)
+
+
+def _is_beside_person(tokens: list[Token], end: int, names: Names, frames: Frames) -> bool:
+    """Whether "and" joins a person to those who are named before it: "and General Tsadkan", "and Nicolás Maduro"."""
+    if tokens[end].text != "and" or end + 1 >= len(tokens):
+        return False
+    match = names.match(tokens, end + 1)
+    titled = tokens[end + 1].capital and phrase_at(tokens, end + 1, frames.offices) > end + 1
+    return titled or (match is not None and match[0].known.kind == PERSON)
+
+
+_CLAUSAL = frozenset(
+    (*", and by with that which when where whereupon after before while as but whom because until then".split(), '"')
+)
+"""What may stand before the name of a person with whom a clause begins."""
 
 
 def _is_victim(tokens: list[Token], index: int, frames: Frames) -> bool:
@@ -222,6 +260,8 @@ def _person(tokens: list[Token], start: int, end: int, names: Names, frames: Fra
     ):
         return
     known = meaning.known if meaning and meaning.known.kind == PERSON else Known(name, PERSON)
+    if meaning is None and first and first[1] > start + 1:
+        known = first[0].known  # Idriss Deby Itno, whom the world knows as Idriss Déby
     yield name, known
     first_name = name.split()[0]
     lone = first_name in names.given or first_name.lower() in NAME_PARTICLES or "." in first_name

@@ -14,7 +14,7 @@ from kg.prose.frames import OWNER, Frame, Slots
 from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
 
-STANDING = frozenset(("office", "office once", "office there", "own", "organ", "place", "capital", "compound"))
+STANDING = frozenset(("office", "office once", "office there", "known", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
 TAKING = frozenset(KG + name for name in ("captures", "withdrawsFrom", "controls"))
 _TOGETHER = frozenset("side shoulder together alongside jointly".split())

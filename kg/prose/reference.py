@@ -311,8 +311,8 @@ def _definite(context: Context, index: int) -> Referent:
     dated = after == "in" and (context.word(at + 2).isdigit() or context.word(at + 2) in TIMES)
     if not noun or (not dated and after in ("of", "-", "in") and not _is_power(context, noun, at + 1)):
         return None
-    if noun == "military" and after.isalpha() and not _ends_phrase(context, after):
-        return None  # the military rulers
+    if noun in ("military", "state") and after.isalpha() and not _ends_phrase(context, after):
+        return None  # the military rulers, the state broadcaster
     if context.is_named(at + 1) and noun not in ("army", "government"):
         return None
     behind = context.items[at + 1] if at + 1 < len(context.items) else None

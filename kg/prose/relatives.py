@@ -6,11 +6,13 @@ from kg.actors import DEMONYM
 from kg.prose.english import AUXILIARIES, BREAKS, DETERMINERS, NO_NOUNS, PREPOSITIONS, RELATIVES, RESOLVES
 from kg.prose.frames import Form
 from kg.prose.items import FORCES, PRONOUN
-from kg.prose.naming import PERSON, PLACE
+from kg.prose.naming import BODIES, PERSON, PLACE
 from kg.prose.objects import Objects
 
 INCLUDES = frozenset("include includes included".split())
 """Forms of a verb behind which some of several are named."""
+_MEMBERS = frozenset("nations members countries states".split())
+"""Nouns for those of whom an alliance is made up."""
 _REACH = 14
 """How many items away a relative clause may begin or end."""
 
@@ -136,6 +138,15 @@ class Relatives(Objects):
             if self.items[at].text == "," or self.items[at].lower in ("that", "which", "who"):
                 return self.items[at].text != ","
         return False
+
+    def made_up_of(self, index: int) -> tuple[int, ...]:
+        """The alliance some of whose members a verb names behind a relative clause: "Coalition nations that struck Libya include"."""
+        for at in range(index - 1, max(index - _REACH, 1), -1):
+            if self.items[at].lower in ("that", "which", "who"):
+                body = self.items[at - 2]
+                whole = self.items[at - 1].lower in _MEMBERS and body.kind in BODIES and body.form != DEMONYM
+                return (at - 2,) if whole else ()
+        return ()
 
     def listed_later(self, at: int) -> tuple[int, ...]:
         """Those whom a clause names of several that a relative clause describes: "nations which have sent troops include A and B"."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.actors import CAPITAL, DEMONYM, NAME
 from kg.prose.frames import Frames
-from kg.prose.items import TITLE, Item, Known
+from kg.prose.items import FORCES, TITLE, Item, Known
 from kg.prose.mentions import AIRPORTS
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, ORGANIZATION, PERSON, PLACE, STATE, Names
 from kg.prose.people import kind_of_name
@@ -31,15 +31,15 @@ class Wholes(NamedTuple):
     regions: dict[int, Known]
 
 
-def find_wholes(items: list[Item], text: str, names: Names, frames: Frames) -> Wholes:
-    """To what those belong whom a sentence of a text names."""
+def find_wholes(items: list[Item], text: str, names: Names, frames: Frames, homes: dict[Known, Known]) -> Wholes:
+    """To what those belong whom a sentence of a text names; ``homes`` are those that the text itself has told."""
     places = [(at, item) for at, item in enumerate(items) if item.kind == PLACE]
     bodies = [(at, item) for at, item in enumerate(items) if item.kind in BODIES]
     persons = [(at, item) for at, item in enumerate(items) if item.kind == PERSON]
     return Wholes(
         {at: whole for at, item in places if (whole := capital_of(item, names))},
         {at: whole for at, item in bodies if (whole := organ_of(item, text, names, frames))},
-        {at: whole for at, item in persons if (whole := home_of(item, names))},
+        {at: whole for at, item in persons if (whole := home_of(item, names, homes))},
         {at: whole for at, item in bodies if (whole := leader_of(item, text, names, frames))},
         {at: whole for at, item in places if (whole := town_of(item))},
         {at: whole for at, _ in places if (whole := rule_of(items, at, frames))},
@@ -47,10 +47,12 @@ def find_wholes(items: list[Item], text: str, names: Names, frames: Frames) -> W
     )
 
 
-def home_of(item: Item, names: Names) -> Known | None:
-    """The state or organisation in which a leader whom the world knows has or had an office."""
-    meaning = names.world.home(fold_name(item.who.name)) if item.who is not None and item.kind == PERSON else None
-    return meaning.known if meaning is not None else None
+def home_of(item: Item, names: Names, homes: dict[Known, Known]) -> Known | None:
+    """The state or organisation in which a leader has or had an office, as the world knows or else the text tells."""
+    if item.who is None or item.kind != PERSON:
+        return None
+    meaning = names.world.home(fold_name(item.who.name))
+    return meaning.known if meaning is not None else homes.get(item.who)
 
 
 def leader_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
@@ -75,8 +77,13 @@ def capital_of(item: Item, names: Names) -> Known | None:
 
 def organ_of(item: Item, text: str, names: Names, frames: Frames) -> Known | None:
     """By the words of a text that mention it, the state or organisation whose organ a body is: "the Foreign Ministry of Iraq", "the Royal Saudi Air Force"."""
+    if item.who is None or item.kind not in BODIES or item.form not in (NAME, FORCES):
+        return None
+    whole = names.world.whole(fold_name(item.who.name))
+    if whole is not None or item.form == FORCES:
+        return whole.known if whole is not None else None
     words = text[item.start : item.end]
-    if item.who is None or item.kind not in BODIES or item.form != NAME or words.isalpha():
+    if words.isalpha():
         return None
     tokens = tokenize(words)
     ends = [k for k in frames.organs.starts(tokens) if phrase_at(tokens, k, frames.organs) == len(tokens)]
