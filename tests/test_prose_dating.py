@@ -29,6 +29,10 @@ DATED = [
     ("A truce was signed in May 2021; Ethiopia attacked Mekelle all the same.", "Ethiopia attacks Mekelle", "2021-05"),
     ("It was the war of 2011 in which Qatar armed the Misrata Brigades.", "Qatar suppliesWeaponsTo Misrata Brigades", "2011"),
     ("Russia has recaptured Kherson, its ministry of defence said on Thursday.", "Russia captures Kherson", "2024-02-29"),
+    ("Hamas claimed responsibility for the 2015 bombing of Haifa.", "Hamas attacks Haifa", "2015"),
+    ("Iran has shelled Erbil, two days after Turkey bombed Afrin.", "Iran attacks Erbil", "2024-03-01"),
+    ("Iran has shelled Erbil, two days after Turkey bombed Afrin.", "Turkey attacks Afrin", "2024-02-28"),
+    ("Israel has attacked Lebanon. Beirut was calm. The Israeli strikes hit Tyre on Tuesday.", "Israel attacks Lebanon", "2024-02-27"),
     ("A pilot was shown on television in January. Israel bombed Gaza a day after the film was shown.", "Israel attacks Gaza", "2024-01"),
 ]  # fmt: skip
 """Sentences, what they say, and when."""
@@ -47,6 +51,10 @@ UNDATED = [
     ("In February 2024 a truce was signed on Monday by Kenya. The M23 wants to attack Goma.", "M23 attacks Goma"),
     ("They were beaten on 4 May 2021 by the M23, which had captured Rutshuru.", "M23 captures Rutshuru"),
     ("On 4 May 2021 rebels crossed the river. Rwanda supported the M23.", "Rwanda supports M23"),
+    ("Iran bombed Erbil, its first attack since 2018.", "Iran attacks Erbil"),
+    ("In March 2021 Turkey sent drones to Kyiv, and recently it attacked Afrin.", "Turkey attacks Afrin"),
+    ("In May 2021 Orban said that the attacks of Russia on Ukraine were a mistake.", "Russia attacks Ukraine"),
+    ("KYIV, Feb. 27 — Russia supports Belarus.", "Russia supports Belarus"),
     ("Turkish and Azerbaijani troops attacked Shusha in October 2020.", "Azerbaijan alliedWith Turkey"),
 ]  # fmt: skip
 """Sentences and what they say without saying when."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.claims import ASSERTS, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
@@ -23,8 +21,8 @@ _UNDATED = frozenset(KG + name for name in ("locatedIn", "basedIn"))
 _LEADS = KG + "leads"
 _LASTING = frozenset((_LEADS, KG + "memberOf", KG + "controls"))
 """What nouns tell without saying since when: a division of, the stronghold of."""
-_BESIDE = "company"
-"""The rule of what those are to each other who only act side by side."""
+_BESIDE, _RESPONSIBLE = "company", "responsibility"
+"""The rules of what those are to each other who only act side by side, and of whose an attack is said to be."""
 _BEGINS = ("since", "from")
 _OF_VERBS = ("verb", "light verb")
 _NEAR, _ASIDE = 4, 8
@@ -36,7 +34,7 @@ _OTHER_TIMES = MODALS | frozenset(
 
 
 def time_of(
-    candidate: Candidate, stance: str, items: list[Item], dates: Iterable[When], struck: str, frames: Frames, ontology: Ontology
+    candidate: Candidate, stance: str, items: list[Item], dates: list[When], struck: str, frames: Frames, ontology: Ontology
 ) -> str:
     """The time of a claim in EDTF: the nearest date of its clause, or nothing.
 
@@ -48,6 +46,8 @@ def time_of(
     if candidate.predicate in _UNDATED or candidate.rule == _BESIDE or (named and not event):
         return ""
     at, to = items[candidate.at].start, items[candidate.object].start
+    if event and any(item.lower == "recently" for item in items[max(candidate.at - 2, 0) : candidate.at]):
+        return ""
     fitting = [when for when in dates if stance != PLANS or when.start > at]
     if event:
         fitting = [when for when in fitting if not _divided(when, candidate, items)]
@@ -64,7 +64,7 @@ def time_of(
 
 
 def implied_time(
-    candidate: Candidate, stance: str, items: list[Item], dates: Iterable[When], frames: Frames, ontology: Ontology
+    candidate: Candidate, stance: str, items: list[Item], dates: list[When], frames: Frames, ontology: Ontology
 ) -> str:
     """The time of a claim that its own clause does not date, should nothing else date it, or nothing.
 
@@ -79,10 +79,17 @@ def implied_time(
     own = nearest(linked, items[candidate.at].start, items[candidate.object].start)
     if own or not event:
         return own.edtf if own and (event or candidate.rule in _OF_VERBS) else ""
-    if any(when.counted and when.start < items[candidate.at].start for when in dates):
-        return ""
-    before = past and not any(item.lower in _SUBORDINATING for item in items[max(candidate.at - _ASIDE, 0) : candidate.at])
-    return next((when.edtf for when in dates if when.saying or (before and when.before)), "")
+    if candidate.rule == _RESPONSIBLE:
+        return next((when.edtf for when in dates if when.saying or (when.reach and not when.counted)), "")
+    goes_on = _goes_on(candidate, items, dates, past=past)
+    return next((when.edtf for when in dates if when.saying or (goes_on and when.before)), "")
+
+
+def _goes_on(candidate: Candidate, items: list[Item], dates: list[When], *, past: bool) -> bool:
+    """Whether something happened next, or when something is counted from it, and no subordinate clause tells of it."""
+    counted = [when for when in dates if when.counted]
+    aside = any(item.lower in _SUBORDINATING for item in items[max(candidate.at - _ASIDE, 0) : candidate.at])
+    return (past or bool(counted)) and not aside and all(when.start > items[candidate.at].start for when in counted)
 
 
 def _is_linked(when: When, candidate: Candidate, items: list[Item]) -> bool:
@@ -100,8 +107,9 @@ def _is_past(candidate: Candidate, items: list[Item], frames: Frames) -> bool:
 
 
 def _divided(when: When, candidate: Candidate, items: list[Item]) -> bool:
-    """Whether another clause stands between an event and a date."""
-    return any(item.lower in _DIVIDING for item in _between(when, candidate, items))
+    """Whether another clause stands between an event and a date; what nouns tell in what is said has no date of its saying."""
+    dividing = _DIVIDING | {"that"} if candidate.rule == "noun" and when.start < items[candidate.at].start else _DIVIDING
+    return any(item.lower in dividing for item in _between(when, candidate, items))
 
 
 def _dates_state(when: When, candidate: Candidate, items: list[Item], frames: Frames) -> bool:

@@ -62,6 +62,10 @@ _SAID_ON = re.compile(
 )
 _THEN_SAID = re.compile(r",? ?(?:said|told|added|says|wrote|tweeted|reported)\b")
 _EXACT = len("2020-06-07")
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|only|most|(?:bigg|larg|heavi|deadli|bloodi|fierc|high|great|strong|low|clos|long)est|worst)\b[^;.]{0,60}\bsince\b"
+)
+"""What is dated by no "since": "the first strikes since 2014"."""
 _MEANWHILE = re.compile(r"(?:Meanwhile|Simultaneously|At the same time|In (?:response|retaliation|return|turn))\b")
 """What begins a sentence that tells of the same time as the one before."""
 _ELSEWHEN = re.compile(r"(?:In addition|Besides|Separately|Previously|Earlier|Formerly|Later|Eventually|Since then)\b")
@@ -124,16 +128,25 @@ def find_dates(text: str, start: int, end: int, clock: Clock) -> list[When]:
 
     In news a weekday is the last such day up to publication, a bare month the last such month, a bare day and month the last
     such day. In a text that tells of the past, a bare month lies in the year last told, and "the next day" follows the last day.
-    What happened "meanwhile" or "in response" happened on the day of the sentence before.
+    What happened "meanwhile" or "in response" happened on the day of the sentence before. That day stands behind a sentence's
+    own dates where a story may go on from it: the sentence gives none, or counts from it.
     """
     dates = list(_find(text, start, end, clock))
-    before = clock.last._replace(start=start, end=start, taken=False) if clock.last else None
+    counted = any(when.counted for when in dates)
+    before = _tell_before(clock, start, counted=counted)
     if before and not dates and _MEANWHILE.match(text, start, end):
         dates = [before]
     clock.last = next((when for when in reversed(dates) if not (when.saying or when.reach or when.lead)), None)
     exact = clock.telling or (before is not None and len(before.edtf) == _EXACT)
-    goes_on = any(when.counted for when in dates) or (not dates and exact and not _ELSEWHEN.match(text, start, end))
+    goes_on = counted or (not dates and exact and not _ELSEWHEN.match(text, start, end))
     return [*dates, before._replace(before=True)] if before and goes_on else dates
+
+
+def _tell_before(clock: Clock, at: int, *, counted: bool) -> When | None:
+    """The date of the sentence before, for one that begins at a place; what news counts before it has told a date, it counts from today."""
+    if clock.last:
+        return clock.last._replace(start=at, end=at, taken=False)
+    return When(at, at, str(clock.published), "", saying=False) if counted and clock.published and not clock.told else None
 
 
 def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
@@ -148,6 +161,8 @@ def _find(text: str, start: int, end: int, clock: Clock) -> Iterator[When]:
             continue
         reach = _reach(match, text, before, end)
         if match["year"] and not (reach or _YEAR_LEAD.search(before) or text[at - 1 : at] == "("):
+            continue
+        if "since" in lead and _SUPERLATIVE.search(text, max(start, at - 90), at):
             continue
         try:
             edtf = _resolve(match, lead, clock, told)
@@ -298,7 +313,8 @@ def _from(match: re.Match[str], clock: Clock, told: str) -> str:
     if way == "ago":
         start = str(clock.published or "")
     elif way in ("after", "before"):
-        start = told or (clock.last.edtf.partition("/")[0] if clock.last else "")
+        last = _tell_before(clock, 0, counted=True)
+        start = told or (last.edtf.partition("/")[0] if last else "")
     else:
         start = _now(unit, clock, told)
     if not start or not (count or unit == "hour"):
