@@ -23,6 +23,17 @@ DATED = [
     ("Fayez al-Sarraj, head of the GNA, took office in March 2016.", "Fayez al-Sarraj leads GNA", "2016-03"),
     ("The strikes were the first since President Joe Biden took power in January 2021.", "Joe Biden leads United States", "2021-01"),
     ("Ethiopia plans to withdraw from Mekelle in June 2021.", "Ethiopia withdrawsFrom Mekelle", "2021-06"),
+    ("Peru recognised Kosovo in February 2008.", "Peru recognises Kosovo", "2008-02"),
+    ("On 4 May 2021 rebels crossed the river. The M23 seized Bunagana and hoisted a flag.", "M23 captures Bunagana", "2021-05-04"),
+    ("They rose on 4 May 2021 near Goma, where the M23 seized Rutshuru.", "M23 captures Rutshuru", "2021-05-04"),
+    ("A truce was signed in May 2021; Ethiopia attacked Mekelle all the same.", "Ethiopia attacks Mekelle", "2021-05"),
+    ("It was the war of 2011 in which Qatar armed the Misrata Brigades.", "Qatar suppliesWeaponsTo Misrata Brigades", "2011"),
+    ("Russia has recaptured Kherson, its ministry of defence said on Thursday.", "Russia captures Kherson", "2024-02-29"),
+    ("Hamas claimed responsibility for the 2015 bombing of Haifa.", "Hamas attacks Haifa", "2015"),
+    ("Iran has shelled Erbil, two days after Turkey bombed Afrin.", "Iran attacks Erbil", "2024-03-01"),
+    ("Iran has shelled Erbil, two days after Turkey bombed Afrin.", "Turkey attacks Afrin", "2024-02-28"),
+    ("Israel has attacked Lebanon. Beirut was calm. The Israeli strikes hit Tyre on Tuesday.", "Israel attacks Lebanon", "2024-02-27"),
+    ("A pilot was shown on television in January. Israel bombed Gaza a day after the film was shown.", "Israel attacks Gaza", "2024-01"),
 ]  # fmt: skip
 """Sentences, what they say, and when."""
 UNDATED = [
@@ -34,6 +45,17 @@ UNDATED = [
     ("In 2016 the militants lost Sirte, the stronghold of Islamic State.", "IS controls Sirte"),
     ("Haftar led the Libyan National Army to Tripoli in April 2019.", "Haftar leads LNA"),
     ("Turkey launched an operation on 9 October 2019 to capture Manbij.", "Turkey captures Manbij"),
+    ("On 4 May 2021 rebels crossed the river. The M23 had seized Bunagana.", "M23 captures Bunagana"),
+    ("On 4 May 2021 rebels crossed the river. The M23 has repeatedly attacked Bunagana.", "M23 attacks Bunagana"),
+    ("On 4 May 2021 rebels crossed the river. Separately, the M23 seized Bunagana.", "M23 captures Bunagana"),
+    ("In February 2024 a truce was signed on Monday by Kenya. The M23 wants to attack Goma.", "M23 attacks Goma"),
+    ("They were beaten on 4 May 2021 by the M23, which had captured Rutshuru.", "M23 captures Rutshuru"),
+    ("On 4 May 2021 rebels crossed the river. Rwanda supported the M23.", "Rwanda supports M23"),
+    ("Iran bombed Erbil, its first attack since 2018.", "Iran attacks Erbil"),
+    ("In March 2021 Turkey sent drones to Kyiv, and recently it attacked Afrin.", "Turkey attacks Afrin"),
+    ("In May 2021 Orban said that the attacks of Russia on Ukraine were a mistake.", "Russia attacks Ukraine"),
+    ("KYIV, Feb. 27 — Russia supports Belarus.", "Russia supports Belarus"),
+    ("Turkish and Azerbaijani troops attacked Shusha in October 2020.", "Azerbaijan alliedWith Turkey"),
 ]  # fmt: skip
 """Sentences and what they say without saying when."""
 

@@ -51,6 +51,17 @@ def read(text: str, published: date | None = FRIDAY) -> list[str]:
         ("from 2012 to 2013", "2012/2013"),
         ("between 28 and 30 May", "2020-05-28/2020-05-30"),
         ("in October-November 2016", "2016-10/2016-11"),
+        ("this morning", "2020-06-05"),
+        ("overnight", "2020-06-05"),
+        ("through the night", "2020-06-05"),
+        ("that afternoon", "2020-06-05"),
+        ("earlier in the month", "2020-06"),
+        ("late in the day", "2020-06-05"),
+        ("at the end of the year", "2020"),
+        ("in the past week", "2020-05-29/2020-06-05"),
+        ("over the last three days", "2020-06-02/2020-06-05"),
+        ("over the past two years", "2018/2020"),
+        ("during the past month", "2020-05/2020-06"),
     ],
 )
 def test_dates_of_news(words: str, edtf: str) -> None:
@@ -104,10 +115,32 @@ def test_each_clause_has_its_own_date() -> None:
     assert [told(text, what="took", about=place) for place in ("Goma", "Bukavu")] == ["2020-01", "2020-02"]
 
 
-def test_what_happened_meanwhile_happened_on_the_day_told_before() -> None:
-    sentences = ("On 20 October 2016 they took a farm.", "Meanwhile, Turkey shelled a hill.", "The army shelled another.")
+def days_of(*sentences: str) -> list[list[tuple[str, bool]]]:
+    """The dates of sentences, and whether they are those of the sentence before."""
     clock = start_clock(" ".join(sentences), FRIDAY)
-    assert [[when.edtf for when in find_dates(text, 0, len(text), clock)] for text in sentences] == [["2016-10-20"]] * 2 + [[]]
+    return [[(when.edtf, when.before) for when in find_dates(text, 0, len(text), clock)] for text in sentences]
+
+
+def test_what_happened_meanwhile_happened_on_the_day_told_before() -> None:
+    day = "2016-10-20"
+    told = days_of("On 20 October 2016 they took a farm.", "Meanwhile, Turkey shelled a hill.", "The army shelled another.")
+    assert told == [[(day, False)], [(day, False)], [(day, True)]]
+
+
+def test_the_date_of_the_sentence_before_is_offered_where_a_story_may_go_on() -> None:
+    assert days_of("They met on Monday.", "Later, they left.") == [[("2020-06-01", False)], []]
+    assert days_of("They met in May, he said on Friday.", "They left.")[1] == []
+    assert days_of("They met in May, he said on Friday.", "They left a day after a quarrel.")[1][-1] == ("2020-05", True)
+
+
+def test_no_date_is_more_exact_than_the_one_it_is_counted_from() -> None:
+    assert read("In March 2016 they met. Two days later they fought.", date(2019, 8, 1)) == ["2016-03", "2016-03"]
+    assert read("In 2016 they met. Two months later they fought.", date(2019, 8, 1)) == ["2016", "2016"]
+
+
+def test_news_counts_days_from_the_last_weekday_and_not_from_what_lies_behind() -> None:
+    last = days_of("They met on Thursday.", "They have been at war since 3 November 2018.", "A day earlier they had fought.")[-1]
+    assert last == [("2020-06-03", False)]
 
 
 def test_what_leads_a_date_is_kept() -> None:

@@ -32,6 +32,7 @@ class Proposal:
     ``predicate``, ``stance`` and ``means`` are IRIs, ``time`` is EDTF or empty. ``hedged`` is true where the words keep
     their distance without naming a speaker ("reportedly", "accused of"). ``start`` and ``end`` bound the quote in the
     document's text. ``readers`` names those that found it, ``rule`` tells by what, ``confidence`` lies between 0 and 1.
+    ``implied`` is the time it has if nothing dates it, and is empty once that is known.
     """
 
     subject: Entity
@@ -48,6 +49,7 @@ class Proposal:
     speaker: Entity | None = None
     place: Entity | None = None
     means: str = ""
+    implied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

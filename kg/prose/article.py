@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.actors import Actors
 from kg.claims import ASSERTS, PLANS, Document
 from kg.names import KG
 from kg.ontology import Ontology
-from kg.prose import Proposal, Prose
+from kg.prose import Entity, Proposal, Prose
 from kg.prose.again import is_joined, read_items
 from kg.prose.apposition import read_appositions
 from kg.prose.blocks import Span, blocks
@@ -36,7 +36,7 @@ from kg.prose.sentences import split_sentences
 from kg.prose.stance import is_question, speaker_of, stance_at
 from kg.prose.succession import Accession, Succession, accede, read_accessions, read_successions, succeed
 from kg.prose.tokens import split_dateline, tokenize
-from kg.prose.when import find_dates, nearest, start_clock
+from kg.prose.when import Clock, When, find_dates, nearest, start_clock
 from kg.prose.wholes import Wholes, find_wholes
 
 
@@ -74,7 +74,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         row = Clauses(items, text.frames)
         speaker, takes = speaker_of(row)
-        dates = find_dates(text.plain, *span, clock)
+        dates = _find_dates(text, span, items, clock)
         unsaid, further = _leave_unsaid(text, number)
         said_by = items[speaker].who if speaker is not None else None
         elsewhere = is_elsewhere(row)
@@ -86,12 +86,30 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
             when = nearest(dates, span[0])
             text.discourse.target, text.discourse.struck = items[target].who, when.edtf if when else text.discourse.struck
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
+        proposals = list(_date_again(proposals, items, dates, text.frames, entities))
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
         successions += read_successions(row, span)
         accessions += read_accessions(row, dates, span, text.ontology)
     proposals += list(succeed(proposals, successions, entities))
     proposals += list(accede(proposals, accessions, entities))
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
+
+
+def _find_dates(text: _Text, span: Span, items: list[Item], clock: Clock) -> list[When]:
+    """The dates of a sentence; that of its dateline only says when it was reported."""
+    body = items[0].start if items else span[0]
+    return [when._replace(saying=when.saying or span[0] < when.end < body) for when in find_dates(text.plain, *span, clock)]
+
+
+def _date_again(
+    told: list[Proposal], items: list[Item], dates: list[When], frames: Frames, entities: dict[Known, Entity]
+) -> Iterator[Proposal]:
+    """What was told, attacks without a day on that of a sentence that comes back to them: "The US strikes hit camps on Tuesday"."""
+    whose = items[1].who if len(items) > 2 and items[0].lower == "the" and items[2].lower in frames.strikes else None
+    when = nearest(dates, items[0].start) if whose else None
+    for one in told:
+        meant = when and not one.time and (one.predicate, one.stance) == (KG + "attacks", ASSERTS)
+        yield replace(one, time=when.edtf) if when and meant and whose and one.subject == entities[whose] else one
 
 
 def _prepare(document: Document, actors: Actors) -> _Text:

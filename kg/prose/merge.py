@@ -11,7 +11,7 @@ from kg.claims import ASSERTS, DENIES, PLANS
 from kg.names import KG
 from kg.ontology import Ontology
 from kg.prose import ACCEPTED, Entity, Proposal
-from kg.prose.dating import time_of
+from kg.prose.dating import implied_time, time_of
 from kg.prose.frames import Frames
 from kg.prose.items import AGAIN, FORCES, PRONOUN, Item, Known
 from kg.prose.naming import PERSON
@@ -168,6 +168,7 @@ def _propose(
         speaker=entities[speaker] if speaker else None,
         place=entities[place] if place and place not in (subject, object_) else None,
         means=means_of(sentence.items, chief.candidate, frames, ontology),
+        implied=implied_time(chief.candidate, chief.stance, sentence.items, sentence.dates, frames, ontology),
     )
 
 
@@ -212,7 +213,10 @@ def keep_best(proposals: list[Proposal], ontology: Ontology) -> list[Proposal]:
 
 
 def _of_one_time(mentions: list[Proposal], *, event: bool) -> list[Proposal]:
-    """The best of the mentions of one claim; for an event one for each time, where a vaguer time may be a more exact one."""
+    """The best of the mentions of one claim; for an event one for each time, where a vaguer time may be a more exact one.
+
+    Only what no mention dates has the time that the text implies.
+    """
     best: list[Proposal] = []
     for mention in sorted(mentions, key=lambda p: (-len(p.time), p.start)):
         same = next((i for i, other in enumerate(best) if not event or other.time.startswith(mention.time)), None)
@@ -223,7 +227,7 @@ def _of_one_time(mentions: list[Proposal], *, event: bool) -> list[Proposal]:
                 (mention, best[same]), key=lambda p: (len(p.time) if event else bool(p.time), p.confidence >= ACCEPTED, -p.start)
             )
             best[same] = replace(chosen, confidence=max(mention.confidence, best[same].confidence))
-    return best
+    return [replace(p, time=p.time or p.implied, implied="") for p in best]
 
 
 def day_of(published: str) -> date | None:
