@@ -59,12 +59,15 @@ class Index:
 
     def used_spans(self) -> set[TimeSpan]:
         """The time spans of its claims."""
-        spans = self.spans[np.unique(self.entries["span"])]
-        return set(map(TimeSpan._make, spans.astype(_TEXTS).tolist()))
+        used = np.zeros(len(self.spans), bool)
+        used[self.entries["span"]] = True
+        return set(map(TimeSpan._make, self.spans[used].astype(_TEXTS).tolist()))
 
     def _things(self, *columns: str) -> set[Thing]:
-        numbers = np.unique(np.concatenate([self.entries[name] for name in columns]))
-        return {self.things[number] for number in numbers.tolist() if number}
+        used = np.zeros(len(self.things), bool)
+        for name in columns:
+            used[self.entries[name]] = True
+        return {self.things[number] for number in np.flatnonzero(used).tolist() if number}
 
     def triples(self, asserted: int) -> list[tuple[str, str, str]]:
         """The triples that claims of a stance state, each once."""
