@@ -6,10 +6,11 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,14 +22,31 @@ from kg.nquads import NODE, ClaimWriter
 from kg.readers.cells import Fault
 from kg.readers.rows import Origin, RowReader, Thing
 from kg.readers.tables import TableSource, numbers_by_name
+from kg.readers.tabular import Row, hash_text
 from kg.readers.years import join_years
 
 BATCH = 5_000
 """Rows that are converted at a time; for no more of them are further processes started."""
 _NODE = NODE.encode()
+Hashes = tuple[int, int, int]
+NO_ROW = (0, 0, 0)
+"""The hashes of a row where a claim is of none alone."""
 
-Numbered = tuple[int, list[str], int]
-"""The number of a row, its cells, and how many rows before it were the same in what makes its claims what they are."""
+_WORD = (1 << 64) - 1
+
+
+class Numbered(NamedTuple):
+    """A row: its number, its cells, and how many rows before it had the same key.
+
+    ``said`` is a hash of all that it says, ``key`` one of what makes its claims what they are. The cells of a row that was
+    known by the first are left out.
+    """
+
+    number: int
+    cells: list[str]
+    ordinal: int
+    said: int
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +125,29 @@ class Converter:
         return self.actors.identity.chosen
 
     def hash_row(self, row: Numbered) -> int:
-        """What tells a row from any other, in 64 bits; its number where it has no number of its own."""
-        number, cells, ordinal = row
-        own = ordinal if self.reader.record is not None else f"{ordinal} {number}"
-        return int.from_bytes(blake2b("\x1f".join([*cells, str(own)]).encode("utf-8", "replace"), digest_size=8).digest(), "big")
+        """What tells a row from any other, in 64 bits; with its number where it has no number of its own."""
+        own = row.ordinal if self.reader.record is not None else row.ordinal + (row.number << 32)
+        return (row.said + own) & _WORD
 
     def convert(self, rows: list[Numbered]) -> Batch:
         """A batch of rows. Claims of successive years are joined where the mapping says so: give such a table whole."""
         reader, faults = self.reader, dict[Fault, tuple[int, int]]()
         reader.things.clear()
-        claims: list[tuple[Claim, int]] = []
+        claims: list[tuple[Claim, Hashes]] = []
         for row in rows:
-            reading = reader.read(*row)
-            if reading.claims:
-                hashed = 0 if reading.faults else self.hash_row(row)  # a row with faults is read again, to tell them again
-                claims += [(claim, hashed) for claim in reading.claims]
+            reading = reader.read(row.number, row.cells, row.ordinal)
+            if reading.claims:  # a row with faults is read again, to tell them again
+                hashes = NO_ROW if reading.faults else (self.hash_row(row), row.said, row.key)
+                claims += [(claim, hashes) for claim in reading.claims]
             for fault in reading.faults:
-                count, first = faults.get(fault, (0, row[0]))
+                count, first = faults.get(fault, (0, row.number))
                 faults[fault] = (count + 1, first)
         if self.joins:
-            claims = [(claim, 0) for claim in join_years([claim for claim, _ in claims], self.joins)]
+            claims = [(claim, NO_ROW) for claim in join_years([claim for claim, _ in claims], self.joins)]
         distinct = {claim.iri: (claim, row) for claim, row in reversed(claims)}  # of claims that are one, the first stands
         return self._write(dict(reversed(distinct.items())), faults, len(rows))
 
-    def _write(self, claims: dict[str, tuple[Claim, int]], faults: dict[Fault, tuple[int, int]], rows: int) -> Batch:
+    def _write(self, claims: dict[str, tuple[Claim, Hashes]], faults: dict[Fault, tuple[int, int]], rows: int) -> Batch:
         numbers: dict[str, int] = {"": 0}
         number, codes = numbers.setdefault, self.codes
         spans: dict[TimeSpan, int] = {}
@@ -140,7 +157,7 @@ class Converter:
             lines = text.encode()
             texts.append(lines.replace(_NODE, b"<%b>" % iri.encode()))
             entries.append((
-                bytes.fromhex(iri[-32:]), row, int.from_bytes(blake2b(lines, digest_size=8).digest(), "big"),
+                bytes.fromhex(iri[-32:]), *row, int.from_bytes(blake2b(lines, digest_size=8).digest(), "big"),
                 number(claim.subject, len(numbers)), number(claim.object, len(numbers)), number(claim.place, len(numbers)),
                 codes[claim.predicate], codes[claim.stance] - len(self.predicates), spans.setdefault(span, len(spans)),
             ))  # fmt: skip
@@ -150,17 +167,23 @@ class Converter:
         return Batch(b"".join(texts), *numbered, described, faults, rows)
 
 
-def number_rows(converter: Converter, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Numbered]:
-    """Rows without white space around cells, each with how many before it were the same in what makes its claims what they are."""
+def number_rows(converter: Converter, rows: Iterator[Row], keys: Mapping[int, int] | None = None) -> Iterator[Numbered]:
+    """Rows without white space around their cells, each with how many before it had the same key.
+
+    ``keys`` has those of rows that are known, by the hash of what they say.
+    """
     identity, width = converter.reader.identity, converter.reader.width
-    seen: dict[int, int] = {}
-    for number, row in rows:
-        ordinal, cells = 0, list(map(str.strip, row))
-        if len(cells) == width:
-            key = hash(tuple([cells[i] or cells[n] for i, n in identity]))
-            ordinal = seen.get(key, 0)
-            seen[key] = ordinal + 1
-        yield number, cells, ordinal
+    known, seen = keys or {}, dict[int, int]()
+    for number, row, said in rows:
+        cells, key = row, 0
+        if not row:
+            key = known[said]
+        elif len(row) == width:
+            cells = list(map(str.strip, row))
+            key = hash_text("\x1f".join([cells[i] or cells[n] for i, n in identity]))
+        ordinal = seen.get(key, 0) if key else 0
+        seen[key] = ordinal + 1
+        yield Numbered(number, cells, ordinal, said, key)
 
 
 def convert_rows(converter: Converter, rows: Iterator[Numbered], take: Callable[[Batch], None]) -> None:

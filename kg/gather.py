@@ -20,7 +20,6 @@ from kg.lexicon import load_lexicon
 from kg.names import digest, sha256
 from kg.ontology import Ontology, load_ontology
 from kg.progress import Progress, no_progress
-from kg.proposals.accepted import accept_readings
 from kg.readers import Context, Reader, Reading, Source
 from kg.readers.formats import ENDINGS as TABLE_ENDINGS
 from kg.readers.formats import is_table
@@ -61,6 +60,8 @@ def read_case(
         claims.append(settled)
         faults += [fault] if fault else []
     if case.readings == ACCEPTED_READINGS:
+        from kg.proposals.accepted import accept_readings  # and with it all that reads prose
+
         own = {path: d for path, reading in readings for d in reading.documents if is_document(path)}
         accepted, unread = accept_readings(case, Context(actors, load_lexicon(actors.ontology), own), claims, progress)
         claims += sorted(accepted, key=lambda c: (c.spot, c.iri))

@@ -20,10 +20,11 @@ from kg.readers.rows import Thing
 Array = np.ndarray
 
 ENTRY = np.dtype([
-    ("claim", "S16"), ("row", "u8"), ("content", "u8"), ("subject", "u4"), ("object", "u4"), ("place", "u4"),
+    ("claim", "S16"), ("row", "u8"), ("said", "u8"), ("key", "u8"), ("content", "u8"), ("subject", "u4"), ("object", "u4"), ("place", "u4"),
     ("predicate", "u2"), ("stance", "u1"), ("span", "u4"),
 ])  # fmt: skip
-"""A claim: its hash, a hash of its row and one of its quads, the numbers of its things (0: none), predicate, stance and time span."""
+"""A claim: its hash, hashes of its row, of what this says and of its key (see Numbered), and of the claim's quads, the numbers of its
+things (0: none), predicate, stance and time span."""
 SPANS = np.dtype([("time", "S26"), *((name, "S10") for name in TimeSpan._fields[1:])])
 """A time span as its five texts: as written, an interval of two doubtful days or a choice of them is the longest."""
 _TEXTS = np.dtype([(name, f"U{SPANS[name].itemsize}") for name in TimeSpan._fields])
@@ -58,12 +59,15 @@ class Index:
 
     def used_spans(self) -> set[TimeSpan]:
         """The time spans of its claims."""
-        spans = self.spans[np.unique(self.entries["span"])]
-        return set(map(TimeSpan._make, spans.astype(_TEXTS).tolist()))
+        used = np.zeros(len(self.spans), bool)
+        used[self.entries["span"]] = True
+        return set(map(TimeSpan._make, self.spans[used].astype(_TEXTS).tolist()))
 
     def _things(self, *columns: str) -> set[Thing]:
-        numbers = np.unique(np.concatenate([self.entries[name] for name in columns]))
-        return {self.things[number] for number in numbers.tolist() if number}
+        used = np.zeros(len(self.things), bool)
+        for name in columns:
+            used[self.entries[name]] = True
+        return {self.things[number] for number in np.flatnonzero(used).tolist() if number}
 
     def triples(self, asserted: int) -> list[tuple[str, str, str]]:
         """The triples that claims of a stance state, each once."""
@@ -113,7 +117,7 @@ def save_index(index: Index, folder: Path) -> None:
     np.save(folder / "entries.npy", index.entries)
     np.save(folder / "spans.npy", index.spans)
     names = {
-        "things": index.things,
+        "things": list(zip(*index.things, strict=True)),
         "predicates": index.predicates,
         "stances": index.stances,
         "document": index.document,
@@ -126,7 +130,8 @@ def save_index(index: Index, folder: Path) -> None:
 def load_index(folder: Path) -> Index:
     """An index as it was saved; its entries and spans stay on disk until they are read."""
     names = json.loads((folder / "names.json").read_bytes())
-    things = tuple(Thing._make([*thing[:5], tuple(thing[5]), thing[6]]) for thing in names["things"])
+    *before, aliases, notations = names["things"]
+    things = tuple(map(Thing, *before, map(tuple, aliases), notations))
     entries, spans = (np.load(folder / name, mmap_mode="r") for name in ("entries.npy", "spans.npy"))
     terms = (tuple(names["predicates"]), tuple(names["stances"]))
     return Index(entries, things, spans, *terms, names["document"], names["known"], names["kept"])

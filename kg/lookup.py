@@ -117,9 +117,10 @@ def read_directory(case: Case, store: ox.Store, ontology: Ontology) -> Directory
             names[entity][name.value] = None
             if label == "prefLabel":
                 preferred[entity].append(name)
-    for entity, _, class_ in find(store, predicate=RDF + "type"):
-        if ontology.is_a([class_.value], ENTITY):
-            classes[entity].add(class_.value)
+    for class_ in ontology.classes:  # one by one: there may be a million claims, and each has a class
+        if ontology.is_a([class_], ENTITY):
+            for entity, _, _ in find(store, predicate=RDF + "type", value=ox.NamedNode(class_)):
+                classes[entity].add(class_)
     kept = {entity: chosen.value for entity, _, chosen in find(store, predicate=KG + "keptAs")}
     for entity, chosen in sorted(kept.items()):
         names[chosen] |= names[entity]

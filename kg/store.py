@@ -18,7 +18,7 @@ from kg.files import sync_folder, write_atomic
 from kg.formats.registry import library_versions
 from kg.names import digest
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever a store of an older version could not be read as one of this."""
 
 MANIFEST = "manifest.json"

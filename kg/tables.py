@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.actors import Actors
 from kg.claims import ASSERTS, TimeSpan
-from kg.conversion import Batch, Converted, Converter, Numbered, convert_rows, number_rows
+from kg.conversion import NO_ROW, Batch, Converted, Converter, Numbered, convert_rows, number_rows
 from kg.errors import Problem
 from kg.files import write_atomic
 from kg.graph import document_quads, provenance_quads
@@ -112,12 +113,11 @@ def read_table(
         if progress:
             progress(f"reading {source.name}", done, max(done, _guess_rows(size, source)))
 
-    rows = number_rows(converter, source.open().rows)
     kept = None
     if before is None or converter.whole:
-        convert_rows(converter, rows, receive)
+        convert_rows(converter, number_rows(converter, source.open().rows), receive)
     else:
-        kept, fresh = _split_known(before.index.entries, rows, converter)
+        kept, fresh = _split_known(before.index.entries, converter)
         receive(converter.convert(fresh))
         done += len(kept)
     index = converted.index(converter)
@@ -138,12 +138,18 @@ def _sum_up(converted: Converted, source: TableSource) -> tuple[Problem, ...]:
     return (*source.problems, *sorted(converted.problems(source.name)))
 
 
-def _split_known(entries: Array, rows: Iterator[Numbered], converter: Converter) -> tuple[Array, list[Numbered]]:
-    """The entries whose rows are there still, and the rows that were not there before; TooMuchIsNewError where these are many."""
+def _split_known(entries: Array, converter: Converter, moved: Collection[int] = ()) -> tuple[Array, list[Numbered]]:
+    """The entries whose rows are there still, and the rows that were not there before; TooMuchIsNewError where these are many.
+
+    Rows that say what one said before are not taken apart, but for those that ``moved``.
+    """
     known = set(entries["row"].tolist())
+    keys = dict(zip(entries["said"].tolist(), entries["key"].tolist(), strict=True))
+    for said in (NO_ROW[1], *moved):
+        keys.pop(said, None)
     still, fresh = set(), []
     most = max(ALWAYS_FRESH, MAX_FRESH * len(entries))
-    for row in rows:
+    for row in number_rows(converter, converter.source.open(keys.keys()).rows, keys):
         hashed = converter.hash_row(row)
         if hashed in known:
             still.add(hashed)
@@ -151,6 +157,8 @@ def _split_known(entries: Array, rows: Iterator[Numbered], converter: Converter)
             fresh.append(row)
             if len(fresh) > most:
                 raise TooMuchIsNewError
+    if any(not row.cells for row in fresh):
+        return _split_known(entries, converter, {row.said for row in fresh})
     gone = np.fromiter(known - still, "u8")
     return np.array(entries[~np.isin(entries["row"], gone)]), fresh
 
@@ -226,8 +234,8 @@ def load_table(state: State, folder: Path) -> Loaded | None:
     """A table as the last build kept it; None where that is gone."""
     own = folder / digest([state.name])[:16]
     try:
-        said = (own / SAID).read_bytes().decode().split("\n")[:-1]
-        return Loaded(state.name, load_index(own), tuple(line + "\n" for line in said), state.problems, state.rows)
+        said = tuple(io.StringIO((own / SAID).read_bytes().decode(), newline="\n"))
+        return Loaded(state.name, load_index(own), said, state.problems, state.rows)
     except (OSError, ValueError, KeyError):
         return None
 
@@ -246,6 +254,4 @@ def _fingerprints(index: Index) -> Array:
 
 def hash_table(loaded: Loaded) -> str:
     """A hash of all that a table puts into a graph."""
-    claims, contents = (np.ascontiguousarray(loaded.index.entries[name]) for name in ("claim", "content"))
-    order = np.argsort(claims, kind="stable")
-    return digest([*(sha256(each[order].tobytes()) for each in (claims, contents)), sha256("".join(loaded.said).encode())])
+    return digest([sha256(np.sort(_fingerprints(loaded.index)).tobytes()), sha256("".join(loaded.said).encode())])

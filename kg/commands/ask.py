@@ -136,7 +136,7 @@ def ask(
         _list_questions(questions)
         return
     chosen = find_question(question, questions)
-    text = fill_question(chosen, values, _directory(case)) if chosen.parameters else fill_question(chosen, values, None)
+    text = fill_question(chosen, values, _directory(case) if values else None)
     if show:
         write(text)
         return

@@ -6,7 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -32,24 +32,28 @@ MAX_COLUMNS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of table file. ``read`` makes a table of an unpacked stream of bytes; ``columns`` are given where it has no header."""
+    """A kind of table file.
+
+    ``read`` makes a table of an unpacked stream of bytes, the columns where it has no header, and the hashes of rows that are known.
+    """
 
     name: str
     endings: tuple[str, ...]
-    read: Callable[[IO[bytes], tuple[str, ...]], Table]
+    read: Callable[[IO[bytes], tuple[str, ...], Collection[int]], Table]
 
 
-def open_table(path: Path, columns: tuple[str, ...] = ()) -> Table:
+def open_table(path: Path, columns: tuple[str, ...] = (), known: Collection[int] = ()) -> Table:
     """A table file as columns and rows; TableError where it is not one, or later, where its rows break.
 
-    ``columns`` are the names of the columns of a table that has no header.
+    ``columns`` are the names of the columns of a table that has no header. Rows that are ``known`` by their hash may come
+    without cells.
     """
     name = path.name.lower().removesuffix(".gz").removesuffix(".zip")
     found = next((f for f in FORMATS if name.endswith(f.endings)), None)
     if found is None:
         raise TableError("no reader knows this kind of file", f"Known endings: {', '.join(ENDINGS)}.")
     try:
-        table = found.read(_unpack(path), columns)
+        table = found.read(_unpack(path), columns, known)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise _packed_badly(error) from None
     except UnicodeDecodeError as error:
@@ -67,8 +71,9 @@ def _guard(rows: Iterator[Row]) -> Iterator[Row]:
     """The rows, with whatever breaks while they are read as a TableError."""
     number = 1
     try:
-        for number, cells in rows:
-            yield number, cells
+        for row in rows:
+            number = row[0]
+            yield row
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise _packed_badly(error, number) from None
     except UnicodeDecodeError as error:

@@ -69,7 +69,7 @@ VERBS = {
 def suggest_mapping(path: Path) -> str:
     """A mapping in TOML for a table, with a comment where it had to guess; TableError where it is no table."""
     table = open_table(path)
-    columns, rows = table.columns, [cells for _, cells in islice(table.rows, SAMPLE)]
+    columns, rows = table.columns, [cells for _, cells, _ in islice(table.rows, SAMPLE)]
     chosen = _choose(columns, rows)
     lines = [
         "# Proposed from the header and the first rows. Correct it, then: kg build", "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -30,9 +31,9 @@ class TableSource:
     document: Document
     problems: tuple[Problem, ...] = ()
 
-    def open(self) -> Table:
-        """The table from its beginning; a row of HXL tags below the header is left out."""
-        table = open_table(self.path, self.mapping.columns)
+    def open(self, known: Collection[int] = ()) -> Table:
+        """The table from its beginning; a row of HXL tags below the header is left out. Rows that are ``known`` may have no cells."""
+        table = open_table(self.path, self.mapping.columns, known)
         return Table(table.columns, _without_tags(table))
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain
 from typing import IO, Any
 
@@ -20,8 +21,21 @@ MAX_CELL = 500_000
 """Characters in a cell; a larger one is most often a quotation mark that is never closed."""
 DELIMITERS = (",", ";", "\t", "|")
 
-Row = tuple[int, list[str]]
-"""The number of a row, as a text editor or spreadsheet shows the line where it ends, and its cells."""
+Row = tuple[int, list[str], int]
+"""The number of a row, as a text editor or spreadsheet shows the line where it ends, its cells, and a hash of all that it says.
+
+A row that a reader was told to be known has no cells.
+"""
+
+
+def hash_text(text: str) -> int:
+    """A hash of a text in 64 bits, the same in every process."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def make_row(number: int, cells: list[str]) -> Row:
+    """A row of cells that stand in no text of their own."""
+    return number, cells, hash_text("\x1f".join(cells))
 
 
 class TableError(ValueError):
@@ -54,8 +68,11 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def read_separated(stream: IO[bytes], columns: tuple[str, ...]) -> Table:
-    """CSV and its kin. The separator is the one of comma, semicolon, tab and bar that stands most often in the first line."""
+def read_separated(stream: IO[bytes], columns: tuple[str, ...], known: Collection[int] = ()) -> Table:
+    """CSV and its kin. The separator is the one of comma, semicolon, tab and bar that stands most often in the first line.
+
+    A line that is by itself one of the ``known`` rows is not taken apart.
+    """
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
     lines = _lines(text)
     first = next(lines, "")
@@ -66,30 +83,43 @@ def read_separated(stream: IO[bytes], columns: tuple[str, ...]) -> Table:
     delimiter = max(DELIMITERS, key=first.count)
     if not first.count(delimiter):
         raise TableError("the first line holds no comma, semicolon, tab or bar between columns", "Is this a table?", 1)
+    lines = chain([first], lines)
     if columns:  # files without a header have no quotes either
-        reader = csv.reader(chain([first], lines), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
-    rows = _read_rows(reader, delimiter)
-    if columns:
-        return Table(columns, rows)
-    try:
-        _, header = next(rows)
-    except StopIteration:
-        raise TableError("the file holds no line but empty ones") from None
-    return Table(tuple(cell.strip() for cell in header), rows)
+        return Table(columns, _read_rows(lines, 0, known, delimiter, quoting=csv.QUOTE_NONE))
+    header = next(_read_rows(lines, 0, (), delimiter, strict=True), None)
+    if header is None:
+        raise TableError("the file holds no line but empty ones")
+    rows = _read_rows(lines, header[0], known, delimiter, strict=True)
+    return Table(tuple(cell.strip() for cell in header[1]), rows)
 
 
-def _read_rows(reader: Any, delimiter: str) -> Iterator[Row]:
+def _read_rows(lines: Iterator[str], number: int, known: Collection[int], delimiter: str, **form: Any) -> Iterator[Row]:
+    """The rows of lines, the first of which is the next after line ``number``."""
     csv.field_size_limit(MAX_CELL)
-    start = 1
-    try:
-        for cells in reader:
-            if cells:
-                yield reader.line_num, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise _broken(str(error), start, delimiter) from None
+    waiting, taken = list[str](), list[str]()
+
+    def take() -> Iterator[str]:
+        """The first line of a row, and as many others as the parser asks for."""
+        while line := waiting.pop() if waiting else next(lines, ""):
+            taken.append(line)
+            yield line
+
+    reader = csv.reader(take(), delimiter=delimiter, **form)
+    for line in lines:
+        said = hash_text(delimiter + line)
+        if said in known:
+            number += 1
+            yield number, [], said
+            continue
+        waiting.append(line)
+        try:
+            cells = next(reader)
+        except csv.Error as error:
+            raise _broken(str(error), number + 1, delimiter) from None
+        number += len(taken)
+        if cells:
+            yield number, cells, said if len(taken) == 1 else hash_text(delimiter + "".join(taken))
+        taken.clear()
 
 
 def _broken(reason: str, start: int, delimiter: str) -> TableError:
@@ -107,7 +137,7 @@ def _broken(reason: str, start: int, delimiter: str) -> TableError:
 # ------------------------------------------------------------------------------------------------ JSON
 
 
-def read_json_lines(stream: IO[bytes], columns: tuple[str, ...]) -> Table:
+def read_json_lines(stream: IO[bytes], columns: tuple[str, ...], _known: Collection[int] = ()) -> Table:
     """JSON lines: an object a line. The columns are those of the first; lists and objects within are written as JSON."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict")
     return _from_objects(_parse_lines(text), columns)
@@ -141,7 +171,7 @@ def _from_objects(objects: Iterator[tuple[int, dict]], columns: tuple[str, ...] 
             if not record.keys() <= known:
                 extra = min(record.keys() - known)
                 raise TableError(f"{extra!r} is a column that the first row has not", "Give the first row every column.", number)
-            yield number, [_cell(record.get(name)) for name in names]
+            yield make_row(number, [_cell(record.get(name)) for name in names])
 
     return Table(names, rows())
 
@@ -163,7 +193,7 @@ def _cell(value: object) -> str:
 MAX_GEOJSON = 1_000_000_000
 
 
-def read_geojson(stream: IO[bytes], columns: tuple[str, ...]) -> Table:
+def read_geojson(stream: IO[bytes], columns: tuple[str, ...], _known: Collection[int] = ()) -> Table:
     """GeoJSON: a row for each feature of a collection, of its properties; a point gives longitude and latitude too."""
     data = stream.read(MAX_GEOJSON + 1)
     if len(data) > MAX_GEOJSON:
@@ -187,7 +217,7 @@ def _feature(feature: object, number: int) -> dict:
 # ------------------------------------------------------------------------------------------------ Excel, Parquet
 
 
-def read_excel(stream: IO[bytes], _columns: tuple[str, ...]) -> Table:
+def read_excel(stream: IO[bytes], _columns: tuple[str, ...], _known: Collection[int] = ()) -> Table:
     """The first sheet of an Excel workbook; a cell of a formula is its last value."""
     calamine = _import("python_calamine", "Excel")
     try:
@@ -200,11 +230,11 @@ def read_excel(stream: IO[bytes], _columns: tuple[str, ...]) -> Table:
     names = [_cell(cell).strip() for cell in header]
     while names and not names[-1]:
         names.pop()
-    body = ((number, [_cell(c) for c in row[: len(names)]]) for number, row in enumerate(rows, 2) if any(c != "" for c in row))
-    return Table(tuple(names), body)
+    filled = ((number, row[: len(names)]) for number, row in enumerate(rows, 2) if any(c != "" for c in row))
+    return Table(tuple(names), (make_row(number, [_cell(c) for c in row]) for number, row in filled))
 
 
-def read_parquet(stream: IO[bytes], _columns: tuple[str, ...]) -> Table:
+def read_parquet(stream: IO[bytes], _columns: tuple[str, ...], _known: Collection[int] = ()) -> Table:
     """A Parquet file, in batches."""
     parquet = _import("pyarrow.parquet", "Parquet")
     try:
@@ -217,7 +247,7 @@ def read_parquet(stream: IO[bytes], _columns: tuple[str, ...]) -> Table:
         for batch in file.iter_batches(10_000):
             for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 number += 1
-                yield number, [_cell(value) for value in values]
+                yield make_row(number, [_cell(value) for value in values])
 
     return Table(tuple(file.schema_arrow.names), rows())
 

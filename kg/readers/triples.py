@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import IO
 
 import pyoxigraph as ox
 
 from kg.names import KG, RDF, SKOS, local_name
-from kg.readers.tabular import Row, Table, TableError
+from kg.readers.tabular import Row, Table, TableError, make_row
 
 COLUMNS = ("subject", "subject_name", "subject_class", "predicate", "object", "object_name", "object_class")
 MAX_BYTES = 200_000_000
@@ -21,7 +21,7 @@ MAX_DEPTH = 200
 _DESCRIBES = (RDF + "type", SKOS + "prefLabel", SKOS + "altLabel", "http://www.w3.org/2000/01/rdf-schema#label")
 
 
-def read_triples(stream: IO[bytes], _columns: tuple[str, ...]) -> Table:
+def read_triples(stream: IO[bytes], _columns: tuple[str, ...], _known: Collection[int] = ()) -> Table:
     """A row for each triple between two IRIs, with the names and classes that the file gives them; graphs are not told apart.
 
     Nothing is fetched, and entities of XML are refused, since some files are made of them to fill the memory.
@@ -82,4 +82,4 @@ def _rows(quads: list[ox.Quad]) -> Iterator[Row]:
         for end in (quad.subject, quad.object):
             iri = end.value if isinstance(end, ox.NamedNode) else ""
             cells += [iri, min(names[str(end)], default=local_name(iri)), min(kinds[str(end)], default="")]
-        yield number, [*cells[:3], quad.predicate.value, *cells[3:]]
+        yield make_row(number, [*cells[:3], quad.predicate.value, *cells[3:]])
