@@ -24,7 +24,7 @@ _YEAR = r"\d{4}|(?:of\ )?(?:last|this|that|the\ (?:same|previous|next|following)
 _UNIT = "(?:hour|day|week|month|year)s?"
 _PART = "morning|afternoon|evening|night"
 _DATE = re.compile(
-    rf"""\b(?=[AaDEeFfHhJLlMNnOoSsTtWYyZz\d])
+    rf"""\b(?=[AaDdEeFfHhJLlMNnOoSsTtWYyZz\d])
     (?:\b(?P<d0>\d{{1,2}}){_TO}(?P<d9>\d{{1,2}})\ (?P<m0>{_MONTH})(?:,?\ (?P<y0>{_YEAR})\b)?
     |\b(?P<m7>{_MONTH}){_TO}(?P<m8>{_MONTH})\ (?P<y8>\d{{4}})\b
     |\b(?P<y6>(?:19|20)\d\d){_TO}(?P<y7>(?:19|20)\d\d)\b
