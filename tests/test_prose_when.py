@@ -54,6 +54,7 @@ def read(text: str, published: date | None = FRIDAY) -> list[str]:
         ("this morning", "2020-06-05"),
         ("overnight", "2020-06-05"),
         ("through the night", "2020-06-05"),
+        ("during the night", "2020-06-05"),
         ("that afternoon", "2020-06-05"),
         ("earlier in the month", "2020-06"),
         ("late in the day", "2020-06-05"),

@@ -35,7 +35,7 @@ _DATE = re.compile(
         |(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>{_YEAR})\b)?
         |(?P<m3>{_MONTH})(?:,?\ (?:of\ )?(?P<y3>{_YEAR})\b)?(?!\w)
         |(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\ (?:the\ )?(?:\d|{_MONTH})))
-    |(?=[AaDEeFfHhLlMNnOoSsTtWYyZz\d])(?:
+    |(?=[AaDdEeFfHhLlMNnOoSsTtWYyZz\d])(?:
         (?P<word>(?i:today|yesterday|tonight|overnight|(?:last|through\ the|during\ the)\ night|this\ (?:morning|afternoon|evening)
             |(?:last|this)\ (?:week|month|year)))\b
         |(?i:the\ (?:past|last)\ (?:(?P<past>{_COUNT})\ )?(?P<unit3>day|week|month|year)s?\b)
