@@ -15,6 +15,8 @@ AIMED = [
     ("Iraq shelled Abadan in September. The assault on Khorramshahr began a week later.", ["Iraq attacks Khorramshahr"]),
     ("Libyan jets bombed Habré's old headquarters.", ["Libya attacks Habré"]),
     ("Hamas aimed rockets at Ashkelon on Friday.", ["Hamas attacks Ashkelon"]),
+    ("Rwanda used drones against the M23.", ["Rwanda attacks M23"]),
+    ("A Saudi-led coalition intervened in Yemen in 2015 against the Houthis.", ["Saudi-led coalition attacks Houthis"]),
     ("Turkey mined the port of Kyrenia.", ["Turkey attacks Kyrenia"]),
     ('Iran had "mistakenly" shelled Erbil.', ["Iran attacks Erbil"]),
 ]  # fmt: skip
@@ -29,6 +31,8 @@ JOINED = [
     ("The CSP inflicted losses on the army of Mali and the mercenaries of Russia's Wagner Group.", ["Permanent Strategic Framework fights Wagner Group"]),
     ("Pakistan struck the PKK and the Taliban, which have waged a rebellion against Turkey.", ["Kurdistan Workers' Party fights Turkey", "Taliban fights Turkey"]),
     ("Hezbollah and Iranian forces were both seen fighting Islamic State in Palmyra.", ["Hezbollah fights Islamic State", "Iran fights Islamic State"]),
+    ("The Wagner Group suffered heavy losses fighting Ukrainian troops in Bakhmut.", ["Ukraine fights Wagner Group"]),
+    ("Chad has lost hundreds of soldiers fighting Boko Haram.", ["Boko Haram fights Chad"]),
     ("Militias from the neighbouring Darfur, known as Janjaweed, occupy El Fasher.", ["Janjaweed controls El Fasher"]),
 ]  # fmt: skip
 """Who and what stands side by side."""
@@ -60,6 +64,8 @@ UNSAID = [
     ("Some 900 Danish soldiers are deployed in Iraq under Operation Inherent Resolve.", ["Iraq launches Operation Inherent Resolve"]),
     ("The GNA and Haftar sat down together in Tripoli.", ["Government of National Accord controls Tripoli", "Khalifa Haftar controls Tripoli"]),
     ("Maduro and Ali shook hands at Argyle airport.", ["Nicolás Maduro attacks Argyle"]),
+    ("Hezbollah fired rockets at Kiryat Shmona in response to Israeli strikes on Nabatieh.", ["Hezbollah attacks Nabatieh"]),
+    ("French and Kenyan forces intervened in Haiti.", ["France fights Kenya"]),
     ("France will strike Ansar Dine targets in order to defeat jihadists in Niger.", ["France attacks Niger"]),
     ("The CSP inflicted losses on the army of Mali and the mercenaries of Russia's Wagner Group.", ["Permanent Strategic Framework fights Russia"]),
     ("Rwanda captured Goma along with the M23.", ["Rwanda captures M23", "Rwanda detains M23"]),

@@ -35,6 +35,8 @@ _JOINS = frozenset("and or but to , for by from in into through without after be
 """What joins a verb to one before it that has its subject."""
 _SOME = frozenset("many most some all both several none few half".split())
 """How many of them a relative clause tells: "the rebels, many of whom were armed by"."""
+_LOSING = frozenset("suffered suffer lost lose sustained spent spend died fell killed wounded slain".split())
+"""Forms of verbs behind which a gerund tells what it was lost, spent or died in."""
 _SENT = frozenset("sent deployed dispatched unable eager keen determined anxious".split())
 """Words behind which an infinitive tells what those do who are described so, besides verbs of control."""
 _DEGREES = frozenset(
@@ -164,7 +166,7 @@ class Clauses(Obliques):
         if item.lower == ")":
             opening = next((k for k in range(at, -1, -1) if self.items[k].text == "("), None)
             at = opening - 1 if opening else at
-        found = self.phrase_left(at)
+        found = self.phrase_left(at) or self._meanwhile(at, index)
         if len(found) > 1 and found[-1] == at and self._is_acted_on(found[0]):
             return found[-1:]  # had defeated IS and Turkey would
         outer = self.beyond_relative(found[0]) if found and found[-1] == at and self._is_finite(index) else ()
@@ -178,6 +180,12 @@ class Clauses(Obliques):
         word = self.items[verb].lower
         past = any(form.tag in ("past", "third", "participle") for form in self.forms_at(verb))
         return past and word not in self.frames.reporting and verb > 0 and self.says(verb)
+
+    def _meanwhile(self, at: int, index: int) -> tuple[int, ...]:
+        """The subject of the verb of which a gerund tells what was done meanwhile: "lost a thousand men fighting"."""
+        verb = self.previous_verb(at + 1) if self.items[index].lower.endswith("ing") and not self.items[at].meant else None
+        lost = verb is not None and self.items[verb].lower in _LOSING and index - verb < 7
+        return self.subject(verb) if lost and verb is not None else ()
 
     def _is_finite(self, index: int) -> bool:
         """Whether a word can only be the past of a verb, behind its subject."""

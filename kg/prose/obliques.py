@@ -6,6 +6,8 @@ from kg.prose.asides import Asides
 from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, DETERMINERS, NAMINGS, PREPOSITIONS
 from kg.prose.frames import OWNER
 
+_OCCASIONS = frozenset("to for after following over despite".split())
+"""Prepositions before what was done earlier by others."""
 REACH = 14
 """How many items away from a word its parts are looked for."""
 
@@ -21,6 +23,8 @@ class Obliques(Asides):
         while at < stop:
             item = self.items[at]
             if item.lower == "to" and not noun and at > index + 1 and self._is_infinitive(at + 1):
+                break
+            if not noun and item.lower in ("on", "against") and self._is_of_other(index, at):
                 break
             if noun and item.lower == "of" and any(self.items[k].text == "," for k in range(index + 1, at)):
                 pass  # backed by French air strikes, the army of Mali
@@ -47,6 +51,13 @@ class Obliques(Asides):
                 break
             at += 1
         return slots
+
+    def _is_of_other(self, index: int, at: int) -> bool:
+        """Whether a preposition tells on whom another attack is: "fired at Haifa in response to Israeli strikes on"."""
+        attack = self.items[at - 1]
+        if at < index + 4 or attack.meant or attack.lower not in self.frames.strikes:
+            return False
+        return any(item.lower in _OCCASIONS for item in self.items[max(at - 5, index + 1) : at - 1])
 
     def _is_infinitive(self, at: int) -> bool:
         """Whether an object stands behind a verb that "to" stands before: "in order to defeat the rebels in"."""

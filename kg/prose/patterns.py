@@ -243,7 +243,8 @@ def _noun(row: Clauses, index: int) -> Iterator[Predication]:
             slots["poss"] = owner_in_clause(row, index)
     case = case_of(row, index)
     if CLAUSAL.get(case) in wanted:
-        slots[CLAUSAL[case]] = described_by(row, index, case) or clause_subject(row, index)
+        held = case != "under" or any(frame.predicate in TAKING for frame in row.frames.nouns[word])
+        slots[CLAUSAL[case]] = (described_by(row, index, case) if held else ()) or clause_subject(row, index)
     if "nation" in wanted and word in row.frames.related:
         slots["nation"] = nation(row, index)
     verb = row.previous_verb(index) if "passing" in wanted and case in ("under", "to", "into") else None
