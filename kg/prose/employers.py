@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.actors import DEMONYM, NAME
 from kg.names import KG
 from kg.prose.discourse import Unsaid
-from kg.prose.english import PREFIXES, PREPOSITIONS
+from kg.prose.english import PREPOSITIONS
 from kg.prose.frames import Frames, Office
 from kg.prose.items import FORCES, PRONOUN, TITLE, Item
 from kg.prose.naming import IMPERSONAL, PERSON, STATE

@@ -92,7 +92,7 @@ def _separators(items: list[Item], frames: Frames, index: int, step: int) -> tup
         titled = step < 0 and index + 1 < len(items) and items[index + 1].form == TITLE
         if item.meant and not (possessive and (titled or (step > 0 and marks))):
             break
-        if item.lower in ("and", "or", "&") or _is_as_well_as(items, index, step):
+        if item.lower in ("and", "or", "&") or _is_as_well_as(items, index):
             marks.add("and")
         elif item.lower == ",":
             marks.add(",")
@@ -107,7 +107,7 @@ def _is_home(items: list[Item], index: int) -> bool:
     return index + 2 < len(items) and items[index + 1].text == "'s" and items[index + 2].kind == PERSON
 
 
-def _is_as_well_as(items: list[Item], index: int, step: int) -> bool:
+def _is_as_well_as(items: list[Item], index: int) -> bool:
     """Whether a word belongs to "as well as", whose first word is met first."""
     if items[index].lower not in ("as", "well"):
         return False

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.actors import CAPITAL, DEMONYM, NAME
-from kg.prose.discourse import FORCE, Discourse
 from kg.names import KG
+from kg.prose.discourse import FORCE, Discourse
 from kg.prose.english import COMPASS, DIRECTIONS, GIVES, NO_NOUNS
 from kg.prose.frames import Frames
 from kg.prose.items import FORCES, GROUPED, PRONOUN, TITLE, Item, Known, mention
