@@ -122,10 +122,6 @@ class Asides(Relatives):
         described = at > 4 and self.items[at - 2].lower == "the" and self.items[at - 3].text == mark
         if described and self.items[at - 1].meant and not self.items[at - 4].meant:
             return (at - 1,)  # Ethiopia's ally, the Rahanwein Resistance Army, took
-        named = self.listed(at - 1, -1) if self.items[at - 1].meant else ()
-        before = self.items[named[0] - 2] if len(named) > 1 and named[0] > 2 and self.items[named[0] - 1].text == mark else None
-        if before is not None and not before.meant and before.lower.endswith("s"):
-            return named  # the two presidents, Aliyev and Pashinyan, met
         opened = [
             back for back in range(at - 1, max(at - 30, 0), -1) if self.items[back].text == mark and self.items[back - 1].meant
         ]
@@ -140,9 +136,15 @@ class Asides(Relatives):
 
     def exemplified(self, at: int) -> tuple[int, ...]:
         """Those whom an aside that ends at a comma names of several without a name: "several states, among them A and B,"."""
-        if _SUCH_WORDS.isdisjoint(self.words) or not self.items[at - 1].meant:
+        if not self.items[at - 1].meant:
             return ()
         found = self.listed(at - 1, -1)
+        if len(found) > 1 and found[0] > 2 and self.items[found[0] - 1].text == ",":
+            several = self.items[found[0] - 2]
+            if not several.meant and several.lower.endswith("s") and (several.lower,) in self.frames.offices:
+                return found  # the two presidents, Aliyev and Pashinyan, met
+        if _SUCH_WORDS.isdisjoint(self.words):
+            return ()
         before = found[0] - 1 if found else 0
         while before > 1 and (self.items[before].lower in DETERMINERS or self.items[before].form == TITLE):
             before -= 1

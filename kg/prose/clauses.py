@@ -150,12 +150,12 @@ class Clauses(Obliques):
 
     def _resolved_by(self, at: int) -> tuple[int, ...]:
         """By whom it is resolved to do what an infinitive tells: "the decision by France and Italy to arm the rebels"."""
-        found = self.listed(at, -1) if self.items[at].meant else ()
-        by = found[0] - 1 if found else 0
-        while by > 1 and self.items[by].lower in DETERMINERS:
+        by = at
+        while by > 1 and (self.items[by].meant or self.items[by].lower in ("and", ",") or self.items[by].lower in ADJECTIVES):
             by -= 1
-        noun = self.items[by - 1].lower if by > 1 and self.items[by].lower == "by" else ""
-        return found if noun in _RESOLVED or noun.removesuffix("s") in _RESOLVED else ()
+        noun = self.items[by - 1].lower if by and self.items[by].lower == "by" and self.items[at].meant else ""
+        resolved = noun in _RESOLVED or noun.removesuffix("s") in _RESOLVED
+        return tuple(k for k in range(by + 1, at + 1) if self.items[k].meant) if resolved else ()
 
     def _subject_beside(self, at: int, index: int) -> tuple[int, ...]:
         """The subject that stands right before a verb, or in brackets behind it."""

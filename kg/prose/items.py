@@ -46,3 +46,15 @@ def mention(first: Item, last: Item, who: Known | None, form: str) -> Item:
     """The words from one item to another, which mention somebody."""
     kind, meant = (who.kind, form != TITLE) if who is not None else ("", False)
     return Item(first.text, first.lower, first.start, last.end, first.key, first.capital, who, form, kind, meant)
+
+
+def joined_before(items: list[Item], index: int) -> set[Known]:
+    """Those who are named on both sides of an "and" before an index, an article aside."""
+    joined: set[Known] = set()
+    for at in range(1, index - 1):
+        if items[at].lower != "and":
+            continue
+        before, after = items[at - 1].who, items[at + 1 + (items[at + 1].lower == "the")].who
+        if before is not None and after is not None:
+            joined |= {before, after}
+    return joined

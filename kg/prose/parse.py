@@ -14,7 +14,7 @@ from kg.prose.english import CALLED, CALLS, OCCURS
 from kg.prose.frames import GETS, OWNER, Frames, light_forms
 from kg.prose.items import PRONOUN, TITLE, Item
 from kg.prose.naming import OPERATION, PERSON, PLACE, STATE
-from kg.prose.patterns import CLAUSAL, Slots, words_around, words_near
+from kg.prose.patterns import CLAUSAL, Slots, opposing_words, words_around, words_near
 from kg.prose.predications import Predication
 
 if TYPE_CHECKING:
@@ -195,13 +195,10 @@ class Tree:
                 objects = self._objects(head)
                 if objects and self.items[head].lower not in ("helped", "used", "launched", "began", "started"):
                     return objects, False
-            if relation in ("xcomp", "advcl") and self.items[head].lower in CALLS:
-                called = [m for slot, found in self._obliques(head).items() if slot in CALLED for m in found]
-                if called:
-                    return tuple(called), False
-            if relation in ("ccomp", "parataxis"):
-                return (), False
-            found, passive = self._subject(head, depth + 1)
+            called = self._obliques(head) if relation in ("xcomp", "advcl") and self.items[head].lower in CALLS else {}
+            if CALLED & called.keys():
+                return tuple(m for slot, found in called.items() if slot in CALLED for m in found), False
+            found, passive = self._subject(head, depth + 1) if relation not in ("ccomp", "parataxis") else ((), False)
             return found, passive and relation != "xcomp"  # was forced to leave
         if relation == "acl:relcl" and head != index and self.tags[index] in ("VBN", "VBD"):
             passive = self.tags[index] == "VBN" and self.items[index].lower not in self.frames.finite
@@ -282,7 +279,9 @@ class Tree:
             if form.lemma in self.frames.verbs:
                 yield Predication(self.frames.verbs[form.lemma], index, slots, "passive" if passive else "verb", near)
             if form.lemma in self.frames.light:
-                yield from self._light(index, slots, passive=passive, receives=self.frames.light[form.lemma] == GETS)
+                told = tuple(frame for frame in self.frames.verbs.get(form.lemma, ()) if near.issuperset(frame.needs))
+                receives = self.frames.light[form.lemma] == GETS
+                yield from self._light(index, slots, opposing_words(told, self.frames), passive=passive, receives=receives)
 
     def _relative(self, index: int) -> bool:
         """Whether the relative word of a clause is its subject."""
@@ -291,12 +290,12 @@ class Tree:
             for c in self._kids(index, *_SUBJECTS)
         )
 
-    def _light(self, index: int, slots: Slots, *, passive: bool, receives: bool) -> Iterator[Predication]:
+    def _light(self, index: int, slots: Slots, but: frozenset[str], *, passive: bool, receives: bool) -> Iterator[Predication]:
         relations = ("nsubj:pass",) if passive else ("obj",)
         for child in self._kids(index, *relations):
             nouns = [child, *self._kids(child, "conj")]
             for noun in nouns:
-                if self.items[noun].lower in self.frames.events:
+                if self.items[noun].lower in self.frames.events - but:
                     around = {**{k: v for k, v in slots.items() if k not in ("obj", "subj")}, **self._obliques(noun)}
                     agent = slots.get("subj", ()) or slots.get("by", ())
                     if receives:

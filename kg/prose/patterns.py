@@ -37,6 +37,7 @@ _PASSING = frozenset(
 )
 """The verbs by which a place goes to somebody: "came under their control", "returned to government control"."""
 
+_OPPOSES = KG + "opposes"
 STRIKER = ("striker",)
 _AIMS = TAKING | {KG + "attacks"}
 """What an attack may be made to do."""
@@ -119,7 +120,7 @@ def _verb(row: Clauses, index: int, form: Form) -> Iterator[Predication]:
             slots |= _each_other(row, index, acting)
         yield Predication(told, index, slots, "passive" if passive else "verb", near)
     if light:
-        yield from _light(row, index, acting, receives=light == GETS)
+        yield from _light(row, index, acting, opposing_words(told, row.frames), receives=light == GETS)
 
 
 @lru_cache(maxsize=8)
@@ -182,7 +183,13 @@ def _bomber(row: Clauses, index: int) -> tuple[int, ...]:
 # ------------------------------------------------------------------------------------------------- nouns
 
 
-def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool) -> Iterator[Predication]:
+def opposing_words(told: tuple[Frame, ...], frames: Frames) -> frozenset[str]:
+    """The words with which alone a verb tells that somebody is against another: aid, where it is suspended, is no support."""
+    words = {word for frame in told if frame.predicate == _OPPOSES for word in frame.needs}
+    return frozenset(word for word in words if all(frame.predicate != _OPPOSES for frame in frames.nouns.get(word, ())))
+
+
+def _light(row: Clauses, index: int, subject: tuple[int, ...], but: frozenset[str], *, receives: bool) -> Iterator[Predication]:
     """ "launched an attack on": the verb's subject is the event's; "launched Operation X" is the verb's own."""
     for at in range(index + 1, min(index + 9, len(row.items))):
         item = row.items[at]
@@ -195,6 +202,8 @@ def _light(row: Clauses, index: int, subject: tuple[int, ...], *, receives: bool
         if not item.meant and (item.lower in BOUNDS or item.text == ","):
             return
         if not item.meant and item.lower in row.frames.events:
+            if item.lower in but:
+                return
             around = _noun_slots(row, at)
             if receives:
                 around[GETS] = subject or _there(row, index)

@@ -12,7 +12,7 @@ from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
 from kg.prose.frames import Frames, forms_that
 from kg.prose.holders import holder_called
-from kg.prose.items import TITLE, Item, Known
+from kg.prose.items import TITLE, Item, Known, joined_before
 from kg.prose.mentions import is_title
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.runs import phrase_at
@@ -176,8 +176,9 @@ def _neutral(context: Context, index: int) -> Referent:
     if word == "it" and context.word(index + 1) in BE and _is_counted(context, index + 2):
         return None, index + 1
     if word in ("it", "its"):
-        context = _without_joined(context, index)
-        here = context.here
+        joined = joined_before(context.items, index)  # Vietnam and Laos recognised it
+        here = [who for who in here if who not in joined]
+        context = context._replace(here=here, topic=None if context.topic in joined else context.topic)
     other = word == "them" or (word == "it" and _is_object(context, index))
     named = [who for who in context.near if not other or who != context.topic]
     actor = last_of(named, STATE, GOVERNMENT, GROUP, ORGANIZATION)
@@ -195,27 +196,6 @@ def _neutral(context: Context, index: int) -> Referent:
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
     return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
-
-
-def _without_joined(context: Context, index: int) -> Context:
-    """What decides whom "it" means, without those who are named in one list just before: "Vietnam and Laos recognised it"."""
-    items = context.items
-    joints = [
-        at
-        for at in range(1, index - 1)
-        if items[at].lower == "and" and items[at - 1].who and items[at + 1 + _skip(items, at)].who
-    ]
-    joined = {who for at in joints for who in (items[at - 1].who, items[at + 1 + _skip(items, at)].who)}
-    if not joined:
-        return context
-    return context._replace(
-        here=[who for who in context.here if who not in joined], topic=None if context.topic in joined else context.topic
-    )
-
-
-def _skip(items: list[Item], at: int) -> int:
-    """1 where an article follows a word."""
-    return int(items[at + 1].lower == "the" and at + 2 < len(items))
 
 
 def _is_counted(context: Context, at: int) -> bool:
