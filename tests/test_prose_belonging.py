@@ -9,7 +9,7 @@ RULERS = [
     ("Rebels ousted Hissene Habre in 1990.", ["Hissene Habre leads Chad"]),
     ("The coup that toppled Omar al-Bashir was welcomed in Khartoum.", ["Omar al-Bashir leads Sudan"]),
     ("The army had deposed President Mohamed Morsi in July 2013.", ["Mohamed Morsi leads Egypt"]),
-    ("In Cameroon the army fears the day on which Paul Biya dies.", ["Paul Biya leads Cameroon"]),
+    ("Paul Biya's troops shelled Kumba, a town in western Cameroon.", ["Paul Biya leads Cameroon"]),
     ("In Sarajevo, President Zulfo Karic accused NATO of standing by.", ["Zulfo Karic leads Bosnia and Herzegovina"]),
     ("Brazilian President Joao Prado was in Lima. Prado sent his adviser Ana Costa to Quito.", ["Ana Costa memberOf Brazil"]),
     ("Sudan has pulled back its troops from the border with Chad, its chief of staff, General Osman Hussein, said.", ["Osman Hussein memberOf Sudan"]),
