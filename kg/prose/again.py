@@ -10,7 +10,7 @@ from kg.prose.holders import note_holders
 from kg.prose.items import NOMINAL, PRONOUN, Item, Known, mention
 from kg.prose.mentions import name_items
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, PERSON, PLACE, STATE, Found
-from kg.prose.reference import MEMORY, REFERRING, Context, demonymous, refer
+from kg.prose.reference import MEMORY, REFERRING, SINGLE, Context, last_of, refer
 from kg.prose.runs import tells_who_acts
 from kg.prose.tokens import Token
 
@@ -40,7 +40,7 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
             found.append(item)
             index += 1
             continue
-        grouped = demonymous(context(), index) if item.form == DEMONYM else None
+        grouped = _demonymous(context(), index) if item.form == DEMONYM else None
         if grouped is not None:
             item = mention(item, items[index + 1], grouped, NOMINAL)
         if item.who is not None:
@@ -62,6 +62,16 @@ def _mark_again(items: list[Item], discourse: Discourse, frames: Frames) -> list
         found += said
         here += [one.who for one in said if one.who is not None and one.form == NOMINAL and len(said) == 1]
     return found
+
+
+def _demonymous(context: Context, index: int) -> Known | None:
+    """ "the Palestinian group": the group last named, and not its country."""
+    items = context.items
+    if items[index].form != DEMONYM or index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
+        return None
+    if items[index + 1].lower not in SINGLE or context.is_named(index + 2):
+        return None
+    return last_of(context.near, GROUP)
 
 
 def _say_again(context: Context, index: int, before: str) -> tuple[list[Item], int]:

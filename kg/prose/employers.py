@@ -116,7 +116,9 @@ def unsaid_employer(items: list[Item], index: int, office: Office, persons: tupl
 
 
 def _host(items: list[Item], index: int, unsaid: Unsaid) -> int | None:
-    """The state where somebody is met whose office is told: "in Kabul for talks with Interior Minister X and Foreign Minister Y"."""
+    """The state where somebody speaks or is met whose office is told: "in Kabul for talks with Interior Minister X and Foreign Minister Y"."""
+    if items[0].lower == "in" and 1 in unsaid.capitals and items[2].text == ",":
+        return unsaid.capitals[1]  # In Sarajevo, President Alija Izetbegović
     joined = index > 1 and items[index - 1].lower == "and" and is_person(items[index - 2])
     if not index or not (joined or items[index - 1].lower in ("with", "met", "by")):
         return None

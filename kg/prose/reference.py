@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.actors import DEMONYM
 from kg.names import KG
 from kg.prose.discourse import Discourse
 from kg.prose.english import AUXILIARIES, BE, BREAKS, COMMON_VERBS, COMPASS, DIRECTIONS, FIRST, NEUTRAL, NO_NOUNS, PERSONAL, TIMES
@@ -24,8 +23,8 @@ GROUPS = frozenset(
     " separatists secessionists paramilitaries".split()
 )
 """Nouns by which an armed group is meant again."""
-_SINGLE = frozenset("group militia movement faction organisation organization party".split())
-_ARMED = _SINGLE - {"party"}
+SINGLE = frozenset("group militia movement faction organisation organization party".split())
+_ARMED = SINGLE - {"party"}
 _OF_STATES = frozenset("alliance bloc".split())
 """Nouns for an organisation that several make together."""
 _OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
@@ -91,16 +90,6 @@ def most_of(named: list[Known], kind: str, context: Context) -> Known | None:
     told = [*context.discourse.headline * 2, *context.discourse.recent, *context.here]
     found = [who for who in named if who.kind == kind]
     return max(reversed(found), key=told.count, default=None)
-
-
-def demonymous(context: Context, index: int) -> Known | None:
-    """ "the Palestinian group": the group last named, and not its country."""
-    items = context.items
-    if items[index].form != DEMONYM or index + 1 >= len(items) or items[index - 1].lower not in ("the", "this"):
-        return None
-    if items[index + 1].lower not in _SINGLE or context.is_named(index + 2):
-        return None
-    return last_of(context.near, GROUP)
 
 
 def _coalition(context: Context, index: int) -> Referent:
@@ -171,6 +160,8 @@ def _neutral(context: Context, index: int) -> Referent:
     """ "it", "they": whoever the clause is about; "its leader": whoever was named last; "them": somebody else."""
     word, here = context.word(index), context.here
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
+    if has_office and here and _closes_with_speaker(context, index):
+        return here[0], index + 1  # Serbia has withdrawn from the border of Kosovo, its chief of staff said
     if has_office and here and here[-1].kind in BODIES and context.word(index - 1) != ";":
         return here[-1], index + 1  # overran Boko Haram, cornering their leader
     if word == "it" and context.word(index + 1) in BE and _is_counted(context, index + 2):
@@ -196,6 +187,15 @@ def _neutral(context: Context, index: int) -> Referent:
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
     return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
+
+
+def _closes_with_speaker(context: Context, index: int) -> bool:
+    """Whether a sentence that began with a state or body closes with who of theirs said so."""
+    if context.word(index - 1) != "," or context.here[0].kind not in IMPERSONAL:
+        return False
+    behind = context.items[index + 1 : index + 12]
+    said = next((at for at, item in enumerate(behind) if item.who is None and item.lower in context.frames.reporting), None)
+    return said is not None and all(item.kind in ("", PERSON) for item in behind[:said])
 
 
 def _is_counted(context: Context, at: int) -> bool:
@@ -342,7 +342,7 @@ def _meant_by(context: Context, noun: str) -> Known | None:
         named = [
             who for who in [*context.discourse.recent[-_FAR:], *context.here] if noun not in _OTHERS or who not in context.here
         ]
-        return (topic if noun in _SINGLE else None) or most_of(named, GROUP, context) or most_of(named, ORGANIZATION, context)
+        return (topic if noun in SINGLE else None) or most_of(named, GROUP, context) or most_of(named, ORGANIZATION, context)
     if noun in _OF_STATES:
         return most_of(context.discourse.recent[-_FAR:] + context.here, ORGANIZATION, context)
     if noun in ("army", "military", "navy", "state", "country", "authorities", "junta", "regime"):

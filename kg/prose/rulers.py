@@ -9,7 +9,7 @@ from kg.prose.discourse import Unsaid
 from kg.prose.employers import is_person
 from kg.prose.english import AUXILIARIES
 from kg.prose.frames import Frames, Office
-from kg.prose.items import TITLE, Item
+from kg.prose.items import FORCES, TITLE, Item
 from kg.prose.naming import STATE
 from kg.prose.predications import Candidate
 
@@ -21,7 +21,7 @@ _OUSTED = frozenset(
 
 
 def read_rulers(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
-    """ "King Salman", "Egypt's Sisi", "ousted Habré", and in an article on Syria "Assad": who leads the state where they are at home."""
+    """ "King Salman", "Egypt's Sisi", "ousted Habré", and in an article on Syria "Assad's forces": who leads the state where they are at home."""
     for at, home in unsaid.homes.items():
         if not is_person(items[at]) or items[at].form == TITLE or items[home].kind != STATE:
             continue
@@ -29,7 +29,7 @@ def read_rulers(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[C
         owner = at - 2 if at > 1 and items[at - 1].lower in ("'s", "'") and items[at - 2].who == items[home].who else home
         if reigns or owner < at or _is_ousted(items, at):
             yield Candidate(at, _LEADS, owner, at, "office there")
-        elif items[home].who == items[unsaid.country].who:
+        elif items[at].form == FORCES and items[home].who == items[unsaid.country].who:
             yield Candidate(at, _LEADS, home, at, "known")
 
 
