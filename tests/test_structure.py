@@ -68,6 +68,7 @@ ORDER = [
     "prose.relatives",
     "prose.asides",
     "prose.obliques",
+    "prose.heads",
     "prose.clauses",
     "prose.noun_phrases",
     "prose.predications",
