@@ -30,8 +30,10 @@ def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Itera
 def _bodies_of(items: list[Item], frames: Frames, implicit: int) -> Iterator[Candidate]:
     """ "the Syrian state news agency Sana", "the Russian mercenary company Wagner", "the UN mission, MINUSMA": a body and whose it is."""
     for index, item in enumerate(items):
+        if item.kind not in BODIES or not index or item.form not in (NAME, FORCES):
+            continue
         noun = index - 1 - (index > 1 and items[index - 1].text == ",")
-        if item.kind not in BODIES or item.form not in (NAME, FORCES) or not index or items[noun].who is not None:
+        if items[noun].who is not None:
             continue
         serves = items[noun].lower in _SERVING
         owner = _owner_of(items, noun) if serves or items[noun].lower in frames.bodies else None

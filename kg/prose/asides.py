@@ -80,7 +80,7 @@ class Asides(Relatives):
         return True
 
     def _is_described(self, at: int) -> bool:
-        """Whether a participle behind a mention tells of it alone: "and the House of Representatives allied to Haftar"."""
+        """Whether a participle behind a mention tells of it alone: "and the Shura Council allied to Qatar"."""
         behind = [item.lower for item in self.items[at + 1 : at + 3]]
         return len(behind) == 2 and behind[0].endswith("ed") and behind[1] in ("to", "by", "with")
 

@@ -163,7 +163,7 @@ class Clauses(Heads):
             at = opening - 1 if opening else at
         found = self.phrase_left(at) or self._meanwhile(at, index)
         if len(found) > 1 and found[-1] == at and self._is_acted_on(found[0]):
-            return found[-1:]  # had defeated IS and Turkey would
+            return found[-1:]  # condemned Brazil and Turkey backed
         outer = self.beyond_relative(found[0]) if found and found[-1] == at and self._is_finite(index) else ()
         return outer or found
 

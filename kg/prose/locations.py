@@ -129,10 +129,12 @@ def _within(items: list[Item], index: int, frames: Frames, unsaid: Unsaid) -> It
 def _described_within(items: list[Item], index: int, frames: Frames) -> Iterator[Candidate]:
     """ "Mosul, the last stronghold of the Islamic State in Iraq", "Ramadi and other parts of Anbar": where one lies that is described."""
     start = index + 1
+    if items[index].form != NAME or items[start].lower not in (",", "and"):
+        return
     apposed = [item.lower for item in items[start : start + 2]] in ([",", "the"], [",", "a"], [",", "an"])
     other = next((at for at in (start + 1, start + 2) if items[at : at + 1] and items[at].lower == "other"), 0)
     others = items[start].lower == "and" and 0 < other < len(items) - 1 and items[other + 1].lower not in PREPOSITIONS
-    if items[index].form != NAME or not (apposed or others):
+    if not (apposed or others):
         return
     for at in range(start + 2, min(start + 14, len(items) - 1)):
         item = items[at]
