@@ -48,6 +48,7 @@ ORDER = [
     "prose.blocks",
     "prose.sentences",
     "prose.english",
+    "prose.words",
     "prose.runs",
     "prose.frames",
     "prose.gazetteer",

@@ -13,9 +13,10 @@ from kg.prose.frames import Frames
 from kg.prose.items import FORCES, NOMINAL, PRONOUN, TITLE, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, GROUP, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.predications import Candidate
+from kg.prose.words import word_set
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
-_RULES = frozenset("government regime administration presidency rule leadership dictatorship junta cabinet".split())
+_RULES = word_set("rule")
 
 
 def read_appositions(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -57,10 +58,8 @@ def _owner_of(items: list[Item], noun: int) -> int | None:
     return -1
 
 
-_OF_STATES = frozenset("state mercenary mercenaries".split())
-"""Words for bodies that act for a state."""
-_SERVING = frozenset("mission contingent regulator commission unit regiment squadron".split())
-"""Nouns for bodies that are whose they are said to be."""
+_OF_STATES = word_set("bodies-of-states")
+_SERVING = word_set("serving-bodies")
 
 
 def _owned(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:
@@ -146,8 +145,7 @@ def _is_numbered(item: Item) -> bool:
     return item.form == NAME and (first in _ORDINALS or first[:1].isdigit())
 
 
-_OF_MANY = frozenset("Party Congress Movement Front Union Alliance Coalition Brotherhood".split())
-"""Ends of names of organisations that are in a country and not its own."""
+_OF_MANY = word_set("ends-of-parties")
 _ARMIES = frozenset(("army", "force", "forces"))
 """Ends of names of what may be a state's or fight it: Colombia's National Liberation Army."""
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
@@ -228,7 +226,7 @@ def _commanded(items: list[Item], under: int, at: int) -> int:
     return at
 
 
-_GROUPS = frozenset("militia group faction movement party".split())
+_GROUPS = word_set("groups-of-one")
 _SITES = frozenset("in from at near".split())
 
 

@@ -9,18 +9,16 @@ from kg.prose.frames import Frames
 from kg.prose.items import Item, Known
 from kg.prose.naming import GROUP, ORGANIZATION, PERSON, PLACE, Names
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
+from kg.prose.words import word_set
 
 _CALLED = frozenset("called named dubbed nicknamed styled".split())
 _LED = frozenset("led headed commanded chaired founded".split())
-_FOLLOWING = frozenset(
-    "leader leaders commander commanders chairman founder spokesman spokeswoman spokesperson boss figure".split()
-)
-"""Nouns for those who lead or speak for whoever is named before them."""
+_FOLLOWING = word_set("leaders-of-bodies")
 _HEADS = _FOLLOWING - {"boss", "figure"}
 """Those of them behind which "of" leads to a body, and not to a person."""
 _SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Those of them whom persons have too."""
-_RANKS = frozenset("top senior military political armed overall".split())
+_RANKS = word_set("ranks-of-leaders")
 TELLING = _FOLLOWING | _CALLED | _LED | {"known"}
 """The words of which at least one stands in a sentence that tells such a body."""
 _FAR = 8

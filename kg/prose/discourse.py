@@ -14,11 +14,11 @@ from kg.prose.items import Known
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, PLACE, STATE, Found, Meaning, Names
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token
+from kg.prose.words import word_set
 
 _LEAD = 2
 """How many mentions one in the headline or the first sentence counts for."""
-FORCE = frozenset("forces militia militias troops army men fighters".split())
-"""Nouns for the fighters of whoever is named before them."""
+FORCE = word_set("fighters")
 
 
 class Unsaid(NamedTuple):

@@ -14,9 +14,9 @@ from kg.prose.people import GROUP_NOUNS, find_persons, is_described_as, kind_of_
 from kg.prose.runs import capitalised, capitals, phrase_at, words_of
 from kg.prose.sites import find_places
 from kg.prose.tokens import Token, fold_name
+from kg.prose.words import word_set
 
-_FORCES = frozenset("forces troops fighters militiamen soldiers".split())
-"""Nouns by which the fighters of a people or place are named: "Tigrayan forces"."""
+_FORCES = word_set("fighters-of-a-people")
 _FIGHTERS = GROUP_NOUNS | _FORCES
 _ACRONYM = re.compile(r"[^\W\d_a-z](?:[\w&-]*[^\W\d_a-z]){1,7}s?")
 _ALIASES = re.compile(

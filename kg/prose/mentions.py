@@ -16,6 +16,7 @@ from kg.prose.people import TITLES, counts_people
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.seats import settle_capital
 from kg.prose.tokens import Token
+from kg.prose.words import word_set
 
 _ADJECTIVES = frozenset(
     "security armed ground local military naval special air allied state regular coalition defense defence army proxy government"
@@ -272,12 +273,11 @@ def _end_of(items: list[Item], index: int, item: Item) -> int:
     return next(k for k in range(index, len(items)) if items[k].end == item.end) + 1
 
 
-AIRPORTS = frozenset("airport airbase airfield".split())
-"""What lies at a town and is called by its name."""
+AIRPORTS = word_set("airports")
 _PARTS = COMPASS | AIRPORTS
 """What is said to be of a place and is itself one."""
-_LOCAL = frozenset("forces militia militias militiamen brigades rebels fighters insurgents separatists".split())
-_SEATS = frozenset("government administration authorities parliament".split())
+_LOCAL = word_set("fighters-of-a-place")
+_SEATS = word_set("governments-of-a-seat")
 
 
 def _seated(items: list[Item], index: int) -> Item:
@@ -372,6 +372,5 @@ def _loyal_to(grown: list[Item], item: Item) -> int | None:
     return back - 2 if loyal and item.who is not None and grown[back - 2].lower in _LED else None
 
 
-_STYLED = frozenset("the renegade general commander warlord field marshal military president leader".split())
-"""What may stand between "loyal to" and a name."""
+_STYLED = word_set("styles-of-leaders")
 _LED = FORCE | frozenset("rebels units militants soldiers supporters gunmen".split())

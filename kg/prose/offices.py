@@ -15,6 +15,7 @@ from kg.prose.naming import GROUP, ORGANIZATION, PERSON, STATE
 from kg.prose.people import TITLES
 from kg.prose.predications import Candidate
 from kg.prose.runs import phrase_at
+from kg.prose.words import word_set
 
 _LEADS, _MEMBER = KG + "leads", KG + "memberOf"
 _BETWEEN = frozenset(
@@ -45,8 +46,7 @@ def _is_one_of_many(items: list[Item], employer: int, index: int, office: Office
 
 _RULING_ONCE = frozenset("then late deposed ousted exiled".split())
 """Words before the office of one who had it with whoever the text speaks of."""
-_RANKS = frozenset("senior top local field regional another leading prominent".split())
-"""Words before an office that several hold."""
+_RANKS = word_set("ranks-of-several")
 
 
 def _of_another(items: list[Item], end: int) -> bool:

@@ -26,6 +26,7 @@ from kg.prose.noun_phrases import (
 )
 from kg.prose.operations import read_operation
 from kg.prose.predications import TAKING, Predication
+from kg.prose.words import word_set
 
 CLAUSAL = {
     "in": "clause", "at": "clause", "under": "under", "with": GETS, "on": "clause", "as": "clause",
@@ -44,8 +45,7 @@ _AIMS = TAKING | {KG + "attacks"}
 _ACTING = frozenset(("subj", "several", "one"))
 """The slots of whoever does what a verb says."""
 _BETWEEN = frozenset(("between", "among"))
-HARMING = frozenset("killed kills killing wounded wounds wounding injured injures injuring destroyed destroys destroying".split())
-"""What attacks do to those whom they hit."""
+HARMING = word_set("harming")
 _GOVERNING = PREPOSITIONS - {"of", "off"}
 _WHERE = frozenset("in at near outside on around".split())
 _TARGETS = frozenset("on against into of".split())

@@ -13,23 +13,19 @@ from kg.prose.items import Known
 from kg.prose.naming import BODIES, PERSON, PLACE, STATE, Meaning, Names
 from kg.prose.runs import Phrases, capitalised, capitals, phrase_at, words_of
 from kg.prose.tokens import Token
+from kg.prose.words import word_set
 
 PLACE_PREPOSITIONS = frozenset("in near at outside around towards toward Near Outside".split())
 """The prepositions before names that are those of places."""
 _SAYING = frozenset(
     "said says told added claimed announced stated tweeted wrote denied confirmed argued warned insisted noted explained".split()
 )
-GROUP_NOUNS = frozenset(
-    "militia group movement faction network rebels militants fighters insurgents guerrillas gunmen jihadists"
-    " gang tribe tribesmen clan".split()
-)
-"""Nouns for armed people behind the name of their group."""
+GROUP_NOUNS = word_set("armed-people")
 _HARMS = (KG + "kills", KG + "detains")
 _LONGEST = 8
 """Words of the name of a person, at most."""
 _KIN = frozenset("son daughter brother sister cousin nephew niece uncle father mother wife husband widow heir protege".split())
-TITLES = frozenset("sheikh sir gen col lt maj capt brig adm rear vice rev hon".split())
-"""What stands before names and is no part of them."""
+TITLES = word_set("titles")
 
 
 def kind_of_name(name: str, frames: Frames) -> str:

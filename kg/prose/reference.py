@@ -15,28 +15,23 @@ from kg.prose.items import TITLE, Item, Known, joined_before
 from kg.prose.mentions import is_title
 from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, OPERATION, ORGANIZATION, PERSON, PLACE, STATE
 from kg.prose.runs import phrase_at
+from kg.prose.words import word_set
 
 _DESCRIBES = BE | {",", "of", "into", "formed"}
 COALITION = Known("coalition", GROUP)
-GROUPS = frozenset(
-    "group militants jihadists rebels insurgents militia terrorists organisation organization movement extremists guerrillas islamists"
-    " separatists secessionists paramilitaries".split()
-)
-"""Nouns by which an armed group is meant again."""
+GROUPS = word_set("groups")
 SINGLE = frozenset("group militia movement faction organisation organization party".split())
 _ARMED = SINGLE - {"party"}
 _OF_STATES = frozenset("alliance bloc".split())
 """Nouns for an organisation that several make together."""
-_OTHERS = frozenset("rebels militants insurgents guerrillas islamists separatists".split())
-"""Those that rather mean somebody whom the sentence has not named."""
+_OTHERS = word_set("other-groups")
 _JOINED = frozenset("backed led aligned linked based run".split())
-SOLDIERS = frozenset("troops soldiers police policemen paratroopers commandos warplanes".split())
-"""Nouns for those who act for a state, where nobody else is named whose they are."""
-_SOLDIERLY = frozenset("government federal ground army security military riot the".split())
+SOLDIERS = word_set("soldiers")
+_SOLDIERLY = word_set("soldierly")
 _POSSESSIVE = frozenset("his her its their".split())
-_OF_COALITIONS = frozenset("forces troops airstrikes aircraft warplanes jets".split())
-_OF_AUTHORITIES = frozenset("forces troops officials soldiers".split())
-_TOWNS = frozenset("city town village port".split())
+_OF_COALITIONS = word_set("means-of-coalitions")
+_OF_AUTHORITIES = word_set("people-of-governments")
+_TOWNS = word_set("towns")
 _NEAR = 12
 """How many mentions back somebody is looked for who is meant again."""
 _FAR = 60
@@ -300,7 +295,7 @@ def _definite(context: Context, index: int) -> Referent:
     return namesake or _meant_by(context, noun), at + 1
 
 
-_POWERS = frozenset("army military junta".split())
+_POWERS = word_set("powers")
 
 
 def _is_power(context: Context, noun: str, at: int) -> bool:
@@ -331,8 +326,7 @@ def _last_word(name: str) -> str:
     return name.rpartition(" ")[2].lower()
 
 
-_REBELLIOUS = frozenset("Liberation Resistance Independence Republican Revolutionary Salvation Restoration People's".split())
-"""Words in the names of armies that are not "the army" of their country."""
+_REBELLIOUS = word_set("rebellious")
 
 
 def _meant_by(context: Context, noun: str) -> Known | None:
@@ -354,8 +348,7 @@ def _meant_by(context: Context, noun: str) -> Known | None:
     return _town(context, noun) if noun in _TOWNS else None
 
 
-_RULING = frozenset("Government Administration Cabinet Junta".split())
-"""Words in the names of those who may be called "the government" of a country; parliaments and breakaway states are not."""
+_RULING = word_set("ruling")
 
 
 def _government(discourse: Discourse) -> Known | None:

@@ -8,11 +8,11 @@ from kg.prose.frames import Form
 from kg.prose.items import FORCES, PRONOUN
 from kg.prose.naming import BODIES, PERSON, PLACE
 from kg.prose.objects import Objects
+from kg.prose.words import word_set
 
 INCLUDES = frozenset("include includes included".split())
 """Forms of a verb behind which some of several are named."""
-_MEMBERS = frozenset("nations members countries states".split())
-"""Nouns for those of whom an alliance is made up."""
+_MEMBERS = word_set("members-of-alliances")
 _REACH = 14
 """How many items away a relative clause may begin or end."""
 

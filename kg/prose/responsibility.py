@@ -16,19 +16,18 @@ from kg.prose.naming import ACTORS, PLACE, STATE
 from kg.prose.noun_phrases import possessor
 from kg.prose.patterns import HARMING
 from kg.prose.predications import Candidate
+from kg.prose.words import word_set
 
 _ATTACKS, _FIGHTS, _KILLS, _OPPOSES = (KG + name for name in ("attacks", "fights", "kills", "opposes"))
 _JUDGING = frozenset((KG + "opposes", KG + "supports"))
-_BLASTS = frozenset(
-    "explosion explosions blast blasts bomb bombs shooting shootings bomber bombers gunmen massacre rocket rockets".split()
-)
+_BLASTS = word_set("blasts")
 _AT = frozenset("in at near on of outside against".split())
 _BEFORE_TARGETS = _AT | {"the", "capital"}
 _BEING = BE | {"widely", "also"}
 _KNOWN = frozenset(("the", "this", "these", "that"))
 _THAT = DETERMINERS | {"this", "that"}
 _REACH = 12
-_BLAMING = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
+_BLAMING = word_set("blaming")
 _TELLING = _BLAMING | frozenset("responsibility responsible behind claim claims claimed attributed ascribed".split())
 """The words that tell whose an attack is."""
 

@@ -12,12 +12,10 @@ from kg.prose.frames import Frames, Office
 from kg.prose.items import FORCES, TITLE, Item
 from kg.prose.naming import STATE
 from kg.prose.predications import Candidate
+from kg.prose.words import word_set
 
 _LEADS = KG + "leads"
-_OUSTED = frozenset(
-    "ousted toppled deposed overthrown overthrew overthrow overthrowing oust topple unseated toppling ousting".split()
-)
-"""Forms of verbs by which a ruler loses office."""
+_OUSTED = word_set("ousting")
 
 
 def read_rulers(items: list[Item], frames: Frames, unsaid: Unsaid) -> Iterator[Candidate]:

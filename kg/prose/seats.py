@@ -15,24 +15,13 @@ from kg.prose.naming import PLACE, Meaning
 from kg.prose.runs import phrase_at, tells_who_acts, words_of
 from kg.prose.sites import upon_places
 from kg.prose.tokens import Token
+from kg.prose.words import word_set
 
-_OF_A_CITY = frozenset(
-    "out city capital outskirts outskirt suburb suburbs town streets north south east west centre center area fall capture siege battle"
-    " control parts part district districts port airport liberation bombing shelling seizure recapture much most all half rest"
-    " residents people inhabitants mayor governor gates heart skies university cathedral bishop archbishop".split()
-)
-"""Nouns behind which the name of a capital means the city."""
-_DIPLOMATS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats relations ties".split())
-_AGREED = frozenset(
-    "accord accords agreement agreements protocol declaration process talks summit conference treaty pact deal communique format".split()
-)
-"""What is called after the town where it was signed or held."""
+_OF_A_CITY = word_set("of-a-city")
+_DIPLOMATS = word_set("diplomacy")
+_AGREED = word_set("agreed")
 _HAVE = frozenset("has had have did does will would".split())
-_OF_PLACES = frozenset(
-    "fallen been become changed come fell remains remained lies lay stands stood sits sat stays stayed became becomes came comes"
-    " appears appeared seems seemed survived suffered opened closed burned erupted descended".split()
-)
-"""What towns do, and no states."""
+_OF_PLACES = word_set("done-by-towns")
 _TO_STATES = frozenset(
     "according turn turned turns turning closer concern concerns message messages warning warnings recognition opposition answer".split()
 )
@@ -41,11 +30,7 @@ _TO_STATES = frozenset(
 
 _UPON = frozenset("on against of into in".split())
 """What leads from an attack to whom it is on: "Moscow's invasion of"; "Sarajevo's siege" was by others."""
-_OF_STATES = frozenset(
-    "role involvement meddling interference complicity ambition ambitions interests policy strategy stance influence allies ally"
-    " backer backers patron patrons proxy proxies enemies foes rivals security sovereignty demands generals envoys war diplomacy".split()
-)
-"""What states have, and no towns."""
+_OF_STATES = word_set("had-by-states")
 _SIDES = tuple(KG + name for name in ("supports", "opposes", "alliedWith", "recognises"))
 _GIVING = (*_SIDES, *(KG + name for name in ("funds", "trains", "suppliesWeaponsTo", "suppliesMaterielTo")))
 _LEADS = frozenset("at on with against behind from".split())
@@ -186,13 +171,8 @@ def _serves(tokens: list[Token], at: int, frames: Frames) -> bool:
     return False
 
 
-_SERVANTS = frozenset(
-    "negotiator negotiators minister ministers envoy envoys ambassador diplomat spokesman spokeswoman adviser aides".split()
-)
-_PARTNERS = frozenset(
-    "ally allies partner partners rival rivals enemy enemies foe foes backer backers proxy proxies neighbour neighbor".split()
-)
-"""Those who are a state's and no town's."""
+_SERVANTS = word_set("servants-of-states")
+_PARTNERS = word_set("partners-of-states")
 
 
 def _is_of_town(known: Known, tokens: list[Token], index: int, end: int, discourse: Discourse, frames: Frames) -> bool:

@@ -12,6 +12,7 @@ from kg.prose.naming import BODIES, GOVERNMENT, GROUP, IMPERSONAL, ORGANIZATION,
 from kg.prose.people import kind_of_name
 from kg.prose.runs import phrase_at, words_of
 from kg.prose.tokens import Token, fold_name, tokenize
+from kg.prose.words import word_set
 
 
 class Wholes(NamedTuple):
@@ -122,8 +123,7 @@ def rule_of(items: list[Item], at: int, frames: Frames) -> Known | None:
     return Known(f"{item.who.name} government", GOVERNMENT) if _GOVERNS & {before, behind} else None
 
 
-_GOVERNS = frozenset("governor mayor president premier leader ruler administrator emir sultan vice-president".split())
-"""Offices of those who govern a place."""
+_GOVERNS = word_set("governors")
 _SORTS = frozenset("state province region provincial regional republic district interim acting".split())
 
 
