@@ -76,6 +76,7 @@ ORDER = [
     "prose.senses",
     "prose.operations",
     "prose.patterns",
+    "prose.trees",
     "prose.parse",
     "prose.employers",
     "prose.offices",
