@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from kg.actors import Actors
 from kg.claims import ASSERTS, PLANS, Document
@@ -71,6 +73,7 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
     proposals: list[Proposal] = []
     successions: list[Succession] = []
     accessions: list[Accession] = []
+    returns: dict[Entity, list[tuple[int, str]]] = {}
     for number, (span, items, predications) in enumerate(zip(text.spans, text.rows, parsed, strict=True)):
         row = Clauses(items, text.frames)
         speaker, takes = speaker_of(row)
@@ -82,14 +85,17 @@ def read_article(document: Document, actors: Actors, *, parse: bool | None = Non
         told = _read(text, row, sentence, predications, unsaid)
         seen = [one for one in told if not _is_idle(one, sentence.items, text.ontology)]
         target = target_of(items, text.frames)
+        when = nearest(dates, span[0])
         if target is not None:
-            when = nearest(dates, span[0])
             text.discourse.target, text.discourse.struck = items[target].who, when.edtf if when else text.discourse.struck
         text.discourse.attacker = _attacker(sentence.items, seen) or text.discourse.attacker
-        proposals = list(_date_again(proposals, items, dates, text.frames, entities))
+        again = _comes_back_to(items, text.frames)
+        if again is not None and when is not None:
+            returns.setdefault(entities[again], []).append((span[0], when.edtf))
         proposals += merge_sentence(sentence, seen, entities, text.frames, text.ontology)
         successions += read_successions(row, span)
         accessions += read_accessions(row, dates, span, text.ontology)
+    proposals = list(_date_again(proposals, returns))
     proposals += list(succeed(proposals, successions, entities))
     proposals += list(accede(proposals, accessions, entities))
     return Prose(document, tuple(sorted(set(entities.values()))), tuple(keep_best(proposals, text.ontology)))
@@ -101,15 +107,21 @@ def _find_dates(text: _Text, span: Span, items: list[Item], clock: Clock) -> lis
     return [when._replace(saying=when.saying or span[0] < when.end < body) for when in find_dates(text.plain, *span, clock)]
 
 
-def _date_again(
-    told: list[Proposal], items: list[Item], dates: list[When], frames: Frames, entities: dict[Known, Entity]
-) -> Iterator[Proposal]:
-    """What was told, attacks without a day on that of a sentence that comes back to them: "The US strikes hit camps on Tuesday"."""
-    whose = items[1].who if len(items) > 2 and items[0].lower == "the" and items[2].lower in frames.strikes else None
-    when = nearest(dates, items[0].start) if whose else None
+def _date_again(told: Iterable[Proposal], returns: dict[Entity, list[tuple[int, str]]]) -> Iterator[Proposal]:
+    """What was told; attacks without a day have that on which a later sentence comes back to whoever made them.
+
+    ``returns`` has for each of those the starts of such sentences in order, and their days.
+    """
     for one in told:
-        meant = when and not one.time and (one.predicate, one.stance) == (KG + "attacks", ASSERTS)
-        yield replace(one, time=when.edtf) if when and meant and whose and one.subject == entities[whose] else one
+        later = returns.get(one.subject, []) if (one.predicate, one.stance, one.time) == (KG + "attacks", ASSERTS, "") else []
+        at = bisect(later, one.start, key=itemgetter(0))
+        yield replace(one, time=later[at][1]) if at < len(later) else one
+
+
+def _comes_back_to(items: list[Item], frames: Frames) -> Known | None:
+    """To whose attacks, told before, a sentence comes back: "The US strikes hit camps on Tuesday"."""
+    back = len(items) > 2 and items[0].lower == "the" and items[2].lower in frames.strikes
+    return items[1].who if back else None
 
 
 def _prepare(document: Document, actors: Actors) -> _Text:
