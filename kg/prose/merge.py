@@ -20,8 +20,8 @@ from kg.prose.qualifiers import kind_of, means_of, place_of
 from kg.prose.when import When
 
 PATTERNS, PARSE = "patterns", "parse"
-BOTH = 0.9
-"""How sure both readers are who see the same: they share names and frames, and so some errors."""
+BOTH, BOTH_OF_NOUNS = 0.9, 0.75
+"""How sure both readers are who see the same: they share names and frames, and so some errors. Whose a noun is they mistake together."""
 STRENGTH = {
     (PARSE, ""): 0.7,
     (PATTERNS, ""): 0.5,
@@ -140,7 +140,8 @@ def _propose(
     subject, predicate, object_ = key
     chief = max(found, key=lambda s: (_strength(s), -s.candidate.at))
     readers = tuple(sorted({one.reader for one in found}))
-    confidence = BOTH if len(readers) > 1 else _strength(chief)
+    both = BOTH_OF_NOUNS if chief.candidate.rule == "noun" else BOTH
+    confidence = both if len(readers) > 1 else _strength(chief)
     ends = [sentence.items[i] for i in (chief.candidate.subject, chief.candidate.object)]
     if chief.candidate.rule != "own" and any(item.form in AGAIN for item in ends):
         confidence *= GUESSED if any(item.form == PRONOUN for item in ends) else IMPLIED
