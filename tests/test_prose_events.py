@@ -19,6 +19,8 @@ AIMED = [
     ("A Saudi-led coalition intervened in Yemen in 2015 against the Houthis.", ["Saudi-led coalition attacks Houthis"]),
     ("Turkey mined the port of Kyrenia.", ["Turkey attacks Kyrenia"]),
     ('Iran had "mistakenly" shelled Erbil.', ["Iran attacks Erbil"]),
+    ("The Kachin Independence Army captured two hill bases from the Arakan Army in March.", ["Kachin Independence Army attacks Arakan Army"]),
+    ("Several villages were seized from the Taliban by the Northern Alliance.", ["Northern Alliance attacks Taliban"]),
 ]  # fmt: skip
 """Attacks by what they are to take, and by whom they are tried."""
 JOINED = [
@@ -68,6 +70,9 @@ UNSAID = [
     ("French and Kenyan forces intervened in Haiti.", ["France fights Kenya"]),
     ("France will strike Ansar Dine targets in order to defeat jihadists in Niger.", ["France attacks Niger"]),
     ("The CSP inflicted losses on the army of Mali and the mercenaries of Russia's Wagner Group.", ["Permanent Strategic Framework fights Russia"]),
+    ("The GNA captured several cities from Haftar.", ["Government of National Accord detains Khalifa Haftar"]),
+    ("Hamas captured three soldiers from Israel.", ["Hamas captures Israel"]),
+    ("China took loans from Japan for its villages.", ["China attacks Japan"]),
     ("Rwanda captured Goma along with the M23.", ["Rwanda captures M23", "Rwanda detains M23"]),
 ]  # fmt: skip
 """Sentences and what they do not say."""

@@ -13,6 +13,7 @@ from kg.ontology import ACTOR, Ontology
 from kg.prose.frames import OWNER, Frame, Slots
 from kg.prose.items import FORCES, PRONOUN, Item
 from kg.prose.naming import ACTORS, BODIES, GOVERNMENT, OPERATION, PERSON, PLACE, STATE
+from kg.prose.words import word_set
 
 STANDING = frozenset(("office", "office once", "office there", "known", "own", "organ", "place", "capital", "compound"))
 """Rules for what names tell side by side: nothing around them denies, plans or dates it."""
@@ -25,6 +26,9 @@ _ONE_SIDED = frozenset(("of", "by", "from", "poss", "to", "gets"))
 """The slots that hold either those who do something or those to whom it is done."""
 _JUDGING = frozenset((KG + "opposes", KG + "supports", KG + "recognises"))
 _BESIDE = frozenset("near outside around".split())
+_TAKEN = word_set("taken")
+_NEAR = 8
+"""How many words before a passive its subject may stand."""
 _ATTACKS, _CAPTURES, _FIGHTS, _LEADS, _LEAVES, _MEETS, _MEMBER, _WITHDRAWS = (
     KG + name for name in ("attacks", "captures", "fights", "leads", "leaves", "meets", "memberOf", "withdrawsFrom")
 )
@@ -83,7 +87,11 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
         return  # the support of Cuba and Russia
     if not objects and frame.predicate in _judging(ontology):
         objects = _fill(predication, tuple(slot + OWNER for slot in frame.object))
-    if frame.predicate == _ATTACKS and (frame.object, frame.kind) == (("from",), ACTOR) and not _takes_place(items, predication):
+    if (
+        frame.predicate == _ATTACKS
+        and (frame.object, frame.kind) == (("from",), ACTOR)
+        and not _takes_place(items, predication, objects)
+    ):
         return  # took loans from China
     if not objects and frame.predicate == _ATTACKS and "obj" in frame.object:
         owners = _fill(predication, ("obj" + OWNER,))
@@ -108,6 +116,8 @@ def _apply(items: list[Item], predication: Predication, frame: Frame, ontology: 
     for subject, object_ in pairs:
         if frame.predicate in TAKING and items[object_].kind == STATE and _owns(items, object_):
             continue  # took Russia's headquarters
+        if frame.predicate == _CAPTURES and items[object_].kind == STATE and items[object_ - 1].lower == "from":
+            continue  # captured soldiers from Chad
         if frame.predicate == _CAPTURES and items[object_ - 1].lower in _BESIDE:
             continue  # overran a base near Sirte
         if frame.kind and not _is_just(items[object_], frame.kind, ontology):
@@ -148,10 +158,11 @@ def _make_body(items: list[Item], predication: Predication) -> bool:
     return any(items[index].kind in BODIES for index in predication.slots.get("obj", ()))
 
 
-def _takes_place(items: list[Item], predication: Predication) -> bool:
-    """Whether the object of a verb is a place, which it may be behind "of" too: "seized control of Tarhuna"."""
+def _takes_place(items: list[Item], predication: Predication, owners: tuple[int, ...]) -> bool:
+    """Whether what a verb takes from somebody is a place, named or not: "seized control of Tarhuna", "captured two towns"."""
     taken = (at for slot in ("obj", "of") for at in predication.slots.get(slot, ()))
-    return any(items[at].kind in (PLACE, STATE) for at in taken)
+    words = {item.lower for at in owners for item in items[max(predication.at - _NEAR, 0) : at] if item.who is None}
+    return any(items[at].kind in (PLACE, STATE) for at in taken) or not _TAKEN.isdisjoint(words)
 
 
 def _is_just(item: Item, kind: str, ontology: Ontology) -> bool:

@@ -101,7 +101,9 @@ class Tree:
         return ()
 
     def _only_come_from(self, noun: str, named: tuple[int, ...]) -> bool:
-        """Whether some who come from states are not their own: fighters from Chad."""
+        """Whether some who come from states are not their own, or places are taken from somebody: fighters from Chad, towns from Chad."""
+        if (noun,) in self.frames.places:
+            return True
         return (noun,) in self.frames.followers and all(self.items[at].kind == STATE for at in named)
 
     def _subject(self, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
