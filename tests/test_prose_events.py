@@ -71,6 +71,7 @@ UNSAID = [
     ("France will strike Ansar Dine targets in order to defeat jihadists in Niger.", ["France attacks Niger"]),
     ("The CSP inflicted losses on the army of Mali and the mercenaries of Russia's Wagner Group.", ["Permanent Strategic Framework fights Russia"]),
     ("The GNA captured several cities from Haftar.", ["Government of National Accord detains Khalifa Haftar"]),
+    ("The United States carried out an air strike in support of Somali forces.", ["United States attacks Somalia"]),
     ("Hamas captured three soldiers from Israel.", ["Hamas captures Israel"]),
     ("China took loans from Japan for its villages.", ["China attacks Japan"]),
     ("Rwanda captured Goma along with the M23.", ["Rwanda captures M23", "Rwanda detains M23"]),

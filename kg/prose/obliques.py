@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.prose.asides import Asides
-from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, DETERMINERS, NAMINGS, PREPOSITIONS
+from kg.prose.english import AUXILIARIES, BE, BOUNDS, COMPASS, DETERMINERS, NAMINGS, PREPOSITIONS, TIMES
 from kg.prose.frames import OWNER
 
 _OCCASIONS = frozenset("to for after following over despite".split())
@@ -26,8 +26,8 @@ class Obliques(Asides):
                 break
             if not noun and item.lower in ("on", "against") and self._is_of_other(index, at):
                 break
-            if noun and item.lower == "of" and any(self.items[k].text == "," for k in range(index + 1, at)):
-                pass  # backed by French air strikes, the army of Mali
+            if noun and item.lower == "of" and self._belongs_further(index, at):
+                pass  # backed by French air strikes, the army of Mali; a strike in support of Mali
             elif (
                 item.lower in PREPOSITIONS and not item.meant and not (item.lower == "of" and self.items[at - 1].lower in COMPASS)
             ):
@@ -58,6 +58,14 @@ class Obliques(Asides):
         if at < index + 4 or attack.meant or attack.lower not in self.frames.strikes:
             return False
         return any(item.lower in _OCCASIONS for item in self.items[max(at - 5, index + 1) : at - 1])
+
+    def _belongs_further(self, index: int, of: int) -> bool:
+        """Whether an "of" belongs to another noun than the one at an index: behind a comma, or "in support of"."""
+        if any(self.items[k].text == "," for k in range(index + 1, of)):
+            return True
+        noun, before = self.items[of - 1], self.items[of - 2].lower
+        plain = noun.who is None and noun.text.isalpha() and noun.text.islower() and noun.lower not in TIMES
+        return plain and of - 2 > index and before in ("in", "on", "at")
 
     def _is_infinitive(self, at: int) -> bool:
         """Whether an object stands behind a verb that "to" stands before: "in order to defeat the rebels in"."""
