@@ -122,6 +122,8 @@ def test_stances(sentence: str, claim: str, stance: str, hedged: bool) -> None:
         ("Egypt backs Haftar, Turkey said.", "Egypt supports Haftar", "Turkey"),
         ("Egypt denied arming Haftar.", "Egypt suppliesWeaponsTo Haftar", "Egypt"),
         ("Egypt backs Haftar.", "Egypt supports Haftar", ""),
+        ("Egypt backs Haftar, diplomats said.", "Egypt supports Haftar", ""),
+        ("Egypt backs Haftar, the Turkish army said.", "Egypt supports Haftar", "Turkey"),
     ],
 )
 def test_who_is_quoted_is_the_speaker(sentence: str, claim: str, speaker: str) -> None:

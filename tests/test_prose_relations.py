@@ -13,6 +13,7 @@ SAID = [
     ("Abdel Fattah al-Burhan and Egypt's Abdel Fattah el-Sisi met in Cairo.", ["Abdel Fattah al-Burhan meets Abdel Fattah el-Sisi"]),
     ("Vladimir Putin met Angela Merkel and France's Emmanuel Macron in Paris.", ["Angela Merkel meets Vladimir Putin", "Emmanuel Macron meets Vladimir Putin"]),
     ("The two presidents, Ilham Aliyev and Nikol Pashinyan, met in Prague.", ["Ilham Aliyev meets Nikol Pashinyan"]),
+    ("The M23 entered Uvira after Congolese troops and their Burundian allies withdrew.", ["Burundi alliedWith Democratic Republic of the Congo"]),
     ("Brazil as well as Chile condemned Venezuela.", ["Brazil opposes Venezuela", "Chile opposes Venezuela"]),
     ("The M23, which experts say is armed by Rwanda, took Goma.", ["Rwanda supports M23"]),
     ("Hezbollah, which Jordan says fights alongside the Syrian army, denied it.", ["Hezbollah alliedWith Syria"]),

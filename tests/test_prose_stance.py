@@ -64,11 +64,17 @@ def test_every_entry_has_an_example() -> None:
         ("Turkey did not move, but supports", ASSERTS),
         ("Turkey, which denied it, supports", DENIES),
         ("Turkey denied it; Egypt supports", ASSERTS),
+        ("Turkey denied it and said that Egypt supports", ASSERTS),
+        ("Turkey denied arming Haftar and supports", DENIES),
         ("Turkey planned a visit while Egypt supports", ASSERTS),
     ],
 )
 def test_grammar_decides_too(sentence: str, stance: str) -> None:
     assert judge(sentence, FRAMES)[0] == stance
+
+
+def test_what_is_said_besides_a_denial_keeps_its_distance() -> None:
+    assert judge("Turkey denied it and said Egypt supports", FRAMES) == (ASSERTS, True)
 
 
 @pytest.mark.parametrize(("achieves", "stance"), [(True, PLANS), (False, ASSERTS)])

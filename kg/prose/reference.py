@@ -154,6 +154,8 @@ def _described(context: Context, index: int) -> Referent:
 def _neutral(context: Context, index: int) -> Referent:
     """ "it", "they": whoever the clause is about; "its leader": whoever was named last; "them": somebody else."""
     word, here = context.word(index), context.here
+    if word in ("its", "their") and (beside := _beside(context.items, index)) is not None:
+        return beside, index + 1
     has_office = word in _POSSESSIVE and phrase_at(context.items, index + 1, context.frames.offices) > index + 1
     if has_office and here and _closes_with_speaker(context, index):
         return here[0], index + 1  # Serbia has withdrawn from the border of Kosovo, its chief of staff said
@@ -182,6 +184,13 @@ def _neutral(context: Context, index: int) -> Referent:
     if word in ("they", "their") and topic is not None and topic.kind in (STATE, PERSON):
         topic = last_of(here, GROUP) or next((who for who in context.discourse.subjects if who.kind == GROUP), topic)
     return (topic if topic and topic.kind not in (PERSON, OPERATION) else actor), index + 1
+
+
+def _beside(items: list[Item], index: int) -> Known | None:
+    """The body alone with which "and" joins what is theirs: "Congolese troops and their Burundian allies"."""
+    if index < 2 or items[index - 1].lower != "and" or (index > 2 and items[index - 3].text in (",", "and")):
+        return None
+    return items[index - 2].who if items[index - 2].kind in IMPERSONAL else None
 
 
 def _closes_with_speaker(context: Context, index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.claims import ASSERTS, DENIES, PLANS
 from kg.prose.clauses import Clauses
-from kg.prose.english import MODALS, NEGATORS, RELATIVES
+from kg.prose.english import AUXILIARIES, MODALS, NEGATORS, RELATIVES, TIMES
 from kg.prose.frames import Frames
 from kg.prose.items import PRONOUN, Item
 from kg.prose.naming import ACTORS
@@ -19,7 +19,8 @@ _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who) |\b(?:while|but|becaus
 _BEHIND = {PLANS: r"(?: \w+){0,6} (?:%s)\b[^,]{0,20}$", ASSERTS: r" (?:%s)(?: \w+ly)?$", DENIES: r" (?:%s)(?: \w+){0,2}$"}
 """What may stand between a stance word and what it decides on, by its stance; %s is what leads there."""
 _OBJECT = r"(?: \w+){0,2}$"
-_REST = r"\b(?![^.]*(?:;|, (?:but|and|while) ))"
+_REST = r"\b(?![^.]*(?:;|, (?:but|and|while) | and (?:%s)\b))"
+"""The rest of a sentence, up to what is told beside it or said besides; %s is what says so."""
 _LEADING = {"obj": _OBJECT, "clause": r"\b[^,]*$"}
 """What stands behind a stance word that decides on its object, or on the rest of its clause."""
 _INVERTED = re.compile(r"(?:Had|Should|Were)\b[^,]*$")
@@ -28,12 +29,13 @@ _PURPOSE = re.compile(r"\bto(?: \w+ly| also| then)?$|\bto (?:help|let|make)(?: [
 
 
 class _Patterns(NamedTuple):
-    """What is found before a word: its sentence's denial, its own, a plan, what tells that it is done, a hedge.
+    """What is found before a word: its sentence's denial, what is said besides that, its own, a plan, what tells that it is done, a hedge.
 
     ``untrue``, ``wished`` and ``doubted`` are found before the "that" of its clause.
     """
 
     denial: re.Pattern[str]
+    besides: re.Pattern[str]
     denied: re.Pattern[str]
     planned: re.Pattern[str]
     done: re.Pattern[str]
@@ -54,9 +56,11 @@ def _patterns(frames: Frames) -> _Patterns:
     for (stance, leads), words in forms.items():
         near[stance].append(rf"\b{_any(words)}{_LEADING.get(leads) or _BEHIND[stance] % leads}")
     denied, planned, done = (re.compile("|".join(near[stance])) for stance in (DENIES, PLANS, ASSERTS))
-    denial, hedged = re.compile(rf"\b{_any(denials)}{_REST}"), re.compile(rf"\b{_any(frames.hedges)}\b")
+    says = "|".join(sorted(word for word, stance in frames.reporting.items() if stance == ASSERTS))
+    denial, hedged = re.compile(rf"\b{_any(denials)}{_REST % says}"), re.compile(rf"\b{_any(frames.hedges)}\b")
+    besides = re.compile(rf"\b{_any(denials)}\b[^.;]* and (?:{says})\b[^.;]*$")
     doubted = re.compile(rf"\b{_any(frames.hedges)}{_OBJECT}")
-    return _Patterns(denial, denied, planned, done, hedged, untrue, wished, doubted)
+    return _Patterns(denial, besides, denied, planned, done, hedged, untrue, wished, doubted)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -75,7 +79,7 @@ def stance_at(text: str, start: int, at: int, frames: Frames, *, achieves: bool)
     words = _CLAUSE.split(before)[-1].lower().split()[-10:]
     left = " ".join(words)
     matrix = _matrix(before)
-    hedged = bool(found.hedged.search(left) or found.doubted.search(matrix))
+    hedged = bool(found.hedged.search(left) or found.doubted.search(matrix) or found.besides.search(before))
     if found.denial.search(before) or found.denied.search(" ".join(words[-6:])) or found.untrue.search(matrix):
         return DENIES, hedged
     planned = found.planned.search(left) or (achieves and _PURPOSE.search(left))
@@ -132,10 +136,17 @@ def _speaking(frames: Frames) -> frozenset[str]:
 
 def _subject_of_saying(items: list[Item], index: int, before: list[int]) -> int | None:
     if before and not any(items[k].who is None and items[k].text in (";", '"') for k in range(before[-1], index)):
-        return before[-1]
+        return None if _say_others(items, before[-1], index) else before[-1]
     if index and items[index - 1].text in (",", '"'):
         return next((k for k in range(index + 1, min(index + 6, len(items))) if _speaks(items[k])), None)
     return None
+
+
+def _say_others(items: list[Item], named: int, index: int) -> bool:
+    """Whether others than whoever was named last say something, behind a comma: "withdrew to Uvira, residents said"."""
+    comma = next((k for k in range(index - 1, named, -1) if items[k].text == ","), None)
+    words = [item.lower for item in items[comma + 1 : index] if item.lower not in AUXILIARIES] if comma is not None else []
+    return bool(words) and words[-1].isalpha() and words[-1].endswith("s") and not TIMES.intersection(words)
 
 
 def _speaks(item: Item) -> bool:
