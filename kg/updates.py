@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +20,7 @@ from kg.errors import Problem, Spot, load_problem
 from kg.files import hash_file, sync_folder
 from kg.graph import Record
 from kg.index import claim_iri
+from kg.memory import without_looking
 from kg.names import SPAN, digest
 from kg.nquads import parse_lines, plain_lines, span_lines
 from kg.progress import Progress
@@ -91,7 +90,7 @@ def write_tables(plan: Plan, last: Manifest | None) -> Stored:
     while True:
         shutil.rmtree(temporary, ignore_errors=True)
         try:
-            with _collecting_nothing():
+            with without_looking():
                 stored = _change(plan, sources, last, temporary) if last else None
                 stored = stored or _write_anew(plan, sources, temporary)
         except _BrokenError as error:
@@ -100,16 +99,6 @@ def write_tables(plan: Plan, last: Manifest | None) -> Stored:
             continue
         stored.problems += [*broken, *(problem for table in stored.tables for problem in table.problems)]
         return _settle(stored, plan, temporary)
-
-
-@contextlib.contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Rows and quads make nothing that goes round in circles; looking for it among so many takes a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class _BrokenError(Exception):

@@ -283,7 +283,7 @@ def test_lines_are_the_quads_that_a_sheets_claim_would_be(make_case) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["numbers", "rows gone", "rows new", "sheet", "actors", "table gone", "table new", "order", "support"]
+    "change", ["numbers", "rows gone", "rows new", "sheet", "actors", "table gone", "table new", "order", "header", "support"]
 )
 def test_a_build_that_changes_the_last_store_equals_one_from_nothing(make_case, tmp_path, change: str) -> None:
     files = {
@@ -316,6 +316,9 @@ def test_a_build_that_changes_the_last_store_equals_one_from_nothing(make_case, 
             (data / "own.toml").write_text(MAPPING, encoding="utf-8")
         case "order":
             (data / "ged191.csv").write_bytes(b"".join([rows[0], *reversed(rows[1:])]))
+        case "header":
+            swapped = rows[0].replace(b"side_a,", b"-,").replace(b"side_b,", b"side_a,").replace(b"-,", b"side_b,")
+            (data / "ged191.csv").write_bytes(b"".join([swapped, *rows[1:]]))
         case "support":
             (data / "ucdp-esd-ay-181-libya.csv").write_bytes(ESD.replace(b",2017,", b",2018,"))
     assert build_case(case, draw=False).changed

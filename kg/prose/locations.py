@@ -140,17 +140,12 @@ def _described_within(items: list[Item], index: int, frames: Frames) -> Iterator
         item = items[at]
         if item.who is None and (item.text in (",", ".", ";") or item.lower in AUXILIARIES or item.lower in RELATIVES):
             return
-        outer = (
-            _behind_place_noun(items, at + 1 + (items[at + 1].lower == "the"), frames) if item.lower in _INSIDE[others] else at
-        )
+        leads = item.lower == "in" or (others and item.lower == "of")
+        outer = _behind_place_noun(items, at + 1 + (items[at + 1].lower == "the"), frames) if leads else at
         if outer > at and outer < len(items) and items[outer].kind in (STATE, PLACE) and items[outer].form == NAME:
             if _is_settled(items, index, outer):
                 yield Candidate(index, _LOCATED, outer, index, "own")
             return
-
-
-_INSIDE = (frozenset(("in",)), frozenset(("in", "of")))
-"""What leads to where a place lies: behind a description; behind others that lie there too."""
 
 
 def _is_settled(items: list[Item], inner: int, outer: int) -> bool:
